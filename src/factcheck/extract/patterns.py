@@ -1,0 +1,542 @@
+"""Token patterns: a text is cut into tokens, each token becomes one character that stands for all word lists and shapes it belongs to,
+and a pattern becomes one regular expression over those characters.
+
+A pattern is a row of items, separated by blanks: ``word`` (any case), ``'.'`` (anything, quoted), ``@name`` (a word list or a named
+pattern), ``#shape``, or ``(a | b c)``; each perhaps with ``name:`` before it and ``?``, ``*``, ``+`` after it (``*`` and ``+`` end at
+eight). ``~`` before an item glues it to the one before: no blank between them. Items in a row may stand apart or together, but never
+across an empty line. What a pattern calls by name is captured under that name.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Any
+
+from factcheck.errors import RuleError
+from factcheck.rules import Rule, RuleSet
+
+MOST = 8
+GAP = " "
+BREAK = "\n"
+DASHES = "-\u2010\u2011\u2012\u2013\u2014\u2015\u2212"
+QUOTES = {"\u2018": "'", "\u2019": "'", "\u201b": "'", "\u02bc": "'", "\u2032": "'", "\u201c": '"', "\u201d": '"', "\u201e": '"', "\u00ab": '"', "\u00bb": '"'}
+TOKEN = re.compile(
+    r"(?P<abbreviation>(?:[^\W\d_]\.){2,})"
+    r"|(?P<number>\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d{1,3}(?:\.\d{3}){2,}(?!\d)(?:,\d+)?|\d+(?:\.\d+)?)"
+    r"|(?P<possessive>['\u2019]s\b)"
+    r"|(?P<word>[^\W\d_]+(?:['\u2019](?!s\b)[^\W\d_]+)*)"
+    r"|(?P<sign>[^\w\s]|_)"
+    r"|(?P<blank>\s+)"
+)
+
+
+def normal(word: str) -> str:
+    """A token as it is looked up: lower case, one form of dash and quote."""
+    if len(word) == 1:
+        return "-" if word in DASHES else QUOTES.get(word, word.lower())
+    return word.lower().replace("\u2019", "'")
+
+
+def shapes(word: str) -> tuple[str, ...]:
+    """The shapes a token has, each usable as ``#shape``."""
+    first = word[0]
+    if first.isdigit():
+        if word.isdigit():
+            return ("any", "number", "integer", f"d{min(len(word), 5)}")
+        return ("any", "number", "grouped" if re.search(r"[.,]\d{3}[.,]|,\d{3}", word) else "decimal")
+    if first.isalpha():
+        bare = word.replace(".", "").replace("'", "").replace("\u2019", "")
+        case = "lower" if bare.islower() else "initial" if len(bare) == 1 else "upper" if bare.isupper() else "title" if bare.istitle() else "mixed"
+        capital = ("capital",) if first.isupper() else ()
+        return ("any", "word", case, *capital)
+    return ("any", "sign")
+
+
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """The tokens of a text. ``code`` has a character a token, and a blank where there is one between two of them; ``at`` maps a place in
+    ``code`` to the number of the token there (or of the next)."""
+
+    text: str
+    starts: list[int]
+    ends: list[int]
+    norms: list[str]
+    code: str
+    places: list[int]
+    at: list[int]
+
+    def __len__(self) -> int:
+        return len(self.starts)
+
+    def words(self, start: int, end: int) -> str:
+        """The tokens ``start`` to ``end`` (exclusive), normal, with blanks between them."""
+        return " ".join(self.norms[start:end])
+
+    def glued(self, index: int) -> bool:
+        """Whether token ``index`` stands right behind the one before it."""
+        return 0 < index < len(self.starts) and self.starts[index] == self.ends[index - 1]
+
+    def index_at(self, offset: int) -> int:
+        """The first token that ends behind ``offset``."""
+        return bisect_right(self.ends, offset)
+
+
+@dataclass(frozen=True, slots=True)
+class Capture:
+    """What a named item of a pattern took: tokens ``first`` to ``last`` (exclusive), and what they mean in the word list of that name."""
+
+    name: str
+    first: int
+    last: int
+    words: str
+    meaning: Any = None
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A rule and what it took: tokens ``first`` to ``last`` (exclusive), characters ``start`` to ``end``."""
+
+    rule: Rule
+    tokens: Tokens
+    first: int
+    last: int
+    captures: tuple[Capture, ...] = ()
+
+    @property
+    def start(self) -> int:
+        return self.tokens.starts[self.first]
+
+    @property
+    def end(self) -> int:
+        return self.tokens.ends[self.last - 1]
+
+    @property
+    def text(self) -> str:
+        return self.tokens.text[self.start : self.end]
+
+    def all(self, name: str) -> list[Capture]:
+        """The captures of that name, in the order of the text."""
+        return [c for c in self.captures if c.name == name]
+
+    def one(self, name: str) -> Capture | None:
+        """The first capture of that name, or None."""
+        return next((c for c in self.captures if c.name == name), None)
+
+    def inside(self, outer: Capture, name: str) -> list[Capture]:
+        """The captures of that name within another."""
+        return [c for c in self.captures if c.name == name and outer.first <= c.first and c.last <= outer.last]
+
+
+# ---------------------------------------------------------------- the language of patterns
+@dataclass(frozen=True)
+class _Item:
+    atom: Any  # ("word", w) | ("shape", s) | ("name", n) | ("any-of", [rows])
+    glued: bool = False
+    operator: str = ""
+    label: str | None = None
+
+
+_LEX = re.compile(r"\s*(?:(?P<label>[a-z][\w]*):(?=[@#'(\w]))?(?P<glue>~)?\s*(?:(?P<open>\()|(?P<close>\))|(?P<bar>\|)|'(?P<quoted>[^']+|')'|@(?P<name>[\w-]+)|#(?P<shape>\w+)|(?P<word>[^\s()|?*+~@#':]+(?:'[a-z]+)?))(?P<operator>[?*+])?")
+
+
+def parse(pattern: str) -> list[_Item]:
+    """The items of a pattern. Raises ValueError with what is wrong."""
+    at = 0
+
+    def row(depth: int) -> list[list[_Item]]:
+        nonlocal at
+        rows: list[list[_Item]] = [[]]
+        while at < len(pattern):
+            if not pattern[at:].strip():
+                at = len(pattern)
+                break
+            found = _LEX.match(pattern, at)
+            if not found or found.end() == at:
+                raise ValueError(f"can't read {pattern[at:at + 20]!r}")
+            at = found.end()
+            glued, operator, label = bool(found["glue"]), found["operator"] or "", found["label"]
+            if found["open"]:
+                if operator:
+                    raise ValueError("an operator goes behind the closing bracket")
+                inner = row(depth + 1)
+                if depth > 20:
+                    raise ValueError("brackets nested too deep")
+                tail = re.compile(r"[?*+]").match(pattern, at)
+                if tail:
+                    at = tail.end()
+                rows[-1].append(_Item(("any-of", inner), glued, tail[0] if tail else "", label))
+            elif found["close"]:
+                if not depth:
+                    raise ValueError("a closing bracket without an opening one")
+                if operator:
+                    at -= 1
+                return rows
+            elif found["bar"]:
+                rows.append([])
+            else:
+                kind = next(k for k in ("quoted", "name", "shape", "word") if found[k] is not None)
+                value = found[kind]
+                rows[-1].append(_Item(("word" if kind == "quoted" else kind, value), glued, operator, label))
+        if depth:
+            raise ValueError("an opening bracket without a closing one")
+        return rows
+
+    rows = row(0)
+    return rows[0] if len(rows) == 1 else [_Item(("any-of", rows))]
+
+
+def items_of(tokens: Iterable[str | dict[str, Any]]) -> list[_Item]:
+    """The items of a rule's ``tokens``: strings of the pattern language, or tables as spaCy's Matcher has them
+    (LOWER, TEXT, SHAPE, IS_DIGIT, IS_TITLE, IN, OP)."""
+    out: list[_Item] = []
+    for token in tokens:
+        if isinstance(token, str):
+            out += parse(token)
+        else:
+            out.append(_from_table(token))
+    return out
+
+
+def _from_table(table: dict[str, Any]) -> _Item:
+    rest = {k: v for k, v in table.items() if k != "OP"}
+    operator = table.get("OP", "")
+    if operator not in ("", "?", "*", "+"):
+        raise ValueError(f"OP = {operator!r}; allowed: ?, *, +")
+    if len(rest) != 1:
+        raise ValueError("a token table holds one of LOWER, TEXT, SHAPE, IS_DIGIT, IS_TITLE, IS_UPPER, IS_PUNCT, and perhaps OP")
+    (key, value), = rest.items()
+    words = value.get("IN") if isinstance(value, dict) else value
+    if key in ("LOWER", "TEXT", "ORTH"):
+        many = [words] if isinstance(words, str) else list(words or ())
+        rows = [[_Item(("name", w[1:]) if w.startswith("@") else ("word", w))] for w in many]
+        return _Item(("any-of", rows), operator=operator)
+    if key == "SHAPE":
+        many = [words] if isinstance(words, str) else list(words or ())
+        return _Item(("any-of", [[_Item(("shape", f"d{min(len(w), 5)}"))] for w in many]), operator=operator)
+    flags = {"IS_DIGIT": "integer", "LIKE_NUM": "number", "IS_TITLE": "title", "IS_UPPER": "upper", "IS_LOWER": "lower", "IS_PUNCT": "sign", "IS_ALPHA": "word"}
+    if key in flags:
+        return _Item(("shape", flags[key]), operator=operator)
+    raise ValueError(f"unknown key {key!r}; allowed: LOWER, TEXT, SHAPE, {', '.join(flags)}, OP")
+
+
+# ---------------------------------------------------------------- compiling
+SHAPES = ("any", "number", "integer", "decimal", "grouped", "d1", "d2", "d3", "d4", "d5", "word", "lower", "title", "upper", "initial", "mixed", "capital", "sign")
+CASES = {"any": None, "capital": ("capital",), "upper": ("upper", "initial"), "lower": ("lower",)}
+
+
+@dataclass
+class _Compiled:
+    rule: Rule
+    regex: re.Pattern[str]
+    names: tuple[str, ...]  # the name of each group, by number
+    before: re.Pattern[str] | None
+    after: re.Pattern[str] | None
+    order: int
+
+
+class PatternMatcher:
+    """Finds what the rules of some kinds describe. Built once for a rule set; keeps no state of a text.
+
+    Raises RuleError where a pattern can't be read.
+    """
+
+    def __init__(self, rules: RuleSet, kinds: Iterable[str] | None = None) -> None:
+        self.rules = rules
+        self._atoms: dict[tuple[str, str], int] = {}
+        self._vocabulary: dict[str, set[int]] = {}
+        self._classes: dict[tuple[frozenset[int], tuple[str, ...]], str] = {}
+        self._letters: dict[int | str, set[str]] = {}
+        complaints: list[str] = []
+        chosen = [r for r in rules.rules if r.tokens and (kinds is None or r.kind in set(kinds))]
+        parsed: dict[str, list[_Item]] = {}
+        rows: dict[str, tuple[list[_Item], list[list[_Item]], list[list[_Item]]]] = {}
+        for section, items in (("patterns", rules.patterns.items()), ("rule", ((r.id, r) for r in chosen))):
+            for name, item in items:
+                try:
+                    parsed_items = items_of(item.tokens)
+                    if section == "patterns":
+                        parsed[name] = parsed_items
+                    else:
+                        rows[name] = (parsed_items, [parse(p) for p in item.unless_before], [parse(p) for p in item.unless_after])  # type: ignore[union-attr]
+                except ValueError as error:
+                    complaints.append(f'{rules.origins.get(f"{section}:{name}", "?")}: {section} "{name}": {error}')
+        self._patterns = parsed
+        everything = [*parsed.values(), *(r for three in rows.values() for r in (three[0], *three[1], *three[2]))]
+        for row in everything:
+            for item in row:
+                self._collect(item, complaints)
+        if complaints:
+            raise RuleError(complaints)
+        for name, words in rules.words.items():
+            if ("list", name) in self._atoms:
+                for word in words.meanings:
+                    self._learn_words(word, None)
+        self._close()
+        self._token_class = lru_cache(maxsize=200_000)(self._class_of)
+        self._compiled: list[_Compiled] = []
+        by_first: dict[str, list[_Compiled]] = {}
+        for order, rule in enumerate(chosen):
+            row, before, after = rows[rule.id]
+            names: list[str] = []
+            regex = self._row(row, names, first=True)
+            first, empty = self._first(row)
+            if empty:
+                raise RuleError([f'{rules.origins.get(f"rule:{rule.id}", "?")}: rule "{rule.id}": the pattern matches nothing at all; make an item required'])
+            compiled = _Compiled(
+                rule, re.compile(regex), tuple(names),
+                re.compile("(?:" + "|".join(self._row(b, [], first=True) for b in before) + ") ?$") if before else None,
+                re.compile(" ?(?:" + "|".join(self._row(a, [], first=True) for a in after) + ")") if after else None,
+                order,
+            )  # fmt: skip
+            self._compiled.append(compiled)
+            for letter in first:
+                by_first.setdefault(letter, []).append(compiled)
+        self._by_first = by_first
+
+    # -- building
+    def _collect(self, item: _Item, complaints: list[str]) -> None:
+        kind, value = item.atom
+        if kind == "any-of":
+            for row in value:
+                for inner in row:
+                    self._collect(inner, complaints)
+        elif kind == "word":
+            self._learn_words(value, self._atom("word", normal(value)))
+        elif kind == "name" and value in self.rules.words:
+            self._atom("list", value)
+        elif kind == "name" and value not in self.rules.patterns:
+            complaints.append(f"no @{value}")
+        elif kind == "shape" and value not in SHAPES:
+            complaints.append(f"no shape #{value}; allowed: {', '.join(SHAPES)}")
+
+    def _atom(self, kind: str, name: str) -> int:
+        return self._atoms.setdefault((kind, name), len(self._atoms))
+
+    def _learn_words(self, phrase: str, atom: int | None) -> None:
+        pieces = [normal(m[0]) for m in TOKEN.finditer(phrase) if m.lastgroup != "blank"]
+        for piece in pieces:
+            self._vocabulary.setdefault(piece, set()).add(self._atom("word", piece))
+        if atom is not None and len(pieces) == 1:
+            self._vocabulary[pieces[0]].add(atom)
+
+    def _close(self) -> None:
+        """Give every kind of token that can occur its character."""
+        for name, words in self.rules.words.items():
+            atom = self._atoms.get(("list", name))
+            if atom is None:
+                continue
+            for word in words.meanings:
+                pieces = [m[0] for m in TOKEN.finditer(word) if m.lastgroup != "blank"]
+                if len(pieces) == 1:
+                    self._vocabulary.setdefault(normal(pieces[0]), set()).add(atom)
+        forms = [("any", "word", "lower"), ("any", "word", "title", "capital"), ("any", "word", "upper", "capital"), ("any", "word", "mixed"), ("any", "word", "mixed", "capital"), ("any", "word", "initial", "capital")]
+        for word in self._vocabulary:
+            if word[0].isalpha():
+                for form in forms:
+                    self._letter(self._atoms_in_case(word, form), form)
+            else:
+                self._letter(frozenset(self._vocabulary[word]), shapes(word))
+        numbers = [("any", "number", "integer", f"d{n}") for n in range(1, 6)] + [("any", "number", "grouped"), ("any", "number", "decimal")]
+        for form in [*forms, *numbers, ("any", "sign")]:
+            self._letter(frozenset(), form)
+
+    def _atoms_in_case(self, word: str, form: tuple[str, ...]) -> frozenset[int]:
+        atoms = set(self._vocabulary.get(word, ()))
+        for name, words in self.rules.words.items():
+            if words.case != "any" and (atom := self._atoms.get(("list", name))) in atoms and not set(CASES[words.case] or ()) & set(form):
+                atoms.discard(atom)  # type: ignore[arg-type]
+        return frozenset(atoms)
+
+    def _letter(self, atoms: frozenset[int], form: tuple[str, ...]) -> str:
+        key = (atoms, form)
+        if key not in self._classes:
+            letter = chr(0x4E00 + len(self._classes))
+            self._classes[key] = letter
+            for part in (*atoms, *form):
+                self._letters.setdefault(part, set()).add(letter)
+        return self._classes[key]
+
+    def _class_of(self, word: str) -> tuple[str, str]:
+        norm = normal(word)
+        form = shapes(word)
+        atoms = self._atoms_in_case(norm, form) if norm[0].isalpha() else frozenset(self._vocabulary.get(norm, ()))
+        letter = self._classes.get((atoms, form)) or self._classes.get((frozenset(), form))
+        return norm, letter or self._classes[frozenset(), ("any", "sign")]
+
+    def _alternatives(self, item: _Item) -> tuple[set[str], list[list[str]]]:
+        """The letters of an atom that is one token, and the rows of words of a list that are several."""
+        kind, value = item.atom
+        if kind == "shape":
+            return self._letters.get(value, set()), []
+        if kind == "word":
+            pieces = [normal(m[0]) for m in TOKEN.finditer(value) if m.lastgroup != "blank"]
+            if len(pieces) == 1:
+                return self._letters.get(self._atoms["word", pieces[0]], set()), []
+            return set(), [pieces]
+        rows = []
+        for word in self.rules.words[value].meanings:
+            pieces = [normal(m[0]) for m in TOKEN.finditer(word) if m.lastgroup != "blank"]
+            if len(pieces) > 1:
+                rows.append(pieces)
+        return self._letters.get(self._atoms["list", value], set()), sorted(rows, key=len, reverse=True)
+
+    def _set(self, letters: Iterable[str]) -> str:
+        points = sorted(map(ord, letters))
+        if not points:
+            return "(?!)"
+        out, start, last = [], points[0], points[0]
+        for point in [*points[1:], -1]:
+            if point != last + 1:
+                out.append(chr(start) if start == last else f"{chr(start)}-{chr(last)}")
+                start = point
+            last = point
+        return f"[{''.join(out)}]"
+
+    def _word_letters(self, piece: str) -> set[str]:
+        return self._letters.get(self._atoms["word", piece], set())
+
+    def _row(self, row: list[_Item], names: list[str], first: bool = False) -> str:
+        return "".join(self._item(item, names, first and i == 0) for i, item in enumerate(row))
+
+    def _item(self, item: _Item, names: list[str], first: bool) -> str:
+        kind, value = item.atom
+        gap = "" if first or item.glued else " ?"
+        label = item.label or (value if kind == "name" else None)
+        if label:
+            names.append(label)
+        if kind == "any-of":
+            body = "|".join(self._row(r, names, first=True) for r in value)
+        elif kind == "name" and value in self._patterns:
+            body = self._row(self._patterns[value], names, first=True)
+        else:
+            letters, rows = self._alternatives(item)
+            several = [" ?".join(self._set(self._word_letters(p)) for p in pieces) for pieces in rows]
+            body = "|".join([*several, *([self._set(letters)] if letters or not several else [])])
+        body = f"({body})" if label else f"(?:{body})"
+        if item.operator == "?":
+            return f"(?:{gap}{body})?"
+        if item.operator:
+            return f"(?:{gap}{body}){{{1 if item.operator == '+' else 0},{MOST}}}"
+        return gap + body
+
+    def _first(self, row: list[_Item]) -> tuple[set[str], bool]:
+        """The letters a row can start with, and whether it can be empty."""
+        letters: set[str] = set()
+        for item in row:
+            kind, value = item.atom
+            empty = False
+            if kind == "any-of":
+                for inner in value:
+                    more, nothing = self._first(inner)
+                    letters |= more
+                    empty |= nothing
+            elif kind == "name" and value in self._patterns:
+                more, empty = self._first(self._patterns[value])
+                letters |= more
+            else:
+                single, rows = self._alternatives(item)
+                letters |= single
+                for pieces in rows:
+                    letters |= self._word_letters(pieces[0])
+            if not empty and item.operator not in ("?", "*"):
+                return letters, False
+        return letters, True
+
+    # -- running
+    def tokens(self, text: str) -> Tokens:
+        """The tokens of a text."""
+        starts: list[int] = []
+        ends: list[int] = []
+        norms: list[str] = []
+        code: list[str] = []
+        places: list[int] = []
+        at: list[int] = []
+        token_class = self._token_class
+        for found in TOKEN.finditer(text):
+            if found.lastgroup == "blank":
+                code.append(BREAK if found[0].count("\n") > 1 else GAP)
+                at.append(len(starts))
+                continue
+            norm, letter = token_class(found[0])
+            places.append(len(code))
+            at.append(len(starts))
+            code.append(letter)
+            starts.append(found.start())
+            ends.append(found.end())
+            norms.append(norm)
+        at.append(len(starts))
+        return Tokens(text, starts, ends, norms, "".join(code), places, at)
+
+    def find(self, tokens: Tokens) -> Iterator[Match]:
+        """All matches of all rules, overlapping ones too, in the order of the text."""
+        code, places, norms = tokens.code, tokens.places, tokens.norms
+        by_first = self._by_first
+        count = len(places)
+        for index, place in enumerate(places):
+            starting = by_first.get(code[place])
+            if not starting:
+                continue
+            for compiled in starting:
+                found = compiled.regex.match(code, place)
+                if found is None:
+                    continue
+                stop = found.end()
+                while code[stop - 1] == GAP:
+                    stop -= 1
+                last = tokens.at[stop - 1] + 1
+                if not compiled.rule.glued:
+                    if tokens.glued(index) and norms[index - 1][-1].isalnum() and norms[index][0].isalnum():
+                        continue
+                    if last < count and tokens.glued(last) and norms[last][0].isalnum() and norms[last - 1][-1].isalnum():
+                        continue
+                if compiled.after and compiled.after.match(code, stop):
+                    continue
+                if compiled.before and compiled.before.search(code, max(0, place - 24), place):
+                    continue
+                captures = []
+                for number, name in enumerate(compiled.names, 1):
+                    a, b = found.span(number)
+                    if a < 0 or a == b:
+                        continue
+                    x, y = tokens.at[a], tokens.at[b - 1] + 1
+                    words = tokens.words(x, y)
+                    meaning = self.meaning(name, words)
+                    captures.append(Capture(name, x, y, words, meaning))
+                yield Match(compiled.rule, tokens, index, last, tuple(captures))
+
+    def meaning(self, name: str, words: str) -> Any:
+        """What a row of tokens means in a word list; the words of the list are cut into tokens as texts are."""
+        table = self._meanings.get(name)
+        return table.get(words) if table is not None else None
+
+    @property
+    def _meanings(self) -> dict[str, dict[str, Any]]:
+        cached = self.__dict__.get("_meanings_table")
+        if cached is None:
+            cached = {
+                name: {" ".join(normal(m[0]) for m in TOKEN.finditer(word) if m.lastgroup != "blank"): value for word, value in words.meanings.items()}
+                for name, words in self.rules.words.items()
+            }
+            self.__dict__["_meanings_table"] = cached
+        return cached
+
+
+def longest(matches: Sequence[Match]) -> list[Match]:
+    """Of matches that overlap the longest; of equally long ones that of the higher priority, then of the rule further down."""
+    if not matches:
+        return []
+    ranked = sorted(
+        enumerate(matches),
+        key=lambda nm: (-nm[1].rule.priority if nm[1].rule.priority > 9 else 0, -(nm[1].end - nm[1].start), -nm[1].rule.priority, -nm[0]),
+    )
+    taken = bytearray(max(m.last for m in matches))
+    kept: list[Match] = []
+    for _, match in ranked:
+        if not any(taken[match.first : match.last]):
+            taken[match.first : match.last] = b"\x01" * (match.last - match.first)
+            kept.append(match)
+    return sorted(kept, key=lambda m: m.first)
