@@ -302,7 +302,11 @@ class Document(Frozen):
 
 # ---------------------------------------------------------------- what a Comparison holds
 class DocumentSummary(Frozen):
-    """A document as a comparison names it. ``copies_of`` is the id of the document whose text it largely repeats."""
+    """A document as a comparison names it. ``copies_of`` is the id of the document whose text it largely repeats.
+
+    ``path``, ``url`` and ``sha256`` are the document's own, so that a reader of the comparison alone finds and checks the article.
+    ``facts``, ``claims`` and ``remainder`` count what was found in it, and the sentences with a figure that were not understood.
+    """
 
     id: str
     title: str | None = None
@@ -310,10 +314,21 @@ class DocumentSummary(Frozen):
     published: str | None = None
     published_basis: PublishedBasis | None = None
     copies_of: str | None = None
+    path: str | None = None
+    url: str | None = None
+    sha256: str | None = None
+    facts: int = 0
+    claims: int = 0
+    remainder: int = 0
 
 
 class Evidence(Frozen):
-    """The words of one document that a finding or group compares, with their value."""
+    """The words of one document that a finding or group compares, with their value.
+
+    ``sentence`` is the index of the sentence in the document; ``sentence_text`` and ``sentence_start`` are its words and the offset of the
+    first of them, so that a comparison alone can be shown: ``sentence_text[start - sentence_start:end - sentence_start] == text``.
+    ``speaker`` is who says so, where the article gives the claim to somebody: the canonical name, or the words where there is none.
+    """
 
     document: str
     claim: str
@@ -322,6 +337,9 @@ class Evidence(Frozen):
     end: Offset
     value: JsonValue = None
     sentence: int | None = None
+    sentence_text: str | None = None
+    sentence_start: int | None = None
+    speaker: str | None = None
 
 
 class Finding(Frozen):
