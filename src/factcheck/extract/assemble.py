@@ -1,0 +1,145 @@
+"""One parsed text -> Document: every finder in its turn, then ids, offsets of the text as read, and what the comparer needs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from pydantic import TypeAdapter
+
+from factcheck.copies import passages, signature
+from factcheck.extract.agreements import AgreementReader
+from factcheck.extract.attribution import attributions
+from factcheck.extract.claims import ClaimBuilder
+from factcheck.extract.cues import CueReader
+from factcheck.extract.names import NameReader
+from factcheck.extract.patterns import PatternMatcher
+from factcheck.extract.spans import Span, tense_at
+from factcheck.extract.textview import View
+from factcheck.model import Claim, Document, Fact, Participant, Sentence, Warning
+from factcheck.rules import RuleSet
+from factcheck.sources import Source
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+try:  # until both have landed
+    from factcheck.extract.dates import DateReader
+except ImportError:
+    class DateReader:  # type: ignore
+        def __init__(self, rules): pass
+        def read(self, tokens, matches): return []
+        def publication(self, text, readings, *, metadata=()): return None
+        def resolve(self, text, readings, published, *, tense=None): return [], []
+try:
+    from factcheck.extract.quantities import QuantityReader, noun_at
+except ImportError:
+    class QuantityReader:  # type: ignore
+        def __init__(self, rules): pass
+        def find(self, text, tokens, matches, taken, nouns=None, *, country=None): return []
+    def noun_at(doc): return None
+
+FACT: TypeAdapter[Fact] = TypeAdapter(Fact)
+REPORTED = ("money", "percent", "count", "measure", "age", "ordinal", "date", "agreement")
+
+
+class Reader:
+    """The finders of a rule set, made once."""
+
+    def __init__(self, rules: RuleSet) -> None:
+        self.rules = rules
+        self.matcher = PatternMatcher(rules)
+        self.dates = DateReader(rules)
+        self.quantities = QuantityReader(rules)
+        self.names = NameReader(rules)
+        self.agreements = AgreementReader(rules)
+        self.cues = CueReader(rules)
+        self.claims = ClaimBuilder(rules)
+
+    def document(self, source: Source, view: View, doc: Doc) -> Document:
+        """The Document of a source; ``doc`` is the parse of ``view.text``."""
+        text = view.text
+        tokens = self.matcher.tokens(text)
+        matches = list(self.matcher.find(tokens))
+        warnings = list(source.warnings)
+        readings = self.dates.read(tokens, matches)
+        published, basis = source.published, source.published_basis
+        if published is None and (found := self.dates.publication(text, readings, metadata=source.metadata)):
+            published, basis = found.published, "text"
+        times, told = self.dates.resolve(text, readings, published, tense=tense_at(doc))
+        warnings += [Warning(code="date", message=message, document=source.id) for message in told]
+        taken = [(t.start, t.end) for t in times]
+        figures = self.quantities.find(text, tokens, matches, taken, noun_at(doc))
+        names = self.names.read(doc, [*times, *figures])
+        agreements = self.agreements.read(doc, tokens, matches, names, times, lambda span: fact_id(view, span))
+        spans = sorted({(s.kind, s.start, s.end): s for s in [*times, *figures, *names.spans, *agreements]}.values(), key=lambda s: (s.start, -s.end, s.kind))
+        sentences = [s for s in doc.sents if s.text.strip()]
+        starts = [s.start_char for s in sentences]
+        ids = {id(span): fact_id(view, span) for span in spans}
+        facts = [self._fact(view, span, ids[id(span)], index_of(starts, span.start)) for span in spans]
+        cues = self.cues.read(doc, tokens)
+        said = attributions(doc, names, self.rules)
+        built = self.claims.build(doc, spans, [ids[id(s)] for s in spans], names, cues, said, published)
+        claims = [self._claim(view, claim, f"c{n}", index_of(starts, claim.start)) for n, claim in enumerate(built, 1)]
+        claimed = {claim.sentence for claim in claims}
+        open_ = sorted({fact.sentence for fact in facts if fact.kind in REPORTED} - claimed)
+        return Document(
+            id=source.id, path=source.path, sha256=source.sha256 or "", title=source.title or title_of(text), publisher=source.publisher,
+            authors=source.authors, url=source.url, published=published, published_basis=basis, language=source.language or "en",
+            text=source.text if source.keep_text else None,
+            sentences=tuple(self._sentence(view, doc, s.start, s.end) for s in sentences),
+            facts=tuple(facts), claims=tuple(claims), remainder=tuple(open_), warnings=tuple(warnings),
+            signature=signature(text), pages=source.pages,
+        )  # fmt: skip
+
+    def _fact(self, view: View, span: Span, id_: str, sentence: int) -> Fact:
+        start, end = view.span(span.start, span.end)
+        return FACT.validate_python({
+            "id": id_, "kind": span.kind, "text": view.source[start:end], "start": start, "end": end,
+            "sentence": sentence, "value": span.value, "rule": span.rule,
+        })  # fmt: skip
+
+    def _sentence(self, view: View, doc: Doc, first: int, last: int) -> Sentence:
+        span = doc[first:last]
+        raw = span.text
+        lead = len(raw) - len(raw.lstrip())
+        start, end = view.span(span.start_char + lead, span.start_char + len(raw.rstrip()))
+        return Sentence(start=start, end=end, text=view.source[start:end], lemmas=self.claims.lemmas(span), shingles=passages(raw))
+
+    def _claim(self, view: View, claim: Claim, id_: str, sentence: int) -> Claim:
+        def moved(who: Participant | None) -> Participant | None:
+            if who is None:
+                return None
+            start, end = view.span(who.start, who.end)
+            return who.model_copy(update={"start": start, "end": end, "text": view.source[start:end]})
+
+        start, end = view.span(claim.start, claim.end)
+        subjects = tuple(m for s in claim.subjects if (m := moved(s)))
+        objects = tuple(m for o in claim.objects if (m := moved(o)))
+        return claim.model_copy(update={
+            "id": id_, "start": start, "end": end, "text": view.source[start:end], "sentence": sentence,
+            "subjects": subjects, "objects": objects,
+            "subject": subjects[0] if subjects else None, "object": objects[0] if objects else None,
+        })  # fmt: skip
+
+
+def fact_id(view: View, span: Span) -> str:
+    """The id of a fact: its kind and place."""
+    start, end = view.span(span.start, span.end)
+    return f"{span.kind}-{start}-{end}"
+
+
+def index_of(starts: Sequence[int], offset: int) -> int:
+    """Which sentence an offset is in."""
+    from bisect import bisect_right
+
+    return max(bisect_right(starts, offset) - 1, 0)
+
+
+def title_of(text: str) -> str | None:
+    """The first line, where it reads like a headline: short, no full stop, and followed by more."""
+    first, _, rest = text.lstrip().partition("\n")
+    first = first.strip(" #*")
+    ends = re.search(r"[.!?:;,]['\"\u201d]?$", first)
+    return first if rest.strip() and 0 < len(first) <= 150 and not ends else None
