@@ -28,6 +28,7 @@ Bound = Literal["at-least", "at-most", "more-than", "less-than"]
 AgreementStatus = Literal["concluded", "in-force", "planned", "proposed", "rejected", "ended"]
 Modality = Literal["asserted", "planned", "possible", "required", "conditional", "questioned"]
 Stage = Literal["planned", "proposed", "announced", "begun", "done", "cancelled"]
+Tense = Literal["past", "present", "future"]
 Relation = Literal["agrees", "refines", "differs", "contradicts"]
 Aspect = Literal[
     "money", "percent", "count", "measure", "age", "ordinal", "date", "time", "duration",
@@ -197,6 +198,13 @@ class Participant(Frozen):
     end: Offset
 
 
+class Complement(Participant):
+    """What a preposition adds to a claim ("to Ukraine", "for the dam"). A recipient without preposition stands under ``to``, a possessor
+    under ``of``; what an agent does to whom is in ``objects``."""
+
+    preposition: str
+
+
 class Predicate(Frozen):
     """What is done or said to be: the lemma of its head, the words, a particle (``up`` in "gave up"), and its class in the rules."""
 
@@ -220,9 +228,14 @@ class Attribution(Frozen):
 class Claim(Frozen):
     """One assertion made in one sentence. The span is the clause; ``about`` the fact it is a claim about.
 
-    ``lemmas`` are the content words of the clause as lemmas, ``names`` the canonical names in it; the comparer needs both.
-    ``qualifiers`` are the lemmas that narrow its figure (annual, total, humanitarian, so far).
-    ``unresolved`` names the slots that the text leaves open (``subject``, ``time`` ...).
+    ``lemmas`` are the content words of the clause as lemmas, without those of the fact it is about and of reporting verbs; ``names`` the
+    canonical names in it; the comparer needs both.
+    ``head`` says what the figure is a figure of, nouns as lemmas, the nearest first ("the height of the towers": height, tower; "12 ships":
+    ship; "a loss of $1 billion": loss); ``qualifiers`` are the lemmas that narrow it (annual, total, main, humanitarian, so far).
+    ``slot`` is the place of the fact in its clause: ``subject``, ``object``, ``attribute``, ``modifier`` (of a noun), or the preposition
+    before it ("rose *from* 40 *to* 50", "*by* 10"). ``tense`` is that of the clause.
+    ``unresolved`` names the slots that the text leaves open (``subject``, ``time`` ...); with ``time`` in it, ``when`` is a date carried
+    over from the words before.
     """
 
     id: str
@@ -234,12 +247,16 @@ class Claim(Frozen):
     sentence: int
     subjects: tuple[Participant, ...] = ()
     objects: tuple[Participant, ...] = ()
+    complements: tuple[Complement, ...] = ()
     subject: Participant | None = None
     object: Participant | None = None
     predicate: Predicate | None = None
     negated: bool = False
     modality: Modality = "asserted"
     stage: Stage | None = None
+    tense: Tense | None = None
+    head: tuple[str, ...] = ()
+    slot: str | None = None
     qualifiers: tuple[str, ...] = ()
     attribution: Attribution | None = None
     when: str | None = None

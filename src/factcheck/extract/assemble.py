@@ -117,9 +117,10 @@ class Reader:
         start, end = view.span(claim.start, claim.end)
         subjects = tuple(m for s in claim.subjects if (m := moved(s)))
         objects = tuple(m for o in claim.objects if (m := moved(o)))
+        complements = tuple(m for c in claim.complements if (m := moved(c)))
         return claim.model_copy(update={
             "id": id_, "start": start, "end": end, "text": view.source[start:end], "sentence": sentence,
-            "subjects": subjects, "objects": objects,
+            "subjects": subjects, "objects": objects, "complements": complements,
             "subject": subjects[0] if subjects else None, "object": objects[0] if objects else None,
         })  # fmt: skip
 
