@@ -236,6 +236,8 @@ class Claim(Frozen):
     before it ("rose *from* 40 *to* 50", "*by* 10"). ``tense`` is that of the clause.
     ``unresolved`` names the slots that the text leaves open (``subject``, ``time`` ...); with ``time`` in it, ``when`` is a date carried
     over from the words before.
+    ``focus`` are the content words that belong to the fact itself, nearest first: the clause without the clauses inside it, with the
+    subject that a shortened clause borrows; a name stands there as its canonical key, and words of dates and numbers are left out.
     """
 
     id: str
@@ -266,6 +268,7 @@ class Claim(Frozen):
     confidence: Confidence = 1.0
     lemmas: tuple[str, ...] = ()
     names: tuple[str, ...] = ()
+    focus: tuple[str, ...] = ()
 
 
 class Sentence(Frozen):

@@ -44,13 +44,17 @@ class ClaimBuilder:
         placed = [(span, id_, doc.char_span(span.start, span.end, alignment_mode="expand")) for span, id_ in zip(spans, ids, strict=True)]
         for span, id_, words in placed:
             if span.kind in CLAIMED and words is not None:
-                out.append(self._claim(CLAIMED[span.kind], id_, clause_of(words.root), placed, names, cues, said))
+                head = clause_of(words.root)
+                near = focus(words.root, head, span, [s for s, _, _ in placed], names)
+                out.append(self._claim(CLAIMED[span.kind], id_, head, placed, names, cues, said).model_copy(update={"focus": near}))
         for sentence in doc.sents:
             for token in sentence:
                 if token.dep_ in CLAUSES and token.pos_ in ("VERB", "AUX") and any(c.dep_ in ("nsubj", "nsubjpass") for c in token.children):
                     held = any(s.cue == token.i for s in said)
                     inside = next((s for s in said if s.start <= token.idx < s.end), None)
-                    out.append(self._claim("statement" if inside and not held else "event", None, token, placed, names, cues, said))
+                    near = focus(token, token, None, [s for s, _, _ in placed], names)
+                    claim = self._claim("statement" if inside and not held else "event", None, token, placed, names, cues, said)
+                    out.append(claim.model_copy(update={"focus": near}))
         return sorted(out, key=lambda c: (c.start, c.end, c.kind, c.about or ""))
 
     def _claim(self, kind: ClaimKind, about: str | None, head: Token, placed: list[tuple[Span, str, DocSpan | None]], names: Names, cues: Cues, said: Sequence[Said]) -> Claim:
@@ -82,6 +86,47 @@ def clause_of(token: Token) -> Token:
             return ancestor
         token = ancestor
     return token
+
+
+TIMED = ("date", "time", "duration", "recurrence", "money", "percent", "count", "measure", "age", "ordinal")
+
+
+def focus(at: Token, head: Token, about: Span | None, spans: Sequence[Span], names: Names) -> tuple[str, ...]:
+    """The content words that belong to a fact at the token ``at`` in the clause of ``head``, nearest first (see Claim.focus)."""
+    path = {at.i, *(a.i for a in at.ancestors)}
+    found: dict[int, Token] = {}
+    open_ = [head, *borrowed(head)]
+    while open_:
+        token = open_.pop()
+        if token.i in found:
+            continue
+        found[token.i] = token
+        open_ += [
+            c for c in token.children
+            if c.i in path or not (c.dep_ in CLAUSES and c.pos_ in ("VERB", "AUX")) and not (token is not head and c.dep_ in ("relcl", "advcl"))
+        ]  # fmt: skip
+    numbers = {i for s in spans if s.kind in TIMED for i in range(s.start, s.end)} - ({i for i in range(about.start, about.end)} if about else set())
+    keyed = {i: key for (start, end), key in names.keys.items() for i in range(start, end)}
+    words: dict[str, int] = {}
+    for token in found.values():
+        key = keyed.get(token.idx)
+        if token.idx in numbers or key is None and (token.pos_ not in CONTENT or token.pos_ == "NUM" or token.is_stop or not token.is_alpha):
+            continue
+        word = key or token.lemma_.lower()
+        words[word] = min(words.get(word, 1 << 30), abs(token.i - at.i))
+    return tuple(sorted(words, key=lambda w: (words[w], w)))
+
+
+def borrowed(head: Token) -> list[Token]:
+    """What a clause without a subject of its own has it from: the noun it describes, or the subject of the clause it hangs on."""
+    if any(c.dep_ in ("nsubj", "nsubjpass", "csubj") for c in head.children):
+        return []
+    if head.dep_ in ("acl", "relcl"):
+        return [head.head]
+    if head.dep_ in ("advcl", "conj", "xcomp", "pcomp") and head.head is not head:
+        above = head.head if head.dep_ != "pcomp" else head.head.head
+        return [c for c in above.children if c.dep_ in ("nsubj", "nsubjpass")] or borrowed(above)
+    return []
 
 
 def participants(head: Token, names: Names) -> tuple[list[Participant], list[Participant]]:
