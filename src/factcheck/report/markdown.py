@@ -1,0 +1,153 @@
+"""The report as Markdown (CommonMark with GitHub's tables): headings to jump to, values in tables, evidence in bold in its sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from factcheck.model import Comparison, Document, Evidence
+from factcheck.report.harmless import for_markdown
+from factcheck.report.options import Head, ReportOptions
+from factcheck.report.view import Item, Outlet, View, distinct_words, view
+from factcheck.report.wording import (
+    ASPECT_WORD,
+    BETWEEN_WORD,
+    FACT_WORD,
+    RELATION_SIGN,
+    RELATION_WORD,
+    STATUS_WORD,
+    as_sentence,
+    confidence_word,
+    count_words,
+    date_words,
+    origin_words,
+    published_words,
+    value_words,
+)
+
+
+def comparison_markdown(comparison: Comparison, head: Head, options: ReportOptions) -> Iterator[str]:
+    """The report of a comparison, part by part."""
+    seen = view(comparison, options)
+    yield "# What the sources say together\n\n"
+    yield f"{count_words(len(seen.outlets), 'article')}, {count_words(len(seen.items), 'fact')} compared.\n\n"
+    if not options.quiet:
+        yield _table(("", "Source", "Title", "Published"), [_article(outlet, seen) for outlet in seen.outlets])
+    for section in seen.sections:
+        items = [item for item in section.items if item.relation is not None or not options.quiet]
+        if not items:
+            continue
+        yield f"## {for_markdown(section.title)} ({len(items)})\n\n"
+        for item in items:
+            yield from _item(item, seen, options)
+    if options.quiet:
+        return
+    if seen.sayings:
+        yield "## Who says what\n\n"
+        yield _table(
+            ("Speaker", "About", "Words", "Reported by"),
+            [
+                (
+                    for_markdown(saying.speaker), for_markdown(saying.statement), _each(evidence.text for evidence in saying.evidence),
+                    _documents(saying.evidence, seen),
+                )
+                for saying in seen.sayings
+            ],
+        )  # fmt: skip
+    if seen.timeline:
+        yield "## Timeline\n\n"
+        yield _table(
+            ("When", "What", "Words", "Told by"),
+            [
+                (for_markdown(date_words(e.timex)), for_markdown(e.statement), _each(c.text for c in e.claims), _documents(e.claims, seen))
+                for e in seen.timeline
+            ],
+        )
+    notes = [(f"{warning.document}: " if warning.document else "") + warning.message for warning in seen.warnings]
+    notes += [f"{error.path}: {error.message}" for error in head.errors]
+    if notes:
+        yield "## Notes\n\n" + "".join(f"- {for_markdown(note)}\n" for note in notes) + "\n"
+    yield _foot(head)
+
+
+def documents_markdown(documents: Iterable[Document], head: Head, options: ReportOptions) -> Iterator[str]:
+    """The facts of documents, each document when it comes."""
+    for document in documents:
+        yield f"# {for_markdown(document.title or document.id)}\n\n"
+        known = (document.publisher, document.id, published_words(document.published, document.published_basis))
+        yield " · ".join(for_markdown(part) for part in known if part) + "\n\n"
+        facts = [fact for fact in document.facts if fact.kind not in ("person", "organization", "place", "group", "event") or options.verbose]
+        rows = []
+        for fact in facts:
+            sentence = document.sentences[fact.sentence] if 0 <= fact.sentence < len(document.sentences) else None
+            shown = _marked(sentence.text, fact.start - sentence.start, fact.end - sentence.start) if sentence else for_markdown(fact.text)
+            rows.append((FACT_WORD[fact.kind], for_markdown(fact.text), for_markdown(value_words(fact.value.model_dump(mode="json"))), shown))
+        if rows:
+            yield _table(("Kind", "Words", "Meaning", "Sentence"), rows)
+        for warning in document.warnings:
+            yield f"- {for_markdown(warning.message)}\n\n"
+    yield _foot(head)
+
+
+def _foot(head: Head) -> str:
+    return f"Made by factcheck {for_markdown(head.factcheck)}, model {for_markdown(head.model)}, rules {for_markdown(head.rules)}.\n"
+
+
+def _article(outlet: Outlet, seen: View) -> tuple[str, str, str, str]:
+    summary = outlet.summary
+    published = published_words(summary.published, summary.published_basis)
+    if summary.copies_of:
+        published += f"; repeats {_name(seen.outlet(summary.copies_of))}"
+    return outlet.label, for_markdown(outlet.name), for_markdown(summary.title or summary.id), published
+
+
+def _name(outlet: Outlet) -> str:
+    return f"{outlet.label} {for_markdown(outlet.name)}"
+
+
+def _item(item: Item, seen: View, options: ReportOptions) -> Iterator[str]:
+    sign = RELATION_SIGN[item.relation] if item.relation else "·"
+    between = f" {BETWEEN_WORD[item.relation or 'agrees']} "
+    yield f"### {sign} {between.join(for_markdown(words) for words in distinct_words(item))}\n\n"
+    tags = [ASPECT_WORD[item.aspect]]
+    if item.status:
+        tags.append(STATUS_WORD[item.status])
+    tags.append(origin_words(item.sources, item.independent_sources))
+    yield (as_sentence(for_markdown(item.statement)) + " " if item.statement else "") + f"({'; '.join(tags)})\n\n"
+    for reason in item.reasons:
+        detail = f" ({for_markdown(reason.level)}, {reason.confidence:.2f}, {for_markdown(', '.join(reason.findings))})" if options.verbose else ""
+        yield f"{RELATION_WORD[reason.relation].capitalize()}, {confidence_word(reason.confidence)}: {as_sentence(for_markdown(reason.explanation))}{detail}\n\n"
+    if options.quiet:
+        return
+    for reading in item.readings:
+        for evidence in reading.evidence:
+            said = f" *({for_markdown(evidence.speaker)})*" if evidence.speaker else ""
+            if evidence.sentence_text is None or evidence.sentence_start is None:
+                shown = f"**{for_markdown(evidence.text)}**"
+            else:
+                shown = _marked(evidence.sentence_text, evidence.start - evidence.sentence_start, evidence.end - evidence.sentence_start)
+            yield f"- {_name(seen.outlet(evidence.document))}: {shown}{said}\n"
+    yield "\n"
+
+
+def _marked(sentence: str, start: int, end: int) -> str:
+    """The sentence with the words in bold; blanks at their ends stand outside the signs, where Markdown wants them."""
+    words = sentence[start:end]
+    inner = words.strip()
+    if not inner:
+        return for_markdown(sentence)
+    lead = words.index(inner[0])
+    return f"{for_markdown(sentence[: start + lead])}<b>{for_markdown(inner)}</b>{for_markdown(sentence[start + lead + len(inner) :])}".strip()
+
+
+def _each(words: Iterable[str]) -> str:
+    return "; ".join(dict.fromkeys(for_markdown(one) for one in words))
+
+
+def _documents(evidence: Sequence[Evidence], seen: View) -> str:
+    return ", ".join(dict.fromkeys(_name(seen.outlet(one.document)) for one in evidence))
+
+
+def _table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    lines = [f"| {' | '.join(head)} |", f"|{' --- |' * len(head)}"]
+    lines += [f"| {' | '.join(row)} |" for row in rows]
+    return "\n".join(lines) + "\n\n"
