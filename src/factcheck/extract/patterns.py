@@ -1,10 +1,8 @@
-"""Token patterns: a text is cut into tokens, each token becomes one character that stands for all word lists and shapes it belongs to,
-and a pattern becomes one regular expression over those characters.
+"""Finds token patterns: a text is cut into tokens, each token becomes one character that stands for all word lists and shapes it belongs
+to, and a pattern becomes one regular expression over those characters.
 
-A pattern is a row of items, separated by blanks: ``word`` (any case), ``'.'`` (anything, quoted), ``@name`` (a word list or a named
-pattern), ``#shape``, or ``(a | b c)``; each perhaps with ``name:`` before it and ``?``, ``*``, ``+`` after it (``*`` and ``+`` end at
-eight). ``~`` before an item glues it to the one before: no blank between them. Items in a row may stand apart or together, but never
-across an empty line. What a pattern calls by name is captured under that name.
+``factcheck.patterns`` has the language. Items in a row may stand apart or together, but never across an empty line. What a pattern calls
+by name is captured under that name.
 """
 
 from __future__ import annotations
@@ -12,48 +10,18 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
-from functools import lru_cache
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
 from typing import Any
 
 from factcheck.errors import RuleError
+from factcheck.patterns import MOST, SHAPES, TOKEN, Item, items_of, normal, parse, shapes
 from factcheck.rules import Rule, RuleSet
 
-MOST = 8
+__all__ = ["SHAPES", "TOKEN", "Capture", "Match", "PatternMatcher", "Tokens", "longest", "normal", "shapes"]
+
 GAP = " "
 BREAK = "\n"
-DASHES = "-\u2010\u2011\u2012\u2013\u2014\u2015\u2212"
-QUOTES = {"\u2018": "'", "\u2019": "'", "\u201b": "'", "\u02bc": "'", "\u2032": "'", "\u201c": '"', "\u201d": '"', "\u201e": '"', "\u00ab": '"', "\u00bb": '"'}
-TOKEN = re.compile(
-    r"(?P<abbreviation>(?:[^\W\d_]\.){2,})"
-    r"|(?P<number>\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d{1,3}(?:\.\d{3}){2,}(?!\d)(?:,\d+)?|\d+(?:\.\d+)?)"
-    r"|(?P<possessive>['\u2019]s\b)"
-    r"|(?P<word>[^\W\d_]+(?:['\u2019](?!s\b)[^\W\d_]+)*)"
-    r"|(?P<sign>[^\w\s]|_)"
-    r"|(?P<blank>\s+)"
-)
-
-
-def normal(word: str) -> str:
-    """A token as it is looked up: lower case, one form of dash and quote."""
-    if len(word) == 1:
-        return "-" if word in DASHES else QUOTES.get(word, word.lower())
-    return word.lower().replace("\u2019", "'")
-
-
-def shapes(word: str) -> tuple[str, ...]:
-    """The shapes a token has, each usable as ``#shape``."""
-    first = word[0]
-    if first.isdigit():
-        if word.isdigit():
-            return ("any", "number", "integer", f"d{min(len(word), 5)}")
-        return ("any", "number", "grouped" if re.search(r"[.,]\d{3}[.,]|,\d{3}", word) else "decimal")
-    if first.isalpha():
-        bare = word.replace(".", "").replace("'", "").replace("\u2019", "")
-        case = "lower" if bare.islower() else "initial" if len(bare) == 1 else "upper" if bare.isupper() else "title" if bare.istitle() else "mixed"
-        capital = ("capital",) if first.isupper() else ()
-        return ("any", "word", case, *capital)
-    return ("any", "sign")
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,14 +76,17 @@ class Match:
 
     @property
     def start(self) -> int:
+        """Its first character."""
         return self.tokens.starts[self.first]
 
     @property
     def end(self) -> int:
+        """The character behind its last."""
         return self.tokens.ends[self.last - 1]
 
     @property
     def text(self) -> str:
+        """Its words as written."""
         return self.tokens.text[self.start : self.end]
 
     def all(self, name: str) -> list[Capture]:
@@ -131,100 +102,7 @@ class Match:
         return [c for c in self.captures if c.name == name and outer.first <= c.first and c.last <= outer.last]
 
 
-# ---------------------------------------------------------------- the language of patterns
-@dataclass(frozen=True)
-class _Item:
-    atom: Any  # ("word", w) | ("shape", s) | ("name", n) | ("any-of", [rows])
-    glued: bool = False
-    operator: str = ""
-    label: str | None = None
-
-
-_LEX = re.compile(r"\s*(?:(?P<label>[a-z][\w]*):(?=[@#'(\w]))?(?P<glue>~)?\s*(?:(?P<open>\()|(?P<close>\))|(?P<bar>\|)|'(?P<quoted>[^']+|')'|@(?P<name>[\w-]+)|#(?P<shape>\w+)|(?P<word>[^\s()|?*+~@#':]+(?:'[a-z]+)?))(?P<operator>[?*+])?")
-
-
-def parse(pattern: str) -> list[_Item]:
-    """The items of a pattern. Raises ValueError with what is wrong."""
-    at = 0
-
-    def row(depth: int) -> list[list[_Item]]:
-        nonlocal at
-        rows: list[list[_Item]] = [[]]
-        while at < len(pattern):
-            if not pattern[at:].strip():
-                at = len(pattern)
-                break
-            found = _LEX.match(pattern, at)
-            if not found or found.end() == at:
-                raise ValueError(f"can't read {pattern[at:at + 20]!r}")
-            at = found.end()
-            glued, operator, label = bool(found["glue"]), found["operator"] or "", found["label"]
-            if found["open"]:
-                if operator:
-                    raise ValueError("an operator goes behind the closing bracket")
-                inner = row(depth + 1)
-                if depth > 20:
-                    raise ValueError("brackets nested too deep")
-                tail = re.compile(r"[?*+]").match(pattern, at)
-                if tail:
-                    at = tail.end()
-                rows[-1].append(_Item(("any-of", inner), glued, tail[0] if tail else "", label))
-            elif found["close"]:
-                if not depth:
-                    raise ValueError("a closing bracket without an opening one")
-                if operator:
-                    at -= 1
-                return rows
-            elif found["bar"]:
-                rows.append([])
-            else:
-                kind = next(k for k in ("quoted", "name", "shape", "word") if found[k] is not None)
-                value = found[kind]
-                rows[-1].append(_Item(("word" if kind == "quoted" else kind, value), glued, operator, label))
-        if depth:
-            raise ValueError("an opening bracket without a closing one")
-        return rows
-
-    rows = row(0)
-    return rows[0] if len(rows) == 1 else [_Item(("any-of", rows))]
-
-
-def items_of(tokens: Iterable[str | dict[str, Any]]) -> list[_Item]:
-    """The items of a rule's ``tokens``: strings of the pattern language, or tables as spaCy's Matcher has them
-    (LOWER, TEXT, SHAPE, IS_DIGIT, IS_TITLE, IN, OP)."""
-    out: list[_Item] = []
-    for token in tokens:
-        if isinstance(token, str):
-            out += parse(token)
-        else:
-            out.append(_from_table(token))
-    return out
-
-
-def _from_table(table: dict[str, Any]) -> _Item:
-    rest = {k: v for k, v in table.items() if k != "OP"}
-    operator = table.get("OP", "")
-    if operator not in ("", "?", "*", "+"):
-        raise ValueError(f"OP = {operator!r}; allowed: ?, *, +")
-    if len(rest) != 1:
-        raise ValueError("a token table holds one of LOWER, TEXT, SHAPE, IS_DIGIT, IS_TITLE, IS_UPPER, IS_PUNCT, and perhaps OP")
-    (key, value), = rest.items()
-    words = value.get("IN") if isinstance(value, dict) else value
-    if key in ("LOWER", "TEXT", "ORTH"):
-        many = [words] if isinstance(words, str) else list(words or ())
-        rows = [[_Item(("name", w[1:]) if w.startswith("@") else ("word", w))] for w in many]
-        return _Item(("any-of", rows), operator=operator)
-    if key == "SHAPE":
-        many = [words] if isinstance(words, str) else list(words or ())
-        return _Item(("any-of", [[_Item(("shape", f"d{min(len(w), 5)}"))] for w in many]), operator=operator)
-    flags = {"IS_DIGIT": "integer", "LIKE_NUM": "number", "IS_TITLE": "title", "IS_UPPER": "upper", "IS_LOWER": "lower", "IS_PUNCT": "sign", "IS_ALPHA": "word"}
-    if key in flags:
-        return _Item(("shape", flags[key]), operator=operator)
-    raise ValueError(f"unknown key {key!r}; allowed: LOWER, TEXT, SHAPE, {', '.join(flags)}, OP")
-
-
 # ---------------------------------------------------------------- compiling
-SHAPES = ("any", "number", "integer", "decimal", "grouped", "d1", "d2", "d3", "d4", "d5", "word", "lower", "title", "upper", "initial", "mixed", "capital", "sign")
 CASES = {"any": None, "capital": ("capital",), "upper": ("upper", "initial"), "lower": ("lower",)}
 
 
@@ -249,11 +127,11 @@ class PatternMatcher:
         self._atoms: dict[tuple[str, str], int] = {}
         self._vocabulary: dict[str, set[int]] = {}
         self._classes: dict[tuple[frozenset[int], tuple[str, ...]], str] = {}
-        self._letters: dict[int | str, set[str]] = {}
+        self._letters: dict[object, set[str]] = {}
         complaints: list[str] = []
         chosen = [r for r in rules.rules if r.tokens and (kinds is None or r.kind in set(kinds))]
-        parsed: dict[str, list[_Item]] = {}
-        rows: dict[str, tuple[list[_Item], list[list[_Item]], list[list[_Item]]]] = {}
+        parsed: dict[str, list[Item]] = {}
+        rows: dict[str, tuple[list[Item], list[list[Item]], list[list[Item]]]] = {}
         for section, items in (("patterns", rules.patterns.items()), ("rule", ((r.id, r) for r in chosen))):
             for name, item in items:
                 try:
@@ -266,9 +144,9 @@ class PatternMatcher:
                     complaints.append(f'{rules.origins.get(f"{section}:{name}", "?")}: {section} "{name}": {error}')
         self._patterns = parsed
         everything = [*parsed.values(), *(r for three in rows.values() for r in (three[0], *three[1], *three[2]))]
-        for row in everything:
-            for item in row:
-                self._collect(item, complaints)
+        for one_row in everything:
+            for piece in one_row:
+                self._collect(piece, complaints)
         if complaints:
             raise RuleError(complaints)
         for name, words in rules.words.items():
@@ -285,7 +163,8 @@ class PatternMatcher:
             regex = self._row(row, names, first=True)
             first, empty = self._first(row)
             if empty:
-                raise RuleError([f'{rules.origins.get(f"rule:{rule.id}", "?")}: rule "{rule.id}": the pattern matches nothing at all; make an item required'])
+                where = rules.origins.get(f"rule:{rule.id}", "?")
+                raise RuleError([f'{where}: rule "{rule.id}": the pattern matches nothing at all; make an item required'])
             compiled = _Compiled(
                 rule, re.compile(regex), tuple(names),
                 re.compile("(?:" + "|".join(self._row(b, [], first=True) for b in before) + ") ?$") if before else None,
@@ -298,7 +177,7 @@ class PatternMatcher:
         self._by_first = by_first
 
     # -- building
-    def _collect(self, item: _Item, complaints: list[str]) -> None:
+    def _collect(self, item: Item, complaints: list[str]) -> None:
         kind, value = item.atom
         if kind == "any-of":
             for row in value:
@@ -333,7 +212,10 @@ class PatternMatcher:
                 pieces = [m[0] for m in TOKEN.finditer(word) if m.lastgroup != "blank"]
                 if len(pieces) == 1:
                     self._vocabulary.setdefault(normal(pieces[0]), set()).add(atom)
-        forms = [("any", "word", "lower"), ("any", "word", "title", "capital"), ("any", "word", "upper", "capital"), ("any", "word", "mixed"), ("any", "word", "mixed", "capital"), ("any", "word", "initial", "capital")]
+        forms = [
+            ("any", "word", "lower"), ("any", "word", "title", "capital"), ("any", "word", "upper", "capital"),
+            ("any", "word", "mixed"), ("any", "word", "mixed", "capital"), ("any", "word", "initial", "capital"),
+        ]  # fmt: skip
         for word in self._vocabulary:
             if word[0].isalpha():
                 for form in forms:
@@ -348,7 +230,7 @@ class PatternMatcher:
         atoms = set(self._vocabulary.get(word, ()))
         for name, words in self.rules.words.items():
             if words.case != "any" and (atom := self._atoms.get(("list", name))) in atoms and not set(CASES[words.case] or ()) & set(form):
-                atoms.discard(atom)  # type: ignore[arg-type]
+                atoms.discard(atom)
         return frozenset(atoms)
 
     def _letter(self, atoms: frozenset[int], form: tuple[str, ...]) -> str:
@@ -367,7 +249,7 @@ class PatternMatcher:
         letter = self._classes.get((atoms, form)) or self._classes.get((frozenset(), form))
         return norm, letter or self._classes[frozenset(), ("any", "sign")]
 
-    def _alternatives(self, item: _Item) -> tuple[set[str], list[list[str]]]:
+    def _alternatives(self, item: Item) -> tuple[set[str], list[list[str]]]:
         """The letters of an atom that is one token, and the rows of words of a list that are several."""
         kind, value = item.atom
         if kind == "shape":
@@ -399,10 +281,10 @@ class PatternMatcher:
     def _word_letters(self, piece: str) -> set[str]:
         return self._letters.get(self._atoms["word", piece], set())
 
-    def _row(self, row: list[_Item], names: list[str], first: bool = False) -> str:
+    def _row(self, row: list[Item], names: list[str], first: bool = False) -> str:
         return "".join(self._item(item, names, first and i == 0) for i, item in enumerate(row))
 
-    def _item(self, item: _Item, names: list[str], first: bool) -> str:
+    def _item(self, item: Item, names: list[str], first: bool) -> str:
         kind, value = item.atom
         gap = "" if first or item.glued else " ?"
         label = item.label or (value if kind == "name" else None)
@@ -423,7 +305,7 @@ class PatternMatcher:
             return f"(?:{gap}{body}){{{1 if item.operator == '+' else 0},{MOST}}}"
         return gap + body
 
-    def _first(self, row: list[_Item]) -> tuple[set[str], bool]:
+    def _first(self, row: list[Item]) -> tuple[set[str], bool]:
         """The letters a row can start with, and whether it can be empty."""
         letters: set[str] = set()
         for item in row:
@@ -513,16 +395,15 @@ class PatternMatcher:
         table = self._meanings.get(name)
         return table.get(words) if table is not None else None
 
-    @property
+    @cached_property
     def _meanings(self) -> dict[str, dict[str, Any]]:
-        cached = self.__dict__.get("_meanings_table")
-        if cached is None:
-            cached = {
-                name: {" ".join(normal(m[0]) for m in TOKEN.finditer(word) if m.lastgroup != "blank"): value for word, value in words.meanings.items()}
-                for name, words in self.rules.words.items()
-            }
-            self.__dict__["_meanings_table"] = cached
-        return cached
+        return {name: {_as_cut(word): value for word, value in words.meanings.items()} for name, words in self.rules.words.items()}
+
+
+def _as_cut(words: str) -> str:
+    """Words as ``Tokens.words`` gives them."""
+    return " ".join(normal(m[0]) for m in TOKEN.finditer(words) if m.lastgroup != "blank")
+
 
 
 def longest(matches: Sequence[Match]) -> list[Match]:
