@@ -8,7 +8,6 @@ from functools import lru_cache
 
 PERMUTATIONS = 64
 PASSAGE_WORDS = 5
-_PRIME = (1 << 61) - 1
 _WORD = re.compile(r"\w+")
 
 
@@ -28,19 +27,19 @@ def passages(text: str, size: int = PASSAGE_WORDS) -> tuple[int, ...]:
 
 
 @lru_cache(maxsize=1)
-def _coefficients() -> tuple[tuple[int, int], ...]:
-    def number(name: str) -> int:
-        return int.from_bytes(hashlib.blake2b(name.encode(), digest_size=7).digest(), "big")
-
-    return tuple((number(f"a{i}") | 1, number(f"b{i}")) for i in range(PERMUTATIONS))
+def _multipliers() -> tuple[int, ...]:
+    """One odd number of 64 bits a permutation: multiply-shift hashing (Dietzfelbinger et al. 1997)."""
+    return tuple(int.from_bytes(hashlib.blake2b(f"permutation {i}".encode(), digest_size=8).digest(), "big") | 1 for i in range(PERMUTATIONS))
 
 
 def signature(text: str) -> tuple[int, ...]:
     """The MinHash of a text's shingles, 64 numbers of 32 bits; empty for a text of fewer than five words."""
-    shingles = set(passages(text))
-    if not shingles:
+    import numpy
+
+    shingles = numpy.unique(numpy.array(passages(text), dtype="uint64"))
+    if not len(shingles):
         return ()
-    return tuple(min((a * s + b) % _PRIME for s in shingles) & 0xFFFFFFFF for a, b in _coefficients())
+    return tuple(int((shingles * numpy.uint64(a)).min() >> numpy.uint64(32)) for a in _multipliers())
 
 
 def resemblance(a: tuple[int, ...], b: tuple[int, ...]) -> float:

