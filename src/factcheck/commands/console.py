@@ -1,0 +1,112 @@
+"""Standard error: errors, warnings, notes, and a line of progress where someone watches."""
+
+from __future__ import annotations
+
+import sys
+import time
+from types import TracebackType
+
+from factcheck.commands import stopping
+
+CLEAR = "\r\x1b[K"
+BETWEEN_SECONDS = 0.1
+
+_level = 0
+
+
+def set_level(*, quiet: bool, verbose: bool) -> None:
+    """What is told: errors only, or everything."""
+    global _level
+    _level = -1 if quiet else int(verbose)
+
+
+def verbose() -> bool:
+    """Whether everything is told."""
+    return _level > 0
+
+
+def quiet() -> bool:
+    """Whether only errors are told."""
+    return _level < 0
+
+
+def error(message: str) -> None:
+    """Tell of something that failed."""
+    say(f"error: {message}")
+
+
+def warning(message: str) -> None:
+    """Tell of something that a user should know, unless only errors are wanted."""
+    if not quiet():
+        say(f"warning: {message}")
+
+
+def note(message: str) -> None:
+    """Tell of something that only those want to know who asked for everything."""
+    if verbose():
+        say(message)
+
+
+def say(message: str) -> None:
+    """A message on standard error; what would act unseen on a terminal is shown instead. A closed standard error is no error."""
+    shown = "".join(c if c.isprintable() or c == "\n" else _code(c) for c in message)
+    try:
+        if sys.stderr is not None:
+            if _progress is not None:
+                _progress.erase()
+            sys.stderr.write(shown + "\n")
+            sys.stderr.flush()
+    except (OSError, ValueError):
+        return
+
+
+def _code(character: str) -> str:
+    number = ord(character)
+    return f"\\x{number:02x}" if number < 0x100 else f"‹U+{number:04X}›"
+
+
+class Progress:
+    """``12 of 340 read``, on a terminal only."""
+
+    def __init__(self, total: int) -> None:
+        self.total = total
+        self.done = 0
+        self.shown = False
+        self.last = time.monotonic()
+        self.wanted = total > 1 and not quiet() and sys.stderr is not None and sys.stderr.isatty()
+
+    def __enter__(self) -> Progress:
+        global _progress
+        if self.wanted:
+            _progress = self
+            stopping.undo.append(self.erase)
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, value: BaseException | None, trace: TracebackType | None) -> None:
+        global _progress
+        self.erase()
+        _progress = None
+
+    def step(self) -> None:
+        """One more is done."""
+        self.done += 1
+        now = time.monotonic()
+        if self.wanted and now - self.last >= BETWEEN_SECONDS:
+            self.last, self.shown = now, True
+            self._write(f"{CLEAR}{self.done} of {self.total} read")
+
+    def erase(self) -> None:
+        """Take the line away."""
+        if self.shown:
+            self.shown = False
+            self._write(CLEAR)
+
+    def _write(self, text: str) -> None:
+        try:
+            sys.stderr.write(text)
+            sys.stderr.flush()
+        except (OSError, ValueError):
+            self.wanted = False
+
+
+_progress: Progress | None = None

@@ -1,0 +1,34 @@
+"""``factcheck extract``: articles in, their facts and claims out."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import click
+
+from factcheck.commands.options import OneOf, shared
+from factcheck.errors import DONE, UNREADABLE
+
+FORMAT = OneOf("format", "factcheck.report", "EXTRACT_FORMATS")
+
+
+@click.command("extract")
+@shared
+@click.option("-f", "--format", type=FORMAT, help="report (on a terminal), json (elsewhere), jsonl, csv, csv-claims or markdown.")
+def command(**options: Any) -> int:
+    """Pull the facts and claims out of articles.
+
+    PATH is a file, a folder, or - for standard input.
+    """
+    from factcheck.commands.output import Output
+    from factcheck.commands.reading import Job, of_kinds
+    from factcheck.report import render_documents
+
+    job = Job.of(options)
+    head, report_options = job.head(), job.report_options()
+    with Output(options["output"]) as output:
+        documents = job.documents()
+        if options["kinds"]:
+            documents = (of_kinds(document, options["kinds"]) for document in documents)
+        output.write(render_documents(documents, job.format, head=head, options=report_options))
+    return UNREADABLE if job.errors else DONE

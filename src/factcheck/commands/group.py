@@ -1,0 +1,83 @@
+"""The group of commands, and what becomes of the errors they raise."""
+
+from __future__ import annotations
+
+import traceback
+from importlib import import_module
+
+import click
+
+from factcheck import __version__
+from factcheck.commands import console
+from factcheck.errors import DONE, FAULT, INTERRUPTED, UNWRITABLE, USAGE, ClosedPipe, FactcheckError
+
+COMMANDS = {
+    "extract": "Pull the facts and claims out of articles.",
+    "compare": "Say where articles agree, differ and contradict each other.",
+    "schema": "Print the JSON Schema of what extract or compare writes.",
+    "completion": "Print the script that completes commands in your shell.",
+}
+
+
+class Commands(click.Group):
+    """A group that imports a command's module only to run it; its list of commands imports none."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The names, in the order in which a user meets them."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command of this name."""
+        if cmd_name not in COMMANDS:
+            return None
+        command: click.Command = import_module(f"factcheck.commands.{cmd_name}").command
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The list of commands in the help."""
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+
+@click.command(
+    cls=Commands,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    epilog="Exit status: 0 done, 1 found what --fail-on names, 2 wrong usage, 3 some input could not be read, 74 output could not be written.",
+)
+@click.version_option(__version__, prog_name="factcheck")
+def commands() -> None:
+    """Pull claims and facts out of news articles, and see where sources agree and where they don't."""
+
+
+def run(arguments: list[str] | None = None) -> int:
+    """Run a command; its exit status. Whatever goes wrong is one line on standard error."""
+    try:
+        status = commands.main(arguments, prog_name="factcheck", standalone_mode=False)
+    except click.exceptions.NoArgsIsHelpError as error:
+        console.say(error.format_message())
+        return USAGE
+    except click.UsageError as error:
+        if error.ctx is not None:
+            console.say(error.ctx.get_usage())
+        console.error(error.format_message() + (f" (see {error.ctx.command_path} --help)" if error.ctx else ""))
+        return USAGE
+    except click.Abort:
+        return INTERRUPTED
+    except ClosedPipe as error:
+        return error.exit_status
+    except FactcheckError as error:
+        for line in str(error).split("\n"):
+            console.error(line)
+        return error.exit_status
+    except OSError as error:
+        console.error(f"cannot write: {error.strerror or error}")
+        return UNWRITABLE
+    except MemoryError:
+        console.error("out of memory; give fewer articles at a time")
+        return FAULT
+    except Exception as error:  # noqa: BLE001 a fault of ours is told in one line; -v shows where
+        if console.verbose():
+            traceback.print_exc()
+        console.error(f"a fault in factcheck, please report it: {type(error).__name__}: {error}")
+        return FAULT
+    return status if isinstance(status, int) else DONE

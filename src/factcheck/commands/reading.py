@@ -1,0 +1,177 @@
+"""From the paths a user names to Documents: what both extract and compare do first."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections import deque
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from factcheck import __version__
+from factcheck.commands import console
+from factcheck.commands.options import FIELDS
+from factcheck.commands.output import to_terminal, width
+from factcheck.errors import UsageError
+
+if TYPE_CHECKING:
+    from factcheck.checker import Checker
+    from factcheck.model import Document, InputError
+    from factcheck.report import Head, ReportOptions
+    from factcheck.sources import ReadOptions, Source
+    from factcheck.sources.walk import Entry
+
+
+@dataclass
+class Job:
+    """One call of extract or compare: what was asked for, and the errors so far."""
+
+    options: dict[str, Any]
+    checker: Checker
+    read_options: ReadOptions
+    errors: list[InputError]
+
+    @classmethod
+    def of(cls, options: dict[str, Any]) -> Job:
+        """The job that options describe. Raises FactcheckError where they don't go together, or rules have errors."""
+        console.set_level(quiet=options["quiet"], verbose=options["verbose"])
+        if options["quiet"] and options["verbose"]:
+            raise UsageError("-q and -v exclude each other")
+        from factcheck.checker import Checker
+        from factcheck.sources import Limits, ReadOptions
+
+        limits = Limits().set(*options["limits"])
+        fields = {name: options[f"{name}_field"] for name in FIELDS if options[f"{name}_field"]}
+        read_options = ReadOptions(include=options["include"], exclude=options["exclude"], fields=fields, limits=limits)
+        job = cls(options, Checker(rules=options["rules"], model=options["model"], limits=limits), read_options, [])
+        job.checker.rules  # noqa: B018 complaints about rules come before anything is read
+        return job
+
+    def documents(self) -> Iterator[Document]:
+        """The Documents of all paths, in the order of their ids; what failed is told and noted."""
+        from factcheck.sources.walk import catalogue
+
+        entries, failed = catalogue(self.options["paths"], self.read_options)
+        for error in failed:
+            self.fail(error.path, error.reason)
+        self._not_over_an_input(entries)
+        with console.Progress(len(entries)) as progress:
+            for document in self._read(entries):
+                for warning in document.warnings:
+                    console.warning(f"{warning.document or document.id}: {warning.message}")
+                progress.step()
+                yield document
+
+    def _read(self, entries: Sequence[Entry]) -> Iterator[Document]:
+        """Documents in order: those that are ready, and those still to be extracted, which go through the backend together."""
+        from factcheck.backends import ProcessPool
+        from factcheck.errors import SourceError
+
+        waiting: deque[Document | None] = deque()
+
+        def sources() -> Iterator[Source]:
+            from factcheck.model import Document
+
+            for entry in entries:
+                try:
+                    loaded = entry.load()
+                except SourceError as error:
+                    self.fail(error.path, error.reason)
+                    continue
+                if isinstance(loaded, Document):
+                    waiting.append(loaded if loaded.id == entry.id else loaded.model_copy(update={"id": entry.id}))
+                    continue
+                waiting.append(None)
+                yield self._as_asked(replace(loaded, id=entry.id))
+
+        pool = ProcessPool(self.options["workers"], memory=self.read_options.limits.memory, verbose=console.verbose())
+        with pool:
+            self.checker.backend = pool
+            for result in self.checker.results(sources()):
+                while (ready := waiting.popleft()) is not None:
+                    yield ready
+                if isinstance(result, SourceError):
+                    self.fail(result.path, result.reason)
+                else:
+                    yield result
+        yield from (ready for ready in waiting if ready is not None)
+
+    def _as_asked(self, source: Source) -> Source:
+        if self.options["published"]:
+            source = replace(source, published=self.options["published"], published_basis="option")
+        return replace(source, keep_text=True) if self.options["include_text"] else source
+
+    def _not_over_an_input(self, entries: Sequence[Entry]) -> None:
+        output = self.options["output"]
+        if output and (target := Path(output)).is_file():
+            for entry in entries:
+                if Path(entry.path).exists() and target.samefile(entry.path):
+                    raise UsageError(f"-o {output}: this is one of the inputs; name another file")
+
+    def fail(self, path: str, message: str) -> None:
+        """Tell and note an input that could not be read."""
+        from factcheck.model import InputError
+
+        self.errors.append(InputError(path=path, message=message))
+        console.error(f"{path}: {message}")
+
+    @property
+    def format(self) -> str:
+        """The format asked for; a report where someone reads along, else JSON."""
+        return str(self.options["format"] or ("report" if to_terminal(self.options["output"]) else "json"))
+
+    def head(self, model: str | None = None) -> Head:
+        """The head of every output; ``model`` where documents came with one."""
+        from factcheck.report import Head
+
+        return Head(factcheck=__version__, model=model or self.label, rules=self.checker.rules.digest, errors=self.errors)
+
+    @property
+    def label(self) -> str:
+        """The pipeline's name and version. Raises FactcheckError where it isn't installed."""
+        from factcheck.checker import pipeline_label
+
+        return pipeline_label(self.options["model"])
+
+    def report_options(self) -> ReportOptions:
+        """How the report is to look."""
+        from factcheck.report import ReportOptions
+
+        color = self.options["color"]
+        terminal = to_terminal(self.options["output"])
+        dumb = os.environ.get("TERM") == "dumb"
+        return ReportOptions(
+            width=self.options["width"] or (width() if terminal or "COLUMNS" in os.environ else 80),
+            styles=color == "always" or (color == "auto" and terminal and not dumb),
+            color=color == "always" or (color == "auto" and terminal and not dumb and not os.environ.get("NO_COLOR")),
+            plain=self.options["plain"], quiet=self.options["quiet"], verbose=self.options["verbose"],
+            **{name: self.options[name] for name in ("sort", "group_by") if self.options.get(name)},
+        )  # fmt: skip
+
+
+def of_kinds(document: Document, kinds: Sequence[str]) -> Document:
+    """The document with facts of these kinds only, and the claims about them."""
+    from factcheck.model import Warning
+
+    facts = tuple(fact for fact in document.facts if fact.kind in kinds)
+    kept = {fact.id for fact in facts}
+    claims = []
+    for claim in document.claims:
+        if claim.about not in kept:
+            continue
+        lost = [slot for slot, fact in (("time", claim.when), ("place", claim.where)) if fact is not None and fact not in kept]
+        claims.append(claim.model_copy(update={
+            "facts": tuple(fact for fact in claim.facts if fact in kept),
+            "when": claim.when if claim.when in kept else None, "where": claim.where if claim.where in kept else None,
+            "unresolved": tuple(dict.fromkeys((*claim.unresolved, *lost))),
+        }))  # fmt: skip
+    note = Warning(code="partial", message=f"only facts of kind {', '.join(kinds)} were kept (--kind)", document=document.id)
+    remainder = () if set(kinds).isdisjoint({fact.kind for fact in document.facts}) else document.remainder
+    return document.model_copy(update={"facts": facts, "claims": tuple(claims), "remainder": remainder, "warnings": (*document.warnings, note)})
+
+
+def is_interactive() -> bool:
+    """Whether standard input is a terminal."""
+    return sys.stdin is not None and sys.stdin.isatty()
