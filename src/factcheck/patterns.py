@@ -8,11 +8,12 @@ eight). ``~`` before an item glues it to the one before: no blank between them. 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from typing import Any
 
 MOST = 8
+MOST_READINGS = 1000
 DASHES = "-\u2010\u2011\u2012\u2013\u2014\u2015\u2212"
 QUOTES = {
     "\u2018": "'", "\u2019": "'", "\u201b": "'", "\u02bc": "'", "\u2032": "'",
@@ -154,3 +155,126 @@ def _from_table(table: dict[str, Any]) -> Item:
     if key in flags:
         return Item(("shape", flags[key]), operator=operator)
     raise ValueError(f"unknown key {key!r}; allowed: LOWER, TEXT, SHAPE, {', '.join(flags)}, OP")
+
+
+# ---------------------------------------------------------------- how long a pattern can keep the matcher busy
+_FORMS = (
+    *({"any", "number", "integer", f"d{n}"} for n in range(1, 6)), {"any", "number", "grouped"}, {"any", "number", "decimal"},
+    {"any", "word", "lower"}, {"any", "word", "title", "capital"}, {"any", "word", "upper", "capital"}, {"any", "word", "mixed"},
+    {"any", "word", "mixed", "capital"}, {"any", "word", "initial", "capital"}, {"any", "sign"},
+)  # fmt: skip
+_MEETING = frozenset((a, b) for form in _FORMS for a in form for b in form)
+_CAP = 10**12
+
+
+@dataclass(frozen=True)
+class _First:
+    """What a row can begin with."""
+
+    words: frozenset[str] = frozenset()
+    shapes: frozenset[str] = frozenset()
+
+    def __or__(self, other: _First) -> _First:
+        return _First(self.words | other.words, self.shapes | other.shapes)
+
+    def meets(self, other: _First) -> bool:
+        """Whether one token can begin both."""
+        return (
+            not self.words.isdisjoint(other.words)
+            or any((a, b) in _MEETING for a in self.shapes for b in other.shapes)
+            or _meets_words(self.shapes, other.words)
+            or _meets_words(other.shapes, self.words)
+        )
+
+
+def _meets_words(of_shapes: frozenset[str], words: frozenset[str]) -> bool:
+    wordly = bool(of_shapes & {"any", "word", "lower", "title", "upper", "initial", "mixed", "capital"})
+    return bool(of_shapes) and any(wordly if word[:1].isalpha() else not of_shapes.isdisjoint(shapes(word)) for word in words)
+
+
+class Ambiguity:
+    """In how many ways at most a pattern can read the same words, which is how often a matcher that goes back may have to start again.
+
+    Seen with one token of foresight: what a repeat or a choice can take is compared with what can follow. ``lists`` are the first words of
+    each word list, ``patterns`` the named ones, without cycles; the ``measured`` of these are known to be fast, and count as two ways.
+    """
+
+    def __init__(self, lists: Mapping[str, frozenset[str]], patterns: Mapping[str, Sequence[Item]], measured: Set[str] = frozenset()) -> None:
+        self._lists = lists
+        self._patterns = patterns
+        self._measured = measured
+        self._firsts: dict[str, tuple[_First, bool]] = {}
+        self._known: dict[tuple[str, _First], int] = {}
+
+    def readings(self, row: Sequence[Item]) -> int:
+        """The number of ways, counted up to 10**12."""
+        return self._row(row, _First())
+
+    def can_be_nothing(self, row: Sequence[Item]) -> bool:
+        """Whether a row of items matches where there is nothing."""
+        return self._row_first(row)[1]
+
+    def _first(self, item: Item) -> tuple[_First, bool]:
+        """What the item can begin with, once, and whether it can be nothing."""
+        kind, value = item.atom
+        if kind == "word":
+            return _First(words=frozenset({normal(value)})), False
+        if kind == "shape":
+            return _First(shapes=frozenset({value})), False
+        if kind == "any-of":
+            rows = [self._row_first(row) for row in value]
+            return _First(frozenset().union(*(f.words for f, _ in rows)), frozenset().union(*(f.shapes for f, _ in rows))), any(e for _, e in rows)
+        if value in self._lists:
+            return _First(words=self._lists[value]), False
+        if value not in self._firsts:
+            self._firsts[value] = self._row_first(self._patterns[value])
+        return self._firsts[value]
+
+    def _row_first(self, row: Sequence[Item]) -> tuple[_First, bool]:
+        first = _First()
+        for item in row:
+            more, empty = self._first(item)
+            first |= more
+            if not empty and item.operator not in ("?", "*"):
+                return first, False
+        return first, True
+
+    def _row(self, row: Sequence[Item], follow: _First) -> int:
+        total = 1
+        for item in reversed(row):
+            first, empty = self._first(item)
+            repeated = item.operator in ("*", "+")
+            ways = self._atom(item, follow | first if repeated else follow)
+            unsure = bool(item.operator) and first.meets(follow)
+            if item.operator == "?":
+                ways += unsure
+            elif repeated:
+                ways = sum(ways**n for n in range(MOST + 1)) if unsure else ways**MOST
+            total = min(total * ways, _CAP)
+            follow = follow | first if empty or item.operator in ("?", "*") else first
+        return total
+
+    def _atom(self, item: Item, follow: _First) -> int:
+        kind, value = item.atom
+        if kind == "any-of":
+            return self._choice(value, follow)
+        if kind == "name" and value in self._measured:
+            return 2
+        if kind == "name" and value not in self._lists:
+            key = (value, follow)
+            if key not in self._known:
+                self._known[key] = self._row(self._patterns[value], follow)
+            return self._known[key]
+        return 1
+
+    def _choice(self, rows: Sequence[Sequence[Item]], follow: _First) -> int:
+        """The most that rows which can begin alike have together."""
+        groups: list[tuple[_First, int]] = []
+        for row in rows:
+            first, ways = self._row_first(row)[0], self._row(row, follow)
+            alike = [group for group in groups if group[0].meets(first)]
+            groups = [group for group in groups if group not in alike]
+            for other, more in alike:
+                first, ways = first | other, ways + more
+            groups.append((first, ways))
+        return max((ways for _, ways in groups), default=1)

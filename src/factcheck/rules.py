@@ -1,30 +1,36 @@
-"""Rule files (TOML) -> RuleSet, and every complaint about them.
+"""Rule files (TOML) and lists of names (CSV, JSONL) -> RuleSet, and every complaint about them.
 
-A rule set is data: word lists with their meanings, named token patterns, rules, cues, and tables of other words (offices, predicate
-classes, running counts ...). Nothing in a rule file is executed. ``docs/rules.md`` has the language of token patterns.
+A rule set is data: word lists with their meanings, named token patterns, rules, cues, entities, predicate classes, and tables of other
+words and numbers. Nothing in a rule file is executed. ``docs/rules.md`` has the language.
 """
 
 from __future__ import annotations
 
+import csv
 import difflib
 import hashlib
+import io
 import json
 import re
 import tomllib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, StrictBool, StrictInt, ValidationError
 
 from factcheck.errors import RuleError
 from factcheck.model import FactKind
+from factcheck.patterns import MOST_READINGS, SHAPES, TOKEN, Ambiguity, Item, items_of, normal, parse
 
-Scalar = str | int | float | bool
-MAX_FILE_BYTES = 1_000_000
 SHIPPED = "shipped-rules"
+MAX_FILES = 1_000
+MAX_FILE_BYTES = 1_000_000
+MAX_LIST_BYTES = 20_000_000
+MAX_PATTERN = 4_000
+MAX_WORD = 200
 
 
 class Strict(BaseModel):
@@ -47,10 +53,13 @@ class RuleTest(Strict):
 
 
 class WordList(Strict):
-    """``@name``: words, or words with what they mean. ``case`` restricts how they are written (``May`` the month, not the verb)."""
+    """``@name``: words, or words with what they mean. ``case`` restricts how they are written (``May`` the month, not the verb).
+    ``add`` adds them to the list of that name instead of replacing it."""
 
     about: str = ""
     case: Literal["any", "capital", "upper", "lower"] = "any"
+    add: StrictBool = False
+    off: StrictBool = False
     words: tuple[str, ...] = ()
     values: dict[str, Any] = Field(default_factory=dict)
 
@@ -64,6 +73,7 @@ class NamedPattern(Strict):
     """``@name``: a token pattern with a name, for use in other patterns."""
 
     about: str = ""
+    off: StrictBool = False
     tokens: tuple[str | dict[str, Any], ...]
 
 
@@ -77,11 +87,11 @@ class Rule(Strict):
     tokens: tuple[str | dict[str, Any], ...] = ()
     unless_before: tuple[str, ...] = ()
     unless_after: tuple[str, ...] = ()
-    glued: bool = False
-    priority: int = 0
+    glued: StrictBool = False
+    priority: StrictInt = 0
     value: str = ""
     set: dict[str, Any] = Field(default_factory=dict)
-    off: bool = False
+    off: StrictBool = False
     tests: tuple[RuleTest, ...] = ()
 
 
@@ -97,7 +107,7 @@ class Cue(Strict):
     stop: tuple[str, ...] = ()
     on: tuple[str, ...] = ()
     sets: dict[str, Any] = Field(default_factory=dict)
-    off: bool = False
+    off: StrictBool = False
     tests: tuple[RuleTest, ...] = ()
 
 
@@ -112,7 +122,7 @@ class Entity(Strict):
     acts: tuple[str, ...] = ()
     demonyms: tuple[str, ...] = ()
     of: str | None = None
-    off: bool = False
+    off: StrictBool = False
     tests: tuple[RuleTest, ...] = ()
 
 
@@ -125,10 +135,10 @@ class PredicateClass(Strict):
     lemmas: tuple[str, ...]
     opposite: str | None = None
     converse: str | None = None
-    symmetric: bool = False
+    symmetric: StrictBool = False
     direction: Literal["up", "down"] | None = None
     stage: str | None = None
-    off: bool = False
+    off: StrictBool = False
 
 
 class RuleFile(Strict):
@@ -145,7 +155,11 @@ class RuleFile(Strict):
 
 @dataclass(frozen=True)
 class RuleSet:
-    """All rules in force. ``origins`` maps the id or name of each to ``file:line``; ``notes`` tell what replaced or removed what."""
+    """All rules in force.
+
+    ``origins`` maps ``section:id`` (``rule:money.sign``, ``words:month``) to ``file:line``, ``replaced`` to the place of what it replaced;
+    ``notes`` tell what was replaced, added to and removed, a line each. ``digest`` changes with any word of any file.
+    """
 
     words: dict[str, WordList] = field(default_factory=dict)
     patterns: dict[str, NamedPattern] = field(default_factory=dict)
@@ -155,6 +169,7 @@ class RuleSet:
     predicates: tuple[PredicateClass, ...] = ()
     tables: dict[str, dict[str, Any]] = field(default_factory=dict)
     origins: dict[str, str] = field(default_factory=dict)
+    replaced: dict[str, str] = field(default_factory=dict)
     notes: tuple[str, ...] = ()
     digest: str = ""
 
@@ -179,157 +194,373 @@ def load_rules(folders: Iterable[Path] = ()) -> RuleSet:
     Raises RuleError with all complaints at once.
     """
     loader = _Loader()
-    for folder in (shipped_folder(), *folders):
+    loader.read(shipped_folder())
+    loader.shipped = {*loader.origins}
+    for folder in folders:
         loader.read(Path(folder))
     return loader.finish()
+
+
+SECTIONS: dict[str, type[Strict]] = {
+    "words": WordList, "patterns": NamedPattern, "rule": Rule, "cue": Cue, "entity": Entity, "predicate": PredicateClass,
+}  # fmt: skip
+LISTED = ("rule", "cue", "entity", "predicate")
+MANY_NAMES = ("names", "acts", "demonyms")
+
+
+class _Lines:
+    """Where things stand in a TOML file: tomllib tells no places, so headers are counted and keys looked for below them."""
+
+    HEADER = re.compile(r"\s*(\[\[?)\s*([^\[\]]+?)\s*\]\]?\s*(?:#.*)?$")
+
+    def __init__(self, path: Path, text: str) -> None:
+        self.path = path
+        self.lines = text.splitlines()
+        self.blocks: dict[str, list[tuple[int, int]]] = {}
+        open_: list[tuple[str, int]] = []
+        for number, line in enumerate(self.lines, 1):
+            if not (found := self.HEADER.match(line)):
+                continue
+            parts = [part.strip().strip("\"'") for part in re.findall(r'"[^"]*"|\'[^\']*\'|[^.]+', found[2])]
+            name = parts[0] if found[1] == "[[" and len(parts) == 1 else ".".join(parts[:2])
+            if open_ and parts[0] == open_[-1][0] and len(parts) > 1 and parts[0] in LISTED:
+                continue  # [[rule.tests]] and [rule.set] belong to the [[rule]] above
+            self._end(open_, number)
+            open_ = [(name, number)]
+        self._end(open_, len(self.lines) + 1)
+
+    def _end(self, open_: list[tuple[str, int]], line: int) -> None:
+        for name, start in open_:
+            self.blocks.setdefault(name, []).append((start, line))
+
+    def at(self, section: str, key: str | int = 0, count: int | None = None, keys: Iterable[Any] = ()) -> str:
+        """``path:line`` of a table: the ``key``-th of ``count``, or the one of that name; or of the last of ``keys`` that is found in it."""
+        blocks = self.blocks.get(f"{section}.{key}" if isinstance(key, str) else section, [])
+        index = key if isinstance(key, int) else 0
+        if index >= len(blocks) or (count is not None and count != len(blocks)):
+            wanted = re.compile(rf"\s*\[*\s*[\"']?{re.escape(section)}\b")
+            return f"{self.path}:{next((n for n, line in enumerate(self.lines, 1) if wanted.match(line)), 1)}"
+        start, end = blocks[index]
+        line = start
+        for name in keys:
+            wanted = re.compile(rf"(?<![\w-])[\"']?{re.escape(str(name))}[\"']?\s*=")
+            line = next((n for n in range(line, end) if wanted.search(self.lines[n - 1])), line)
+        return f"{self.path}:{line}"
 
 
 class _Loader:
     def __init__(self) -> None:
         self.complaints: list[str] = []
         self.notes: list[str] = []
-        self.named: dict[str, dict[str, Any]] = {name: {} for name in ("words", "patterns", "rule", "cue", "entity", "predicate", "table")}
+        self.named: dict[str, dict[str, Any]] = {name: {} for name in RuleFile.model_fields}
         self.origins: dict[str, str] = {}
+        self.replaced: dict[str, str] = {}
+        self.shipped: set[str] = set()
+        self.digest = hashlib.sha256()
 
+    # -- files
     def read(self, folder: Path) -> None:
-        paths = sorted(folder.glob("*.toml")) if folder.is_dir() else [folder]
-        if not folder.exists() or not paths:
-            self.complaints.append(f"{folder}: no rule files here; name a folder with .toml files")
+        """Read a folder of rule files, or one."""
+        try:
+            paths = sorted(p for p in folder.iterdir() if p.suffix in READERS) if folder.is_dir() else [folder]
+        except OSError as error:
+            self.complaints.append(f"{folder}: {error.strerror or error}")
+            return
+        if not paths or not folder.exists():
+            self.complaints.append(f"{folder}: no rule files here; name a folder with files that end in {', '.join(READERS)}")
+            return
+        if len(paths) > MAX_FILES:
+            self.complaints.append(f"{folder}: {len(paths)} files, at most {MAX_FILES} are allowed; join them")
             return
         seen: dict[str, str] = {}
         for path in paths:
-            self._read_file(path, seen)
+            reader, most = READERS.get(path.suffix, (None, 0))
+            if reader is None:
+                self.complaints.append(f"{path}: not a rule file; allowed: {', '.join(READERS)}")
+            elif (text := self._text(path, most)) is not None:
+                reader(self, path, text, seen)
 
-    def _read_file(self, path: Path, seen: dict[str, str]) -> None:
+    def _text(self, path: Path, most: int) -> str | None:
+        if not path.is_file():
+            self.complaints.append(f"{path}: not a regular file; remove it, or give it another ending")
+            return None
         try:
-            data = path.read_bytes()
-            if len(data) > MAX_FILE_BYTES:
-                self.complaints.append(f"{path}: {len(data)} bytes, at most {MAX_FILE_BYTES} are allowed; split the file")
-                return
-            text = data.decode("utf-8-sig")
-            raw = tomllib.loads(text)
+            size = path.stat().st_size
+            if size > most:
+                self.complaints.append(f"{path}: {size} bytes, at most {most} are allowed; split the file")
+                return None
+            text = path.read_bytes().decode("utf-8-sig").replace("\r\n", "\n")
         except OSError as error:
             self.complaints.append(f"{path}: {error.strerror or error}")
-            return
+            return None
         except UnicodeDecodeError as error:
             self.complaints.append(f"{path}: not UTF-8 (byte {error.start}); save the file as UTF-8")
+            return None
+        self.digest.update(f"{path.suffix} {len(text)}\n{text}".encode())
+        return text
+
+    def _read_toml(self, path: Path, text: str, seen: dict[str, str]) -> None:
+        try:
+            raw = tomllib.loads(text)
+        except (ValueError, RecursionError) as error:
+            what, line, column = re.fullmatch(r"(.*?)(?: \(at line (\d+), column (\d+)\))?", str(error), re.DOTALL).groups()  # type: ignore[union-attr]
+            what = "nested too deep" if isinstance(error, RecursionError) else " ".join(what.split())
+            self.complaints.append(f"{path}:{line or 1}: not TOML: {what}{f' (column {column})' if column else ''}")
             return
-        except (tomllib.TOMLDecodeError, RecursionError) as error:
-            line = re.search(r"line (\d+)", str(error))
-            self.complaints.append(f"{path}:{line[1] if line else 1}: not TOML: {error}")
-            return
-        lines = text.splitlines()
+        lines = _Lines(path, text)
         for section, content in raw.items():
-            self._section(path, lines, section, content, seen)
+            self._section(lines, section, content, seen)
 
-    def _section(self, path: Path, lines: list[str], section: str, content: Any, seen: dict[str, str]) -> None:
-        known = RuleFile.model_fields
-        if section not in known:
-            self.complaints.append(f"{_at(path, lines, section)}: unknown table {section!r}; {_allowed(section, known)}")
+    def _section(self, lines: _Lines, section: str, content: Any, seen: dict[str, str]) -> None:
+        if section not in RuleFile.model_fields:
+            self.complaints.append(f"{lines.at(section)}: unknown table {section!r}; {_allowed(section, RuleFile.model_fields)}")
             return
-        many = section in ("rule", "cue", "entity", "predicate")
-        if many != isinstance(content, list) or not isinstance(content, list | dict):
-            form = f"[[{section}]]" if many else f"[{section}.NAME]"
-            self.complaints.append(f"{_at(path, lines, section)}: {section!r} must be written {form}")
+        if not isinstance(content, list if section in LISTED else dict):
+            form = f"[[{section}]]" if section in LISTED else f"[{section}.NAME]"
+            self.complaints.append(f"{lines.at(section)}: {section!r} must be written {form}")
             return
-        types: dict[str, type[Strict]] = {
-            "words": WordList, "patterns": NamedPattern, "rule": Rule, "cue": Cue, "entity": Entity, "predicate": PredicateClass,
-        }  # fmt: skip
-        for name, item in [(None, x) for x in content] if isinstance(content, list) else content.items():
-            key = name if name is not None else item.get("id") if isinstance(item, dict) else None
-            where = _at(path, lines, section, str(key))
-            label = f"{where}: {section} {json.dumps(key)}"
+        items = enumerate(content) if isinstance(content, list) else content.items()
+        for key, item in items:
+            name = key if isinstance(key, str) else item.get("id") if isinstance(item, dict) else None
+            place = (section, key, len(content) if isinstance(key, int) else None)
+            where = lines.at(*place)
             if not isinstance(item, dict):
-                self.complaints.append(f"{label}: must be a table")
-                continue
-            if not isinstance(key, str):
-                self.complaints.append(f"{label}: needs an id (a string)")
-                continue
-            if section != "table":
-                if item.get("off") is True and set(item) <= {"id", "off", "about"}:
-                    self._remove(section, key, where)
-                    continue
+                self.complaints.append(f"{where}: {section} {_quoted(name)}: must be a table")
+            elif not isinstance(name, str) or not name:
+                self.complaints.append(f"{where}: {section}: needs an id, a string")
+            elif section == "table":
+                self._keep(section, name, item, where, seen)
+            elif item.get("off") is True and item.keys() <= {"id", "off", "about"}:
+                self._remove(section, name, where)
+            else:
                 try:
-                    item = types[section].model_validate(item)
+                    self._keep(section, name, SECTIONS[section].model_validate(item), where, seen)
                 except ValidationError as error:
-                    self.complaints += [f"{label}: {_told(e, types[section])}" for e in error.errors()]
-                    continue
-            self._keep(section, key, item, where, label, seen)
+                    for keys, told in _told(error, SECTIONS[section]):
+                        self.complaints.append(f"{lines.at(*place, keys)}: {section} {_quoted(name)}: {told}")
 
-    def _keep(self, section: str, key: str, item: Any, where: str, label: str, seen: dict[str, str]) -> None:
-        unique = f"{section}:{key}"
+    # -- lists of names
+    def _read_csv(self, path: Path, text: str, seen: dict[str, str]) -> None:
+        rows = csv.reader(io.StringIO(text), strict=True)
+        try:
+            header = [name.strip() for name in next(rows, [])]
+            unknown = [name for name in header if name not in Entity.model_fields or name == "tests"]
+            if unknown or "canonical" not in header or "kind" not in header:
+                what = f"unknown column {unknown[0]!r}" if unknown else "needs the columns kind and canonical"
+                columns = [name for name in Entity.model_fields if name not in ("tests", "off")]
+                self.complaints.append(f"{path}:1: {what}; {_allowed(unknown[0] if unknown else '', columns)}")
+                return
+            for row in rows:
+                if not row:
+                    continue
+                if len(row) != len(header):
+                    advice = "quote a name that has a comma in it"
+                    self.complaints.append(f"{path}:{rows.line_num}: {len(row)} columns, the first line has {len(header)}; {advice}")
+                    continue
+                cells = {name: cell.strip() for name, cell in zip(header, row, strict=True) if cell.strip()}
+                item = {n: tuple(filter(None, map(str.strip, c.split("|")))) if n in MANY_NAMES else c for n, c in cells.items()}
+                self._listed(path, rows.line_num, item, seen)
+        except csv.Error as error:
+            self.complaints.append(f"{path}:{rows.line_num}: not CSV: {error}")
+
+    def _read_jsonl(self, path: Path, text: str, seen: dict[str, str]) -> None:
+        for number, line in enumerate(text.split("\n"), 1):
+            if not line.strip():
+                continue
+            try:
+                item = json.loads(line)
+            except (ValueError, RecursionError) as error:
+                self.complaints.append(f"{path}:{number}: not JSON: {getattr(error, 'msg', error)}")
+                continue
+            if not isinstance(item, dict):
+                self.complaints.append(f"{path}:{number}: must be a JSON object, one to a line")
+                continue
+            self._listed(path, number, item, seen)
+
+    def _listed(self, path: Path, line: int, item: dict[str, Any], seen: dict[str, str]) -> None:
+        """An entity of a list; its id is the file's name and its canonical name, if it has none of its own."""
+        name = item.setdefault("id", f"{path.stem}.{item.get('canonical', line)}")
+        try:
+            entity = Entity.model_validate(item)
+        except ValidationError as error:
+            self.complaints += [f"{path}:{line}: entity {_quoted(name)}: {told}" for _, told in _told(error, Entity)]
+            return
+        self._keep("entity", entity.id, entity, f"{path}:{line}", seen)
+
+    # -- what is kept
+    def _keep(self, section: str, name: str, item: Any, where: str, seen: dict[str, str]) -> None:
+        unique = f"{section}:{name}"
         if unique in seen:
-            self.complaints.append(f"{label}: the same {'name' if section in ('words', 'patterns', 'table') else 'id'} as {seen[unique]}; give it another")
+            what = "id" if section in LISTED else "name"
+            self.complaints.append(f"{where}: {section} {_quoted(name)}: the same {what} as {seen[unique]}; give it another")
             return
         seen[unique] = where
-        if key in self.named[section]:
-            self.notes.append(f"{where} replaces {section} {key!r} of {self.origins[unique]}")
+        earlier, origin = self.named[section].get(name), self.origins.get(unique)
         if getattr(item, "off", False):
-            self._remove(section, key, where)
+            self._remove(section, name, where)
             return
-        self.named[section][key] = item
-        self.origins[unique] = where
+        if isinstance(item, WordList) and item.add and earlier is None:
+            nearest = _nearest(name, self.named[section])
+            self.complaints.append(f"{where}: words {_quoted(name)}: adds to a list that there isn't{nearest or '; leave add out'}")
+            return
+        adds = section == "table" or (isinstance(item, WordList) and item.add)
+        if earlier is not None and adds:
+            self.notes.append(f"{where} adds to {section} {name!r} of {origin}")
+            item = _joined(earlier, item)
+        elif earlier is not None:
+            self.notes.append(f"{where} replaces {section} {name!r} of {origin}")
+            self.replaced[unique] = str(origin)
+        self.named[section][name] = item
+        self.shipped.discard(unique)
+        if earlier is None or not adds:
+            self.origins[unique] = where
 
-    def _remove(self, section: str, key: str, where: str) -> None:
-        if self.named[section].pop(key, None) is None:
-            self.complaints.append(f"{where}: {section} {key!r} is turned off, but there is none{_nearest(key, self.named[section])}")
+    def _remove(self, section: str, name: str, where: str) -> None:
+        if self.named[section].pop(name, None) is None:
+            self.complaints.append(f"{where}: {section} {_quoted(name)}: turned off, but there is none{_nearest(name, self.named[section])}")
         else:
-            self.notes.append(f"{where} removes {section} {key!r} of {self.origins.pop(f'{section}:{key}')}")
+            self.notes.append(f"{where} removes {section} {name!r} of {self.origins.pop(f'{section}:{name}')}")
 
-    def _references(self) -> Iterator[str]:
-        names = {*self.named["words"], *self.named["patterns"]}
-        used = [("patterns", n, p.tokens) for n, p in self.named["patterns"].items()]
-        used += [("rule", i, (*r.tokens, *r.unless_before, *r.unless_after)) for i, r in self.named["rule"].items()]
-        used += [("cue", i, c.tokens) for i, c in self.named["cue"].items()]
-        for section, key, tokens in used:
-            for name in re.findall(r"@([\w-]+)", json.dumps(tokens)):
-                if name not in names:
-                    yield f'{self.origins[f"{section}:{key}"]}: {section} "{key}": no @{name}{_nearest(name, names)}'
-        for name in {*self.named["words"]} & {*self.named["patterns"]}:
-            yield f'{self.origins[f"patterns:{name}"]}: patterns "{name}": a word list has the same name'
-        graph = {n: set(re.findall(r"@([\w-]+)", json.dumps(p.tokens))) & {*self.named["patterns"]} for n, p in self.named["patterns"].items()}
-        done: set[str] = set()
+    # -- what refers to what
+    def _label(self, section: str, name: str) -> str:
+        return f"{self.origins[f'{section}:{name}']}: {section} {_quoted(name)}"
 
-        def cyclic(name: str, path: tuple[str, ...]) -> tuple[str, ...] | None:
-            if name in path:
-                return (*path[path.index(name) :], name)
-            if name in done:
-                return None
-            for other in sorted(graph[name]):
-                if found := cyclic(other, (*path, name)):
-                    return found
-            done.add(name)
-            return None
-
-        for name in graph:
-            if found := cyclic(name, ()):
-                done.update(found)
-                yield f'{self.origins[f"patterns:{name}"]}: patterns "{name}": refers to itself: {" -> ".join("@" + n for n in found)}'
+    def _check(self) -> Iterator[str]:
+        yield from self._check_words()
+        rows: dict[tuple[str, str], tuple[list[Item], list[list[Item]]]] = {}
+        for section, name, tokens, around in self._patterned():
+            try:
+                rows[section, name] = (items_of(tokens), [parse(p) for p in around])
+            except ValueError as error:
+                yield f"{self._label(section, name)}: {error}"
+            if (longest := max((len(t) for t in (*tokens, *around) if isinstance(t, str)), default=0)) > MAX_PATTERN:
+                yield f"{self._label(section, name)}: a pattern of {longest} characters, at most {MAX_PATTERN} are allowed; name its parts"
+        words, names = {*self.named["words"]}, {*self.named["words"], *self.named["patterns"]}
+        atoms = {key: {*_atoms_in(items), *(atom for row in around for atom in _atoms_in(row))} for key, (items, around) in rows.items()}
+        called = {key: {value for kind, value in found if kind == "name"} for key, found in atoms.items()}
+        for (section, name), found in atoms.items():
+            for shape in sorted(value for kind, value in found if kind == "shape" and value not in SHAPES):
+                yield f"{self._label(section, name)}: no shape #{shape}; {_allowed(shape, SHAPES)}"
+        for (section, name), others in called.items():
+            for other in sorted(others - names):
+                yield f"{self._label(section, name)}: no @{other}{_nearest(other, names)}"
+        for name in words & {*self.named["patterns"]}:
+            yield f"{self._label('patterns', name)}: a word list has the same name; give it another"
+        graph = {name: others - words for (section, name), others in called.items() if section == "patterns"}
+        for cycle in _cycles(graph):
+            yield f"{self._label('patterns', cycle[0])}: refers to itself: {' -> '.join('@' + n for n in cycle)}"
+        sound = {*words}
+        while more := {name for name, others in graph.items() if others <= sound} - sound:
+            sound |= more
+        yield from self._check_readings({key: row for key, row in rows.items() if called[key] <= sound and (key[0] != "patterns" or key[1] in sound)})
         classes = self.named["predicate"]
         for key, predicate in classes.items():
             for role in ("opposite", "converse"):
                 if (other := getattr(predicate, role)) and other not in classes:
-                    yield f'{self.origins[f"predicate:{key}"]}: predicate "{key}": {role} {other!r} is no predicate{_nearest(other, classes)}'
+                    yield f"{self._label('predicate', key)}: {role} {other!r} is no predicate{_nearest(other, classes)}"
+
+    def _check_words(self) -> Iterator[str]:
+        for name, words in self.named["words"].items():
+            for word in words.meanings:
+                if not TOKEN.search(word) or not word.strip():
+                    yield f"{self._label('words', name)}: an empty word; remove it"
+                elif len(word) > MAX_WORD:
+                    yield f"{self._label('words', name)}: a word of {len(word)} characters, at most {MAX_WORD} are allowed: {word[:40]}..."
+        for key, entity in self.named["entity"].items():
+            for name in (*entity.names, *entity.acts, *entity.demonyms):
+                if not name.strip() or len(name) > MAX_WORD:
+                    yield f"{self._label('entity', key)}: a name of {len(name.strip())} characters; allowed: 1 to {MAX_WORD}"
+
+    def _patterned(self) -> Iterator[tuple[str, str, tuple[Any, ...], tuple[str, ...]]]:
+        for name, pattern in self.named["patterns"].items():
+            yield "patterns", name, pattern.tokens, ()
+        for name, rule in self.named["rule"].items():
+            yield "rule", name, rule.tokens, (*rule.unless_before, *rule.unless_after)
+        for name, cue in self.named["cue"].items():
+            yield "cue", name, cue.tokens, ()
+
+    def _check_readings(self, rows: Mapping[tuple[str, str], tuple[list[Item], list[list[Item]]]]) -> Iterator[str]:
+        lists = {name: frozenset(normal(m[0]) for w in words.meanings if (m := TOKEN.search(w))) for name, words in self.named["words"].items()}
+        known = {name: items for (section, name), (items, _) in rows.items() if section == "patterns"}
+        ambiguity = Ambiguity(lists, known, {name for name in known if f"patterns:{name}" in self.shipped})
+        for (section, name), (items, around) in rows.items():
+            for row in (items, *around) if f"{section}:{name}" not in self.shipped else ():
+                if section != "patterns" and ambiguity.can_be_nothing(row):
+                    yield f"{self._label(section, name)}: the pattern can be nothing at all; make an item required"
+                if (count := ambiguity.readings(row)) > MOST_READINGS:
+                    yield (
+                        f"{self._label(section, name)}: the same words can be read in {_many(count)} ways, at most {MOST_READINGS} are allowed; "
+                        "join repeats that can take the same words"
+                    )
 
     def finish(self) -> RuleSet:
-        self.complaints += self._references()
+        """The rules in force. Raises RuleError with all complaints."""
+        self.complaints += self._check()
         if self.complaints:
             raise RuleError(self.complaints)
         n = self.named
-        plain = {s: {k: v.model_dump(mode="json") if isinstance(v, BaseModel) else v for k, v in items.items()} for s, items in n.items()}
-        digest = hashlib.sha256(json.dumps(plain, sort_keys=True, default=str).encode()).hexdigest()
         return RuleSet(
             words=n["words"], patterns=n["patterns"], rules=tuple(n["rule"].values()), cues=tuple(n["cue"].values()),
             entities=tuple(n["entity"].values()), predicates=tuple(n["predicate"].values()), tables=n["table"],
-            origins=self.origins, notes=tuple(self.notes), digest=digest,
+            origins=self.origins, replaced=self.replaced, notes=tuple(self.notes), digest=self.digest.hexdigest(),
         )  # fmt: skip
 
 
-def _at(path: Path, lines: list[str], section: str, key: str = "") -> str:
-    wanted = re.compile(rf'\s*\[+"?{re.escape(section)}"?(\."?{re.escape(key)}"?)?\]|\s*"?id"?\s*=\s*["\']{re.escape(key)}["\']')
-    exact = [i for i, line in enumerate(lines, 1) if (m := wanted.match(line)) and (not key or key in m[0])]
-    loose = [i for i, line in enumerate(lines, 1) if wanted.match(line)]
-    return f"{path}:{(exact or loose or [1])[0]}"
+READERS = {
+    ".toml": (_Loader._read_toml, MAX_FILE_BYTES),
+    ".csv": (_Loader._read_csv, MAX_LIST_BYTES),
+    ".jsonl": (_Loader._read_jsonl, MAX_LIST_BYTES),
+}
+
+
+def _joined(earlier: Any, item: Any) -> Any:
+    """A table or word list with more in it; what was there keeps its place, the same word gets its new meaning."""
+    if isinstance(item, dict):
+        return {**earlier, **item}
+    words = {word: None for word in (*earlier.words, *item.words) if word not in item.values}
+    return earlier.model_copy(update={"words": tuple(words), "values": {**earlier.values, **item.values}})
+
+
+def _atoms_in(items: Iterable[Item]) -> Iterator[tuple[str, str]]:
+    for item in items:
+        kind, value = item.atom
+        if kind == "any-of":
+            for row in value:
+                yield from _atoms_in(row)
+        else:
+            yield kind, value
+
+
+def _cycles(graph: Mapping[str, set[str]]) -> Iterator[tuple[str, ...]]:
+    """Each ring of names that refer to each other, once, from its first name."""
+    done: set[str] = set()
+    for start in graph:
+        path: list[str] = []
+        stack = [(start, iter(sorted(graph[start])))] if start not in done else []
+        while stack:
+            name, others = stack[-1]
+            if len(path) < len(stack):
+                path.append(name)
+            other = next(others, None)
+            if other is None:
+                done.add(name)
+                stack.pop()
+                path.pop()
+            elif other in path:
+                ring = path[path.index(other) :]
+                if not done & {*ring}:
+                    yield (*ring, other)
+                done.update(ring)
+            elif other not in done:
+                stack.append((other, iter(sorted(graph.get(other, ())))))
+
+
+def _quoted(name: Any) -> str:
+    return json.dumps(name, ensure_ascii=False, default=str)[:100]
+
+
+def _many(count: int) -> str:
+    return f"{count:,}" if count < 10**9 else "more than a thousand million"
 
 
 def _nearest(word: str, known: Iterable[str]) -> str:
@@ -341,14 +572,33 @@ def _allowed(word: str, known: Iterable[str]) -> str:
     return f"allowed: {', '.join(known)}{_nearest(word, known)}"
 
 
-def _told(error: Any, type_: type[Strict]) -> str:
-    where = ".".join(str(part) for part in error["loc"])
-    if error["type"] == "extra_forbidden":
-        nested = RuleTest if error["loc"][0] == "tests" else type_
-        return f"unknown key {error['loc'][-1]!r}; {_allowed(str(error['loc'][-1]), nested.model_fields)}"
-    if error["type"] == "missing":
-        return f"needs {where!r}"
-    if error["type"] == "literal_error":
-        allowed = re.findall(r"'([^']+)'", error["ctx"]["expected"])
-        return f"{where} = {error['input']!r}; {_allowed(str(error['input']), allowed)}"
-    return f"{where} = {str(error['input'])[:60]!r}: {error['msg']}"
+EXPECTED = {
+    "string_type": "a string", "tuple_type": "a list", "list_type": "a list", "dict_type": "a table", "model_type": "a table",
+    "bool_type": "true or false", "int_type": "a whole number",
+}  # fmt: skip
+
+
+def _told(error: ValidationError, type_: type[Strict]) -> Iterator[tuple[tuple[Any, ...], str]]:
+    """Each complaint of pydantic in our words, once: the keys that lead to the place, and what is wrong there."""
+    wanted: dict[tuple[Any, ...], list[str]] = {}
+    for e in error.errors():
+        keys = tuple(part for part in e["loc"] if not (isinstance(part, str) and re.fullmatch(r"str|(dict|list|tuple)\[.*\]", part)))
+        named = tuple(key for key in keys if isinstance(key, str))
+        where = ".".join(str(key) for key in keys)
+        if e["type"] == "extra_forbidden":
+            fields = (RuleTest if keys[0] == "tests" else type_).model_fields
+            yield named, f"unknown key {keys[-1]!r}; {_allowed(str(keys[-1]), fields)}"
+        elif e["type"] == "missing":
+            yield named[:-1], f"needs {where!r}"
+        elif e["type"] == "literal_error":
+            literals = re.findall(r"'([^']+)'", e["ctx"]["expected"])
+            yield named, f"{where} = {_quoted(e['input'])}; {_allowed(str(e['input']), literals)}"
+        elif e["type"] in EXPECTED:
+            if keys not in wanted:
+                wanted[keys] = [_quoted(e["input"])]
+            wanted[keys].append(EXPECTED[e["type"]])
+        else:
+            yield named, f"{where} = {_quoted(e['input'])}: {e['msg']}"
+    for keys, (given, *kinds) in wanted.items():
+        where = ".".join(str(key) for key in keys)
+        yield tuple(key for key in keys if isinstance(key, str)), f"{where} = {given}: must be {' or '.join(dict.fromkeys(kinds))}"
