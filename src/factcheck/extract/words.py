@@ -1,0 +1,96 @@
+"""The tokens of a parsed text as plain lists: reading a spaCy attribute costs a call, and names look at every token many times."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from factcheck.naming import plain
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+NAME_LETTERS = ("NNP", "NNPS")
+HEADLINE_SHARE = 0.7
+"""Of the longer words of a line, how many are capitalised in a headline written in title case."""
+
+
+@dataclass(frozen=True)
+class Words:
+    """The tokens of a Doc. ``norms`` are plain and lower case; ``heads`` token numbers; ``sentence`` the number of the sentence."""
+
+    doc: Doc
+    texts: list[str]
+    norms: list[str]
+    tags: list[str]
+    parts: list[str]
+    dependencies: list[str]
+    lemmas: list[str]
+    heads: list[int]
+    starts: list[int]
+    ends: list[int]
+    capital: list[bool]
+    sentence: list[int]
+    sentences: list[tuple[int, int]]
+
+    def __len__(self) -> int:
+        return len(self.texts)
+
+    def text(self, first: int, last: int) -> str:
+        """The characters from token ``first`` to ``last`` (exclusive)."""
+        return self.doc.text[self.starts[first] : self.ends[last - 1]]
+
+    def glued(self, index: int) -> bool:
+        """Whether no blank stands before token ``index``."""
+        return 0 < index < len(self.texts) and self.starts[index] == self.ends[index - 1]
+
+    @cached_property
+    def children(self) -> list[list[int]]:
+        """The tokens that depend on each, in order."""
+        out: list[list[int]] = [[] for _ in self.texts]
+        for index, head in enumerate(self.heads):
+            if head != index:
+                out[head].append(index)
+        return out
+
+    @cached_property
+    def headline(self) -> list[bool]:
+        """Of each sentence, whether it is written in capitals, or with a capital on every word: there case tells nothing."""
+        out = []
+        for first, last in self.sentences:
+            longer = [t for t in self.texts[first:last] if len(t) > 3 and t.isalpha()]
+            out.append(len(longer) > 3 and sum(t[0].isupper() for t in longer) >= HEADLINE_SHARE * len(longer))
+        return out
+
+    def find(self, offset: int) -> int:
+        """The token at a character, or the next one."""
+        from bisect import bisect_right
+
+        return bisect_right(self.ends, offset)
+
+
+def words_of_doc(doc: Doc) -> Words:
+    """The lists of a parsed text."""
+    texts, norms, tags, parts, dependencies, lemmas, heads, starts, ends = [], [], [], [], [], [], [], [], []
+    for token in doc:
+        text = token.text
+        texts.append(text)
+        norms.append(text.lower() if text.isascii() else plain(text))
+        tags.append(token.tag_)
+        parts.append(token.pos_)
+        dependencies.append(token.dep_)
+        lemmas.append(token.lemma_)
+        heads.append(token.head.i)
+        start = token.idx
+        starts.append(start)
+        ends.append(start + len(text))
+    sentence = [0] * len(texts)
+    sentences = []
+    for number, sent in enumerate(doc.sents):
+        sentences.append((sent.start, sent.end))
+        sentence[sent.start : sent.end] = [number] * (sent.end - sent.start)
+    return Words(
+        doc, texts, norms, tags, parts, dependencies, [lemma.lower() for lemma in lemmas], heads, starts, ends,
+        [text[0].isupper() for text in texts], sentence, sentences,
+    )  # fmt: skip
