@@ -70,12 +70,17 @@ class Attributes:
     its tag, its dependency and whether it is white space. What a table can't say (patterns of several tokens) stays with the ruler. Morphology is not set."""
 
     def __init__(self, single: list[tuple[list[Test], dict[str, Any]]], words: frozenset[int], rest: Any, language: Language) -> None:
+        from spacy.parts_of_speech import IDS
+
         self._single = single
         self._words = words
         self._rest = rest
         self._vocab = language.vocab
         self._lemmatizer = language.get_pipe("lemmatizer")
+        self._parts: dict[str, int] = dict(IDS)
         self._known: dict[tuple[int, ...], tuple[int, str, str | None, str | None]] = {}
+        self._sets: dict[tuple[int, ...], dict[str, Any]] = {}
+        self._lemmas: dict[tuple[int, str, str], str] = {}
 
     @classmethod
     def of(cls, language: Language) -> Attributes | None:
@@ -110,23 +115,37 @@ class Attributes:
             rest.add_patterns(several)
         return cls(single, frozenset(words), rest, language)
 
+    def _attributes(self, tag: int, dep: int, space: int, lower: int) -> dict[str, Any]:
+        """What the patterns set for such a token; ``lower`` is 0 for a form that no pattern names."""
+        key = (tag, dep, space, lower)
+        found = self._sets.get(key)
+        if found is None:
+            strings = self._vocab.strings
+            seen = {"TAG": strings[tag] if tag else "", "DEP": strings[dep] if dep else "", "IS_SPACE": bool(space), "LOWER": strings[lower] if lower else None}
+            found = self._sets[key] = {}
+            for tests, sets in self._single:
+                if all(test(seen) for test in tests):
+                    found |= sets
+        return found
+
     def _look_up(self, tag: int, dep: int, space: int, lower: int, orth: int) -> tuple[int, str, str | None, str | None]:
         """(part of speech, lemma, another tag, another dependency) of a token."""
         from spacy.tokens import Doc
 
-        strings = self._vocab.strings
-        seen = {"TAG": strings[tag] if tag else "", "DEP": strings[dep] if dep else "", "IS_SPACE": bool(space), "LOWER": strings[lower] if lower in self._words else None}
-        found: dict[str, Any] = {}
-        for tests, sets in self._single:
-            if all(test(seen) for test in tests):
-                found |= sets
-        token = Doc(self._vocab, words=[strings[orth]], spaces=[False])[0]
-        token.tag_ = found.get("TAG", seen["TAG"])
-        token.pos_ = found.get("POS", "")
-        if found.get("MORPH", "_") != "_":
-            token.set_morph(found["MORPH"])
-        lemma = found.get("LEMMA") or self._lemmatizer.lemmatize(token)[0]
-        return token.pos, lemma, found.get("TAG"), found.get("DEP")
+        found = self._attributes(tag, dep, space, lower if lower in self._words else 0)
+        position, morphology = found.get("POS", ""), found.get("MORPH", "_")
+        key = (orth, position, morphology)
+        if "LEMMA" in found:
+            lemma = found["LEMMA"]
+        elif key in self._lemmas:
+            lemma = self._lemmas[key]
+        else:
+            token = Doc(self._vocab, words=[self._vocab.strings[orth]], spaces=[False])[0]
+            token.pos_ = position
+            if morphology != "_":
+                token.set_morph(morphology)
+            lemma = self._lemmas[key] = self._lemmatizer.lemmatize(token)[0]
+        return (self._parts.get(position, 0)), lemma, found.get("TAG"), found.get("DEP")
 
     def __call__(self, doc: Doc) -> Doc:
         import numpy
@@ -135,6 +154,7 @@ class Attributes:
         known, add = self._known, self._vocab.strings.add
         if len(known) > KEPT_WORDS:
             known.clear()
+            self._lemmas.clear()
         values = numpy.zeros((len(doc), 2), dtype="uint64")
         for i, row in enumerate(doc.to_array([TAG, DEP, IS_SPACE, LOWER, ORTH]).tolist()):
             key = tuple(row)
