@@ -11,7 +11,7 @@ from factcheck.report.options import GroupBy, Head, ReportOptions, Sort
 __all__ = ["COMPARE_FORMATS", "EXTRACT_FORMATS", "GroupBy", "Head", "ReportOptions", "Sort", "render_comparison", "render_documents"]
 
 EXTRACT_FORMATS = ("report", "json", "jsonl", "csv", "csv-claims", "markdown")
-COMPARE_FORMATS = ("report", "json", "jsonl", "csv", "csv-groups", "markdown")
+COMPARE_FORMATS = ("report", "json", "jsonl", "csv", "csv-groups", "markdown", "html")
 
 
 def render_documents(documents: Iterable[Document], format: str, *, head: Head, options: ReportOptions) -> Iterator[str]:
@@ -56,6 +56,10 @@ def render_comparison(
         from factcheck.report.markdown import comparison_markdown
 
         return comparison_markdown(comparison, head, options)
+    if format == "html":
+        from factcheck.report.html import comparison_html
+
+        return comparison_html(comparison, head, options, documents)
     from factcheck.report import records
 
     if format == "json":
