@@ -170,6 +170,7 @@ def sample_documents() -> list[Document]:
         ("role", "Governor Elena Marsh", {"person": "Elena Marsh", "role": "governor"}),
     ]
     speakers = {"about $45 million": "Elena Marsh"}
+    signed = {"name": "Merrin Accord", "act": "sign", "status": "concluded", "parties": ["state", "federal government"]}
     return [
         document(
             "harbour-wire.txt", WIRE, wire_facts, speakers, title="Dam fails above Port Merrin, 14 dead", publisher="Harbour Wire",
@@ -188,7 +189,7 @@ def sample_documents() -> list[Document]:
                 ("measure", "7.5 miles", {"amount": 7.5, "unit": "mile", "si": {"amount": 12070.08, "unit": "metre"}}),
                 ("money", "$45.3 million", money(45.3e6, significant_digits=3)),
                 ("count", "2,345 residents", money(2345, "resident")),
-                ("agreement", "Merrin Accord", {"name": "Merrin Accord", "act": "sign", "status": "concluded", "parties": ["state", "federal government"]}),
+                ("agreement", "Merrin Accord", signed),
                 ("date", "4 September 2024", day("2024-09-04")),
             ],
             {"$45.3 million": "Elena Marsh"}, title="The bill for the Tolva dam", publisher="Coast Ledger", published="2024-09-06",
@@ -248,7 +249,9 @@ def sample_comparison(documents: Sequence[Document] | None = None) -> Comparison
         ),
         timeline=(
             TimelineEntry(timex="1962", earliest="1962-01-01", latest="1962-12-31", statement="The Tolva dam was built", claims=built[:2]),
-            TimelineEntry(timex="2024-09-01", earliest="2024-09-01", latest="2024-09-01", statement="The Tolva dam failed", claims=(at(wire, "Sunday"),)),
+            TimelineEntry(
+                timex="2024-09-01", earliest="2024-09-01", latest="2024-09-01", statement="The Tolva dam failed", claims=(at(wire, "Sunday"),),
+            ),
             TimelineEntry(
                 timex="2024-09-03", earliest="2024-09-03", latest="2024-09-03", statement="People killed by the failure of the Tolva dam",
                 value=money(14, "person"), group="g3", claims=toll[:2],

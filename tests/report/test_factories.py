@@ -13,6 +13,7 @@ def test_every_span_is_true_of_its_text() -> None:
         assert all(document.text[f.start : f.end] == f.text for f in document.facts)
     for finding in sample_comparison(documents).findings:
         for evidence in finding.claims:
-            assert evidence.sentence_text is not None and evidence.sentence_start is not None
+            assert evidence.sentence_text is not None
+            assert evidence.sentence_start is not None
             start = evidence.start - evidence.sentence_start
             assert evidence.sentence_text[start : start + len(evidence.text)] == evidence.text

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import itertools
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from test_html import many, page
-from test_render import nasty
+
+from report_samples import many, nasty, page
 
 playwright = pytest.importorskip("playwright.sync_api", reason="the Python package playwright drives the browser")
 
@@ -85,7 +86,8 @@ def test_evidence_opens_in_its_article(opened):
     tab.click(".card a.evidence >> nth=0")
     tab.wait_for_selector("#article-A details[open]")
     words = tab.locator("#article-A a.claim", has_text="1962")
-    assert words.is_visible() and tab.evaluate("location.hash").startswith("#article-A-")
+    assert words.is_visible()
+    assert tab.evaluate("location.hash").startswith("#article-A-")
     words.click()
     assert tab.evaluate("location.hash") == "#fact-1"
 
@@ -126,18 +128,30 @@ def test_no_width_scrolls_sideways(opened, width):
 CONTRAST = """
 () => {
   const canvas = document.createElement('canvas').getContext('2d', {willReadFrequently: true});
-  const rgba = (color) => { canvas.clearRect(0, 0, 1, 1); canvas.fillStyle = color; canvas.fillRect(0, 0, 1, 1); return [...canvas.getImageData(0, 0, 1, 1).data]; };
-  const light = ([r, g, b]) => { const [x, y, z] = [r, g, b].map(v => { v /= 255; return v <= 0.04045 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4 }); return 0.2126 * x + 0.7152 * y + 0.0722 * z };
-  const behind = (element) => { for (let e = element; e; e = e.parentElement) { const c = rgba(getComputedStyle(e).backgroundColor); if (c[3] === 255) return c; } return [255, 255, 255, 255]; };
+  const rgba = (color) => {
+    canvas.clearRect(0, 0, 1, 1);
+    canvas.fillStyle = color;
+    canvas.fillRect(0, 0, 1, 1);
+    return [...canvas.getImageData(0, 0, 1, 1).data];
+  };
+  const linear = (v) => v / 255 <= 0.04045 ? v / 255 / 12.92 : ((v / 255 + 0.055) / 1.055) ** 2.4;
+  const light = ([r, g, b]) => 0.2126 * linear(r) + 0.7152 * linear(g) + 0.0722 * linear(b);
+  const behind = (element) => {
+    for (let e = element; e; e = e.parentElement) {
+      const color = rgba(getComputedStyle(e).backgroundColor);
+      if (color[3] === 255) return color;
+    }
+    return [255, 255, 255, 255];
+  };
   const poor = [];
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   while (walker.nextNode()) {
-    const element = walker.currentNode.parentElement;
-    if (!walker.currentNode.data.trim() || element.closest('.unseen, script, style, [hidden], title, option')) continue;
+    const words = walker.currentNode.data.trim(), element = walker.currentNode.parentElement;
+    if (!words || element.closest('.unseen, script, style, [hidden], title, option')) continue;
     const style = getComputedStyle(element);
     const a = light(rgba(element.closest('svg') ? style.fill : style.color)), b = light(behind(element));
     const ratio = (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05);
-    if (ratio < 4.5) poor.push(ratio.toFixed(2) + ' ' + element.tagName + '.' + element.className + ': ' + walker.currentNode.data.trim().slice(0, 30));
+    if (ratio < 4.5) poor.push(ratio.toFixed(2) + ' ' + element.tagName + '.' + element.className + ': ' + words.slice(0, 30));
   }
   return poor;
 }
@@ -154,10 +168,11 @@ def test_contrast(opened, scheme):
 def test_names_for_those_who_do_not_see(opened):
     """Controls and regions have names, headings descend without a gap, and signs are not read aloud without a word."""
     tab = opened(page())
-    nameless = "[...document.querySelectorAll('input, select, [role=region], svg[role=img]')].filter(e => !(e.ariaLabel || e.labels?.length)).length"
-    assert tab.evaluate(nameless) == 0
+    named = "[...document.querySelectorAll('input, select, [role=region], svg[role=img]')].every(e => e.ariaLabel || e.labels?.length)"
+    assert tab.evaluate(named)
     levels = tab.evaluate("[...document.querySelectorAll('h1, h2, h3, h4')].map(e => Number(e.tagName[1]))")
-    assert levels[0] == 1 and all(after - before <= 1 for before, after in zip(levels, levels[1:], strict=False))
+    assert levels[0] == 1
+    assert all(after - before <= 1 for before, after in itertools.pairwise(levels))
     assert tab.evaluate("[...document.querySelectorAll('.sign')].every(e => e.ariaHidden === 'true')")
 
 

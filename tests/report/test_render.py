@@ -10,16 +10,13 @@ import subprocess
 import sys
 
 import pytest
-from factories import document, evidence, finding, group, sample_comparison, sample_documents, summary
 from rich.cells import cell_len
 
 from factcheck.errors import FactcheckError
 from factcheck.model import Comparison, ComparisonReport, Document, Extraction, Finding, InputError
 from factcheck.report import COMPARE_FORMATS, EXTRACT_FORMATS, Head, ReportOptions, render_comparison, render_documents
-
-HEAD = Head(factcheck="0.1", model="en_core_web_sm 3.8.0", rules="0a1b2c", errors=[InputError(path="gone.txt", message="no such file")])
-
-NASTY = "He said [/b] [bold]it[/bold] cost \x1b[31m$5 million\x1b[0m <script>alert(1)</script> :smile: \u202eevil =1+1."
+from factories import document, sample_comparison, sample_documents
+from report_samples import HEAD, nasty
 
 
 def compared(format: str, comparison: Comparison | None = None, **options) -> str:
@@ -29,18 +26,6 @@ def compared(format: str, comparison: Comparison | None = None, **options) -> st
 
 def extracted(format: str, documents: list[Document] | None = None, **options) -> str:
     return "".join(render_documents(documents or sample_documents(), format, head=HEAD, options=ReportOptions(**options)))
-
-
-def nasty() -> Comparison:
-    """A comparison whose every text is hostile."""
-    a = document("a.txt", NASTY, [("money", "$5 million", {"amount": 5e6, "unit": NASTY})], {"$5 million": NASTY}, title=NASTY, publisher=NASTY)
-    b = document("b.txt", NASTY.replace("5", "6"), [("money", "$6 million", {"amount": 6e6})], {"$6 million": NASTY})
-    sides = evidence(a, "$5 million"), evidence(b, "$6 million")
-    return Comparison(
-        documents=(summary(a), summary(b)),
-        findings=(finding("n1", "contradicts", "money", "otherwise", NASTY, *sides),),
-        groups=(group("g1", NASTY, "money", "contested", *sides),),
-    )
 
 
 # ---------------------------------------------------------------- records
@@ -135,7 +120,8 @@ def test_the_gravest_comes_first():
     text = compared("report")
     places = [text.index(title) for title in ("Contradictions", "Differences", "Where one says more", "Corroborated  ", "From one source  ")]
     assert places == sorted(places)
-    assert "1962  ✗  1964" in text and "19 is the later count" in text.lower()
+    assert "1962  ✗  1964" in text
+    assert "19 is the later count" in text.lower()
 
 
 def test_one_fact_is_told_once():
@@ -156,7 +142,8 @@ def test_no_colour_is_needed():
     """Without colour a terminal still gets underline and bold; with it the words are the same."""
     bare = compared("report", styles=True)
     coloured = compared("report", styles=True, color=True)
-    assert "\x1b[" in bare and not re.search(r"\x1b\[[0-9;]*3[0-7]m", bare)
+    assert "\x1b[" in bare
+    assert not re.search(r"\x1b\[[0-9;]*3[0-7]m", bare)
     strip = re.compile(r"\x1b\[[0-9;]*m")
     assert strip.sub("", bare) == strip.sub("", coloured)
     assert re.search(r"\x1b\[[0-9;]*3[1]m", coloured)
@@ -172,8 +159,11 @@ def test_plain_is_one_thing_a_line():
 def test_quiet_keeps_the_findings_verbose_adds_the_rules():
     """Quiet tells findings and reasons alone; verbose names level, ids and offsets."""
     quiet, verbose = compared("report", quiet=True), compared("report", verbose=True, width=160)
-    assert "1962  ✗  1964" in quiet and "Articles" not in quiet and "From one source  " not in quiet
-    assert "[otherwise, 0.93, n1, n2]" in verbose and "coast-ledger.md:" in verbose
+    assert "1962  ✗  1964" in quiet
+    assert "Articles" not in quiet
+    assert "From one source  " not in quiet
+    assert "[otherwise, 0.93, n1, n2]" in verbose
+    assert "coast-ledger.md:" in verbose
 
 
 @pytest.mark.parametrize(
@@ -198,9 +188,11 @@ def test_sort_by_confidence():
 def test_foreign_text_stays_text(format, plain):
     """An article that holds markup, escapes or formulas is shown, and does nothing."""
     text = compared(format, nasty(), plain=plain)
-    assert "\x1b" not in text and "\u202e" not in text
+    assert "\x1b" not in text
+    assert "\u202e" not in text
     if format == "report":
-        assert "[bold]" in text and ":smile:" in text
+        assert "[bold]" in text
+        assert ":smile:" in text
     if format == "markdown":
         assert "<script>" not in text
 

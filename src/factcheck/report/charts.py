@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -11,7 +12,6 @@ from typing import Any
 from factcheck.model import TimelineEntry
 from factcheck.report.view import Item
 from factcheck.report.wording import date_words, number_words
-
 
 # The least distance between two dates written below an axis, in hundredths of it.
 TICK_ROOM = 26.0
@@ -99,7 +99,7 @@ def update_chart(entries: Sequence[TimelineEntry]) -> Chart | None:
         Tick(mark.at or 0.0, date_words(when.isoformat()), "start" if mark.at == 4 else "end" if mark.at == 96 else "middle")
         for when, mark in ((_ordinal(first), marks[0]), (_ordinal(last), marks[-1]))
     )
-    return Chart(marks=marks, ticks=ticks, unit=str(points[0][2] or ""), steps=tuple(zip(marks, marks[1:], strict=False)))
+    return Chart(marks=marks, ticks=ticks, unit=str(points[0][2] or ""), steps=tuple(itertools.pairwise(marks)))
 
 
 def timeline_chart(entries: Sequence[TimelineEntry]) -> Chart | None:
@@ -114,7 +114,7 @@ def timeline_chart(entries: Sequence[TimelineEntry]) -> Chart | None:
     if len(days) < 2:
         return None
     places = [0.0]
-    for before, after in zip(days, days[1:], strict=False):
+    for before, after in itertools.pairwise(days):
         places.append(places[-1] + math.log2(1 + (after - before).days))
     share = {day: round(2 + 96 * place / places[-1], 2) for day, place in zip(days, places, strict=True)}
     taken: list[tuple[float, int]] = []

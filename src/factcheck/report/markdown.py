@@ -115,7 +115,8 @@ def _item(item: Item, seen: View, options: ReportOptions) -> Iterator[str]:
     yield (as_sentence(for_markdown(item.statement)) + " " if item.statement else "") + f"({'; '.join(tags)})\n\n"
     for reason in item.reasons:
         detail = f" ({for_markdown(reason.level)}, {reason.confidence:.2f}, {for_markdown(', '.join(reason.findings))})" if options.verbose else ""
-        yield f"{RELATION_WORD[reason.relation].capitalize()}, {confidence_word(reason.confidence)}: {as_sentence(for_markdown(reason.explanation))}{detail}\n\n"
+        relation, sure = RELATION_WORD[reason.relation].capitalize(), confidence_word(reason.confidence)
+        yield f"{relation}, {sure}: {as_sentence(for_markdown(reason.explanation))}{detail}\n\n"
     if options.quiet:
         return
     for reading in item.readings:

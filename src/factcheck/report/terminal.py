@@ -97,14 +97,15 @@ class _Page:
         if not parts:
             return ""
         options, out = self.options, io.StringIO()
+        styled = options.styles or options.color
         console = Console(
-            file=out, width=self.width, height=100, force_terminal=options.styles or options.color, color_system="standard" if options.styles or options.color else None,
+            file=out, width=self.width, height=100, force_terminal=styled, color_system="standard" if styled else None,
             no_color=not options.color, legacy_windows=False, emoji=False, markup=False, highlight=False, _environ={},
         )  # fmt: skip
         for part in parts:
             console.print(part)
         text = out.getvalue()
-        return text if options.styles or options.color else "".join(line.rstrip() + "\n" for line in text.splitlines())
+        return text if styled else "".join(line.rstrip() + "\n" for line in text.splitlines())
 
     def heading(self, title: str, number: int | None = None) -> RenderableType:
         words = Text(for_terminal(title), style="bold")
@@ -115,7 +116,8 @@ class _Page:
     def sentence(self, evidence: Sequence[Evidence], width: int) -> Text:
         """The sentence of the evidence (the same for all), the words compared underlined, who says so behind it; wrapped to a width."""
         first = evidence[0]
-        text = _marked(first.sentence_text, [(e.start - (first.sentence_start or 0), e.end - (first.sentence_start or 0)) for e in evidence], first.text)
+        shift = first.sentence_start or 0
+        text = _marked(first.sentence_text, [(one.start - shift, one.end - shift) for one in evidence], first.text)
         if first.speaker and cell_len(first.speaker):
             text.append(f"  ({for_terminal(first.speaker)})", style="italic")
         if self.options.verbose:
@@ -197,7 +199,8 @@ def _articles(seen: View, page: _Page) -> RenderableType:
             known.append(f"\n{count_words(summary.remainder, 'sentence')} with figures not understood", style="dim")
         title = Text(for_terminal(summary.title or summary.id))
         if page.options.verbose:
-            title.append(f"\n{for_terminal(summary.path or summary.id)} · {count_words(summary.facts, 'fact')}, {count_words(summary.claims, 'claim')}", style="dim")
+            found = f"{count_words(summary.facts, 'fact')}, {count_words(summary.claims, 'claim')}"
+            title.append(f"\n{for_terminal(summary.path or summary.id)} · {found}", style="dim")
         table.add_row(Text(outlet.label, style="bold"), Text(for_terminal(outlet.name)), title, known)
     return table
 
@@ -347,7 +350,8 @@ def _plain_comparison(seen: View, head: Head, options: ReportOptions) -> Iterato
             between = f" {BETWEEN_WORD[item.relation or 'agrees']} "
             yield f"{ASPECT_WORD[item.aspect].capitalize()}: {between.join(for_terminal(words) for words in distinct_words(item))}.\n"
             for reason in item.reasons:
-                yield f"{RELATION_WORD[reason.relation].capitalize()}, {confidence_word(reason.confidence)}: {as_sentence(for_terminal(reason.explanation))}\n"
+                relation, sure = RELATION_WORD[reason.relation].capitalize(), confidence_word(reason.confidence)
+                yield f"{relation}, {sure}: {as_sentence(for_terminal(reason.explanation))}\n"
             if options.quiet:
                 continue
             for reading in item.readings:

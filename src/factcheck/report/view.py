@@ -39,6 +39,7 @@ class Outlet:
 
     @property
     def id(self) -> str:
+        """The id of the document."""
         return self.summary.id
 
 
@@ -79,14 +80,16 @@ class Item:
 
     @property
     def part(self) -> Part:
+        """Which part of a report it belongs to: by its gravest finding, or by its status where it has none."""
         if self.relation is not None:
             return PART_OF_RELATION[self.relation]
-        if self.status in ("corroborated",) or (self.status is None and self.independent_sources > 1):
+        if self.status == "corroborated" or (self.status is None and self.independent_sources > 1):
             return "corroborated"
         return "differences" if self.status in ("contested", "updated") else "single-source"
 
     @property
     def evidence(self) -> tuple[Evidence, ...]:
+        """All evidence, reading by reading."""
         return tuple(evidence for reading in self.readings for evidence in reading.evidence)
 
 
@@ -126,6 +129,7 @@ class View:
         return found if found is not None else Outlet(label="?", name=document, summary=DocumentSummary(id=document))
 
     def count(self, part: Part) -> int:
+        """How many items a part has."""
         return sum(item.part == part for item in self.items)
 
 
