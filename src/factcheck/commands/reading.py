@@ -45,7 +45,7 @@ class Job:
         limits = Limits().set(*options["limits"])
         fields = {name: options[f"{name}_field"] for name in FIELDS if options[f"{name}_field"]}
         read_options = ReadOptions(include=options["include"], exclude=options["exclude"], fields=fields, limits=limits)
-        job = cls(options, Checker(rules=options["rules"], model=options["model"], limits=limits), read_options, [])
+        job = cls(options, Checker(rules=options["rules"], model=options["model"], limits=limits, store=options["store"]), read_options, [])
         job.checker.rules  # noqa: B018 complaints about rules come before anything is read
         return job
 
@@ -97,6 +97,8 @@ class Job:
                 else:
                     yield result
         yield from (ready for ready in waiting if ready is not None)
+        for message in self.checker.store.warnings if self.checker.store else ():
+            console.warning(message)
 
     def _as_asked(self, source: Source) -> Source:
         if self.options["published"]:

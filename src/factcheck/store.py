@@ -1,0 +1,217 @@
+"""A DuckDB file that keeps Documents, with their facts and claims as tables, so that what was read once is not read again.
+
+A Document is kept under the hash of what it was made from: the Source (text and metadata), the rules, the model and the version of this
+package. DuckDB lets one process in at a time, so the file is opened for a batch, closed, and waited for.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import json
+import time
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from factcheck import __version__
+from factcheck.errors import FactcheckError, MissingExtra, OutputError
+from factcheck.model import Document
+from factcheck.sources import Source
+
+if TYPE_CHECKING:
+    import duckdb
+
+PATIENCE = 120.0
+PAUSE = 0.05
+TABLES = """
+CREATE TABLE IF NOT EXISTS documents (
+    key VARCHAR PRIMARY KEY, id VARCHAR, path VARCHAR, sha256 VARCHAR, published VARCHAR, publisher VARCHAR, title VARCHAR,
+    factcheck VARCHAR, rules VARCHAR, model VARCHAR, json VARCHAR);
+CREATE TABLE IF NOT EXISTS facts (
+    key VARCHAR, id VARCHAR, kind VARCHAR, start BIGINT, stop BIGINT, text VARCHAR, amount DOUBLE, low DOUBLE, high DOUBLE, unit VARCHAR,
+    timex VARCHAR, earliest VARCHAR, latest VARCHAR, canonical VARCHAR, rule VARCHAR);
+CREATE TABLE IF NOT EXISTS claims (
+    key VARCHAR, id VARCHAR, kind VARCHAR, about VARCHAR, start BIGINT, stop BIGINT, text VARCHAR, subject VARCHAR, predicate VARCHAR,
+    object VARCHAR, negated BOOLEAN, modality VARCHAR, speaker VARCHAR, confidence DOUBLE);
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class StoreInfo:
+    """What a store holds. ``stale`` counts documents of other rules, another model or another version than those in force."""
+
+    documents: int
+    facts: int
+    claims: int
+    stale: int
+    bytes: int
+
+
+class Store:
+    """A file of Documents. ``rules`` and ``model`` are those in force: what was made with others is not given back.
+
+    ``warnings`` tells of a damaged file that was put aside. Raises MissingExtra without duckdb, OutputError where the file can't be had.
+    """
+
+    def __init__(self, path: str | Path, *, rules: str, model: str, patience: float = PATIENCE) -> None:
+        self.path = Path(path)
+        self.rules = rules
+        self.model = model
+        self.patience = patience
+        self.warnings: list[str] = []
+
+    def key(self, source: Source) -> str:
+        """The key of what a Source gives with the rules, the model and the version in force."""
+        made_from = {**asdict(source), "warnings": [w.model_dump() for w in source.warnings]}
+        text = json.dumps([made_from, self.rules, self.model, __version__], sort_keys=True, default=str)
+        return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+
+    def known(self, keys: Sequence[str]) -> dict[str, Document]:
+        """The Documents kept under ``keys``. One that can't be read is left out, to be made anew."""
+        if not keys or not self.path.exists():
+            return {}
+        with self._open() as connection:
+            rows = connection.execute("SELECT key, json FROM documents WHERE key IN (SELECT unnest(?))", [list(keys)]).fetchall()
+        out = {}
+        for key, line in rows:
+            with contextlib.suppress(ValueError):
+                out[key] = Document.model_validate_json(line)
+        return out
+
+    def keep(self, documents: Iterable[tuple[str, Document]]) -> None:
+        """Keep Documents under their keys, all of them or, where writing fails, none."""
+        documents = list(documents)
+        if not documents:
+            return
+        rows = [_row(key, document, self) for key, document in documents]
+        facts = [fact for key, document in documents for fact in _facts(key, document)]
+        claims = [claim for key, document in documents for claim in _claims(key, document)]
+        keys = [key for key, _ in documents]
+        with self._open() as connection:
+            connection.execute("BEGIN")
+            for table in ("documents", "facts", "claims"):
+                connection.execute(f"DELETE FROM {table} WHERE key IN (SELECT unnest(?))", [keys])  # noqa: S608 our own names
+            for table, items in (("documents", rows), ("facts", facts), ("claims", claims)):
+                _insert(connection, table, items)
+            connection.execute("COMMIT")
+
+    def documents(self) -> Iterator[Document]:
+        """All Documents of the rules, model and version in force, by id."""
+        if not self.path.exists():
+            return
+        with self._open() as connection:
+            rows = connection.execute(
+                "SELECT json FROM documents WHERE rules = ? AND model = ? AND factcheck = ? ORDER BY id, key", [self.rules, self.model, __version__]
+            ).fetchall()
+        for (line,) in rows:
+            yield Document.model_validate_json(line)
+
+    def info(self) -> StoreInfo:
+        """What the store holds."""
+        with self._open() as connection:
+            counts = [_count(connection, f"SELECT count(*) FROM {table}") for table in ("documents", "facts", "claims")]  # noqa: S608
+            current = _count(
+                connection, "SELECT count(*) FROM documents WHERE rules = ? AND model = ? AND factcheck = ?", [self.rules, self.model, __version__]
+            )
+        return StoreInfo(counts[0], counts[1], counts[2], counts[0] - current, self.path.stat().st_size)
+
+    def prune(self) -> int:
+        """Drop what was made with other rules, another model or another version; how many Documents that was."""
+        with self._open() as connection:
+            stale = "SELECT key FROM documents WHERE NOT (rules = ? AND model = ? AND factcheck = ?)"
+            keys = [key for (key,) in connection.execute(stale, [self.rules, self.model, __version__]).fetchall()]
+            for table in ("facts", "claims", "documents"):
+                connection.execute(f"DELETE FROM {table} WHERE key IN (SELECT unnest(?))", [keys])  # noqa: S608
+            connection.execute("CHECKPOINT")
+        return len(keys)
+
+    def export(self, folder: str | Path) -> list[Path]:
+        """Write the tables as Parquet files to a folder, and say which."""
+        folder = Path(folder)
+        folder.mkdir(parents=True, exist_ok=True)
+        written = []
+        with self._open() as connection:
+            for table in ("documents", "facts", "claims"):
+                path = folder / f"{table}.parquet"
+                connection.table(table).order("key").write_parquet(str(path))
+                written.append(path)
+        return written
+
+    @contextlib.contextmanager
+    def _open(self) -> Iterator[duckdb.DuckDBPyConnection]:
+        try:
+            import duckdb
+        except ImportError as error:
+            raise MissingExtra("a store needs duckdb: pip install 'factcheck-cli[store]'") from error
+        connection = self._connect(duckdb)
+        try:
+            connection.execute(TABLES)
+            yield connection
+        except duckdb.Error as error:
+            raise OutputError(f"{self.path}: {str(error).splitlines()[0]}") from error
+        finally:
+            connection.close()
+
+    def _connect(self, duckdb: Any) -> duckdb.DuckDBPyConnection:
+        deadline = time.monotonic() + self.patience
+        settings = {"autoinstall_known_extensions": "false", "autoload_known_extensions": "false", "enable_external_access": "true"}
+        while True:
+            try:
+                return duckdb.connect(str(self.path), config=settings)
+            except duckdb.IOException as error:
+                told = str(error)
+                if "lock" in told.lower():
+                    if time.monotonic() > deadline:
+                        raise FactcheckError(f"{self.path}: another run has had this store for {self.patience:.0f} s; try again when it is done") from error
+                    time.sleep(PAUSE)
+                elif self.path.is_file() and "not a valid" in told:
+                    self._put_aside(told)
+                else:
+                    raise OutputError(f"{self.path}: {told.splitlines()[0]}") from error
+            except (duckdb.SerializationException, duckdb.InternalException, duckdb.FatalException) as error:
+                self._put_aside(str(error))
+
+    def _put_aside(self, why: str) -> None:
+        aside = self.path.with_name(self.path.name + ".damaged")
+        try:
+            self.path.replace(aside)
+        except OSError as error:
+            raise OutputError(f"{self.path}: damaged, and can't be put aside ({error.strerror})") from error
+        self.warnings.append(f"{self.path}: damaged ({why.splitlines()[0]}); put aside as {aside.name}, and everything read again")
+
+
+def _count(connection: duckdb.DuckDBPyConnection, query: str, values: list[str] | None = None) -> int:
+    row = connection.execute(query, values or []).fetchone()
+    return int(row[0]) if row else 0
+
+
+def _insert(connection: duckdb.DuckDBPyConnection, table: str, rows: list[tuple[Any, ...]]) -> None:
+    """Rows at once: one statement over lists, since a statement a row costs a millisecond each."""
+    if not rows:
+        return
+    columns = [list(column) for column in zip(*rows, strict=True)]
+    connection.execute(f"INSERT INTO {table} SELECT {', '.join('unnest(?)' for _ in columns)}", columns)  # noqa: S608
+
+
+def _row(key: str, document: Document, store: Store) -> tuple[Any, ...]:
+    d = document
+    line = d.model_dump_json(by_alias=True)
+    return (key, d.id, d.path, d.sha256, d.published, d.publisher, d.title, __version__, store.rules, store.model, line)
+
+
+def _facts(key: str, document: Document) -> Iterator[tuple[Any, ...]]:
+    for fact in document.facts:
+        v = fact.value
+        yield (
+            key, fact.id, fact.kind, fact.start, fact.end, fact.text, *(getattr(v, n, None) for n in ("amount", "low", "high", "unit", "timex", "earliest", "latest", "canonical")), fact.rule,
+        )  # fmt: skip
+
+
+def _claims(key: str, document: Document) -> Iterator[tuple[Any, ...]]:
+    for c in document.claims:
+        yield (
+            key, c.id, c.kind, c.about, c.start, c.end, c.text, c.subject.text if c.subject else None, c.predicate.lemma if c.predicate else None,
+            c.object.text if c.object else None, c.negated, c.modality, c.attribution.speaker if c.attribution else None, c.confidence,
+        )  # fmt: skip
