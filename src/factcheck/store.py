@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 PATIENCE = 120.0
 PAUSE = 0.05
+VALUES = ("amount", "low", "high", "unit", "timex", "earliest", "latest", "canonical")
 TABLES = """
 CREATE TABLE IF NOT EXISTS documents (
     key VARCHAR PRIMARY KEY, id VARCHAR, path VARCHAR, sha256 VARCHAR, published VARCHAR, publisher VARCHAR, title VARCHAR,
@@ -159,7 +160,8 @@ class Store:
         settings = {"autoinstall_known_extensions": "false", "autoload_known_extensions": "false", "enable_external_access": "true"}
         while True:
             try:
-                return duckdb.connect(str(self.path), config=settings)
+                connection: duckdb.DuckDBPyConnection = duckdb.connect(str(self.path), config=settings)
+                return connection
             except duckdb.IOException as error:
                 told = str(error)
                 if "lock" in told.lower():
@@ -192,7 +194,7 @@ def _insert(connection: duckdb.DuckDBPyConnection, table: str, rows: list[tuple[
     if not rows:
         return
     columns = [list(column) for column in zip(*rows, strict=True)]
-    connection.execute(f"INSERT INTO {table} SELECT {', '.join('unnest(?)' for _ in columns)}", columns)  # noqa: S608
+    connection.execute(f"INSERT INTO {table} SELECT {', '.join('unnest(?)' for _ in columns)}", columns)
 
 
 def _row(key: str, document: Document, store: Store) -> tuple[Any, ...]:
@@ -205,7 +207,7 @@ def _facts(key: str, document: Document) -> Iterator[tuple[Any, ...]]:
     for fact in document.facts:
         v = fact.value
         yield (
-            key, fact.id, fact.kind, fact.start, fact.end, fact.text, *(getattr(v, n, None) for n in ("amount", "low", "high", "unit", "timex", "earliest", "latest", "canonical")), fact.rule,
+            key, fact.id, fact.kind, fact.start, fact.end, fact.text, *(getattr(v, name, None) for name in VALUES), fact.rule,
         )  # fmt: skip
 
 

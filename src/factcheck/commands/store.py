@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from factcheck.commands.options import DEFAULT_MODEL
+from factcheck.commands.options import DEFAULT_MODEL, Command
 
 if TYPE_CHECKING:
     from factcheck.store import Store
@@ -29,13 +29,13 @@ def _store(path: str, rules: tuple[str, ...], model: str) -> Store:
     return store
 
 
-def _shared(function: object) -> object:
+def _shared(function: Command) -> Command:
     for option in (
         click.option("--model", default=DEFAULT_MODEL, show_default=True, metavar="NAME", help="The pipeline in force."),
         click.option("--rules", multiple=True, metavar="DIR", help="A folder of rules of your own, in force; may be given again."),
         click.argument("path", metavar="FILE"),
     ):
-        function = option(function)  # type: ignore[type-var]
+        function = option(function)
     return function
 
 
