@@ -155,18 +155,18 @@ class Store:
         finally:
             connection.close()
 
-    def _connect(self, duckdb: Any) -> duckdb.DuckDBPyConnection:
+    def _connect(self, duckdb: Any) -> Any:
         deadline = time.monotonic() + self.patience
         settings = {"autoinstall_known_extensions": "false", "autoload_known_extensions": "false", "enable_external_access": "true"}
         while True:
             try:
-                connection: duckdb.DuckDBPyConnection = duckdb.connect(str(self.path), config=settings)
-                return connection
+                return duckdb.connect(str(self.path), config=settings)
             except duckdb.IOException as error:
                 told = str(error)
                 if "lock" in told.lower():
                     if time.monotonic() > deadline:
-                        raise FactcheckError(f"{self.path}: another run has had this store for {self.patience:.0f} s; try again when it is done") from error
+                        told = f"{self.path}: another run has had this store for {self.patience:.0f} s; try again when it is done"
+                        raise FactcheckError(told) from error
                     time.sleep(PAUSE)
                 elif self.path.is_file() and "not a valid" in told:
                     self._put_aside(told)

@@ -67,16 +67,17 @@ def use_numpy_products(language: Language) -> None:
 
 class Attributes:
     """Parts of speech and lemmas, as spaCy's AttributeRuler and rule lemmatizer give them, by table: they depend only on a token's form,
-    its tag, its dependency and whether it is white space. What a table can't say (patterns of several tokens) stays with the ruler. Morphology is not set."""
+    its tag, its dependency and whether it is white space. What a table can't say (patterns of several tokens) stays with the ruler.
+    Morphology is not set."""
 
     def __init__(self, single: list[tuple[list[Test], dict[str, Any]]], words: frozenset[int], rest: Any, language: Language) -> None:
-        from spacy.parts_of_speech import IDS
+        from spacy.parts_of_speech import IDS  # type: ignore[import-not-found]  # compiled, without stubs
 
         self._single = single
         self._words = words
         self._rest = rest
         self._vocab = language.vocab
-        self._lemmatizer = language.get_pipe("lemmatizer")
+        self._lemmatizer: Any = language.get_pipe("lemmatizer")
         self._parts: dict[str, int] = dict(IDS)
         self._known: dict[tuple[int, ...], tuple[int, str, str | None, str | None]] = {}
         self._sets: dict[tuple[int, ...], dict[str, Any]] = {}
@@ -90,6 +91,8 @@ class Attributes:
         names = language.pipe_names
         if "attribute_ruler" not in names or names[names.index("attribute_ruler") + 1 :][:1] != ["lemmatizer"]:
             return None
+        ruler: Any
+        lemmatizer: Any
         ruler, lemmatizer = language.get_pipe("attribute_ruler"), language.get_pipe("lemmatizer")
         if getattr(lemmatizer, "mode", None) != "rule":
             return None
@@ -108,7 +111,8 @@ class Attributes:
                     continue
                 single.append(([t for t in tests if t], entry["attrs"]))
                 wanted = pattern[0].get("LOWER", ())
-                words |= {ruler.vocab.strings.add(w) for w in ([wanted] if isinstance(wanted, str) else [x for y in dict(wanted).values() for x in y])}
+                named = [wanted] if isinstance(wanted, str) else [word for several_words in dict(wanted).values() for word in several_words]
+                words |= {ruler.vocab.strings.add(word) for word in named}
         rest = None
         if several:
             rest = AttributeRuler(ruler.vocab)
@@ -121,7 +125,10 @@ class Attributes:
         found = self._sets.get(key)
         if found is None:
             strings = self._vocab.strings
-            seen = {"TAG": strings[tag] if tag else "", "DEP": strings[dep] if dep else "", "IS_SPACE": bool(space), "LOWER": strings[lower] if lower else None}
+            seen = {
+                "TAG": strings[tag] if tag else "", "DEP": strings[dep] if dep else "", "IS_SPACE": bool(space),
+                "LOWER": strings[lower] if lower else None,
+            }  # fmt: skip
             found = self._sets[key] = {}
             for tests, sets in self._single:
                 if all(test(seen) for test in tests):
@@ -140,23 +147,23 @@ class Attributes:
         elif key in self._lemmas:
             lemma = self._lemmas[key]
         else:
-            token = Doc(self._vocab, words=[self._vocab.strings[orth]], spaces=[False])[0]
+            token: Any = Doc(self._vocab, words=[self._vocab.strings[orth]], spaces=[False])[0]
             token.pos_ = position
             if morphology != "_":
                 token.set_morph(morphology)
             lemma = self._lemmas[key] = self._lemmatizer.lemmatize(token)[0]
-        return (self._parts.get(position, 0)), lemma, found.get("TAG"), found.get("DEP")
+        return self._parts.get(position, 0), lemma, found.get("TAG"), found.get("DEP")
 
     def __call__(self, doc: Doc) -> Doc:
+        """Set parts of speech and lemmas of a Doc with tags and a parse."""
         import numpy
-        from spacy.attrs import DEP, IS_SPACE, LEMMA, LOWER, ORTH, POS, TAG
 
         known, add = self._known, self._vocab.strings.add
         if len(known) > KEPT_WORDS:
             known.clear()
             self._lemmas.clear()
-        values = numpy.zeros((len(doc), 2), dtype="uint64")
-        for i, row in enumerate(doc.to_array([TAG, DEP, IS_SPACE, LOWER, ORTH]).tolist()):
+        values: Any = numpy.zeros((len(doc), 2), dtype="uint64")
+        for i, row in enumerate(doc.to_array(["TAG", "DEP", "IS_SPACE", "LOWER", "ORTH"]).tolist()):
             key = tuple(row)
             found = known.get(key)
             if found is None:
@@ -166,7 +173,7 @@ class Attributes:
                 doc[i].tag_ = found[2]
             if found[3]:
                 doc[i].dep_ = found[3]
-        doc.from_array([POS, LEMMA], values)
+        doc.from_array(["POS", "LEMMA"], values)
         return self._rest(doc) if self._rest is not None else doc
 
     def pipe(self, stream: Iterable[Doc], *, batch_size: int = 128) -> Iterator[Doc]:

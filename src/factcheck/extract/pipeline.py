@@ -62,7 +62,10 @@ class Extractor:
         pieces = [list(paragraphs(view.text)) for view in views]
         with self.language.memory_zone():
             parses = self._parses({piece for row in pieces for piece in row})
-            return [self.reader.document(source, view, self._join([parses[piece] for piece in row])) for source, view, row in zip(sources, views, pieces, strict=True)]
+            return [
+                self.reader.document(source, view, self._join([parses[piece] for piece in row]))
+                for source, view, row in zip(sources, views, pieces, strict=True)
+            ]
 
     def _parses(self, pieces: set[str]) -> dict[str, Parse]:
         known = {piece: self._kept[piece] for piece in pieces if piece in self._kept}
@@ -91,7 +94,8 @@ class Extractor:
                 vocab.strings.add(lemma)
         doc = Doc(vocab, words=[w for p in parses for w in p.words], spaces=[s for p in parses for s in p.spaces])
         if parses:
-            doc.from_array(list(ATTRIBUTES), numpy.concatenate([p.values for p in parses]))
+            values: Any = numpy.concatenate([p.values for p in parses])
+            doc.from_array(list(ATTRIBUTES), values)
         return doc
 
 
