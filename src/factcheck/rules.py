@@ -400,7 +400,7 @@ class _Loader:
             self._remove(section, name, where)
             return
         if isinstance(item, WordList) and item.add and earlier is None:
-            nearest = _nearest(name, self.named[section])
+            nearest = nearest_of(name, self.named[section])
             self.complaints.append(f"{where}: words {_quoted(name)}: adds to a list that there isn't{nearest or '; leave add out'}")
             return
         adds = section == "table" or (isinstance(item, WordList) and item.add)
@@ -417,7 +417,7 @@ class _Loader:
 
     def _remove(self, section: str, name: str, where: str) -> None:
         if self.named[section].pop(name, None) is None:
-            self.complaints.append(f"{where}: {section} {_quoted(name)}: turned off, but there is none{_nearest(name, self.named[section])}")
+            self.complaints.append(f"{where}: {section} {_quoted(name)}: turned off, but there is none{nearest_of(name, self.named[section])}")
         else:
             self.notes.append(f"{where} removes {section} {name!r} of {self.origins.pop(f'{section}:{name}')}")
 
@@ -443,7 +443,7 @@ class _Loader:
                 yield f"{self._label(section, name)}: no shape #{shape}; {_allowed(shape, SHAPES)}"
         for (section, name), others in called.items():
             for other in sorted(others - names):
-                yield f"{self._label(section, name)}: no @{other}{_nearest(other, names)}"
+                yield f"{self._label(section, name)}: no @{other}{nearest_of(other, names)}"
         for name in words & {*self.named["patterns"]}:
             yield f"{self._label('patterns', name)}: a word list has the same name; give it another"
         graph = {name: others - words for (section, name), others in called.items() if section == "patterns"}
@@ -457,7 +457,7 @@ class _Loader:
         for key, predicate in classes.items():
             for role in ("opposite", "converse"):
                 if (other := getattr(predicate, role)) and other not in classes:
-                    yield f"{self._label('predicate', key)}: {role} {other!r} is no predicate{_nearest(other, classes)}"
+                    yield f"{self._label('predicate', key)}: {role} {other!r} is no predicate{nearest_of(other, classes)}"
 
     def _check_words(self) -> Iterator[str]:
         for name, words in self.named["words"].items():
@@ -563,13 +563,14 @@ def _many(count: int) -> str:
     return f"{count:,}" if count < 10**9 else "more than a thousand million"
 
 
-def _nearest(word: str, known: Iterable[str]) -> str:
+def nearest_of(word: str, known: Iterable[str]) -> str:
+    """``; did you mean 'x'?`` where there is a known word like this one, else nothing."""
     near = difflib.get_close_matches(word, list(known), 1)
     return f"; did you mean {near[0]!r}?" if near else ""
 
 
 def _allowed(word: str, known: Iterable[str]) -> str:
-    return f"allowed: {', '.join(known)}{_nearest(word, known)}"
+    return f"allowed: {', '.join(known)}{nearest_of(word, known)}"
 
 
 EXPECTED = {
