@@ -37,7 +37,7 @@ help:
 	@touch $@
 
 demo: .venv/demo.stamp
-	$(BIN)/factcheck compare data/seeds
+	$(BIN)/factcheck compare data/seeds --format report
 
 test: lint types imports wheel unit
 

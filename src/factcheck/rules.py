@@ -497,7 +497,7 @@ class _Loader:
         """The rules in force. Raises RuleError with all complaints."""
         self.complaints += self._check()
         if self.complaints:
-            raise RuleError(self.complaints)
+            raise RuleError(sorted(self.complaints, key=_place))
         n = self.named
         return RuleSet(
             words=n["words"], patterns=n["patterns"], rules=tuple(n["rule"].values()), cues=tuple(n["cue"].values()),
@@ -513,12 +513,23 @@ READERS = {
 }
 
 
+def _place(complaint: str) -> tuple[str, int]:
+    """File and line of a complaint, to sort by; a file's own complaints come before those of its lines."""
+    found = re.match(r"(.*?)(?::(\d+))?: ", complaint)
+    return (found[1], int(found[2] or 0)) if found else (complaint, 0)
+
+
 def _joined(earlier: Any, item: Any) -> Any:
     """A table or word list with more in it; what was there keeps its place, the same word gets its new meaning."""
     if isinstance(item, dict):
         return {**earlier, **item}
     words = {word: None for word in (*earlier.words, *item.words) if word not in item.values}
     return earlier.model_copy(update={"words": tuple(words), "values": {**earlier.values, **item.values}})
+
+
+def names_called(patterns: Iterable[str | dict[str, Any]]) -> list[str]:
+    """The word lists and patterns that patterns call by name, in their order, each once."""
+    return list(dict.fromkeys(value for kind, value in _atoms_in(items_of(patterns)) if kind == "name"))
 
 
 def _atoms_in(items: Iterable[Item]) -> Iterator[tuple[str, str]]:

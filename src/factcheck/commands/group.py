@@ -9,12 +9,15 @@ import click
 
 from factcheck import __version__
 from factcheck.commands import console
-from factcheck.errors import DONE, FAULT, INTERRUPTED, UNWRITABLE, USAGE, ClosedPipe, FactcheckError
+from factcheck.errors import DONE, FAULT, INTERRUPTED, UNWRITABLE, USAGE, ClosedPipe, FactcheckError, RuleError
 
 COMMANDS = {
     "extract": "Pull the facts and claims out of articles.",
     "compare": "Say where articles agree, differ and contradict each other.",
     "store": "Look into a store of documents, clean it, export it.",
+    "rules": "Check, test, list, show, start and try rules.",
+    "config": "Show which rules and settings are in force here.",
+    "plugins": "List the plug-ins that other packages offer.",
     "schema": "Print the JSON Schema of what extract or compare writes.",
     "completion": "Print the script that completes commands in your shell.",
 }
@@ -65,6 +68,10 @@ def run(arguments: list[str] | None = None) -> int:
     except click.Abort:
         return INTERRUPTED
     except ClosedPipe as error:
+        return error.exit_status
+    except RuleError as error:
+        for line in error.complaints:  # as file:line: ..., which editors know to open
+            console.say(line)
         return error.exit_status
     except FactcheckError as error:
         for line in str(error).split("\n"):

@@ -90,7 +90,7 @@ def shared(command: Command) -> Command:
             for name in FIELDS
         ),
         click.option("--rules", "rules", multiple=True, metavar="DIR", help="A folder of rules of your own; may be given again."),
-        click.option("--model", default=DEFAULT_MODEL, show_default=True, metavar="NAME", help="An installed English spaCy pipeline."),
+        click.option("--model", metavar="NAME", help=f"An installed English spaCy pipeline; {DEFAULT_MODEL} where nothing names another."),
         click.option("--workers", type=click.IntRange(1, 256), default=1, show_default=True, help="How many processes read."),
         click.option("--store", metavar="FILE", help="Keep documents in this DuckDB file, and read no article again that is in it."),
         click.option("--limit", "limits", multiple=True, metavar="NAME=SIZE", help="Another limit, as file=20MB, seconds=120 or memory=4GB."),

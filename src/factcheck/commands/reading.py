@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from factcheck import __version__
 from factcheck.commands import console
-from factcheck.commands.options import FIELDS
+from factcheck.commands.options import DEFAULT_MODEL, FIELDS
 from factcheck.commands.output import to_terminal, width
 from factcheck.errors import UsageError
 
@@ -40,13 +40,17 @@ class Job:
         if options["quiet"] and options["verbose"]:
             raise UsageError("-q and -v exclude each other")
         from factcheck.checker import Checker
+        from factcheck.config import find_config
         from factcheck.sources import Limits, ReadOptions
 
         limits = Limits().set(*options["limits"])
         fields = {name: options[f"{name}_field"] for name in FIELDS if options[f"{name}_field"]}
         read_options = ReadOptions(include=options["include"], exclude=options["exclude"], fields=fields, limits=limits)
-        job = cls(options, Checker(rules=options["rules"], model=options["model"], limits=limits, store=options["store"]), read_options, [])
-        job.checker.rules  # noqa: B018 complaints about rules come before anything is read
+        config = find_config(options["rules"])
+        options["model"] = options["model"] or config.model or DEFAULT_MODEL
+        job = cls(options, Checker(rules=config.own, model=options["model"], limits=limits, store=options["store"]), read_options, [])
+        for note in job.checker.rules.notes:  # complaints about rules come before anything is read
+            console.note(note)
         return job
 
     def documents(self) -> Iterator[Document]:

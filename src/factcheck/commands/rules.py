@@ -1,0 +1,210 @@
+"""``factcheck rules``: check, test, list, show, start and try rules."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from importlib.resources import files
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from factcheck.errors import DONE, UsageError
+
+if TYPE_CHECKING:
+    from factcheck.rules import RuleSet
+
+Command = TypeVar("Command", bound=Any)
+STARTERS = ("agreement", "count", "cue", "date", "duration", "measure", "money", "names", "percent", "predicate", "table", "words")
+SAMPLE = 8
+
+
+def chosen(command: Command) -> Command:
+    """The options that say which rules."""
+    for option in (
+        click.option("--rules", "rules", multiple=True, metavar="DIR", help="A folder of rules of your own; may be given again."),
+        click.option("-v", "--verbose", is_flag=True, help="Tell what was replaced, added to and removed."),
+    ):
+        command = option(command)
+    return command
+
+
+def load(named: Sequence[str], *, verbose: bool = False) -> RuleSet:
+    """The rules in force, with folders that were named behind all others. Raises RuleError."""
+    from factcheck.commands import console
+    from factcheck.config import find_config
+    from factcheck.rules import load_rules
+
+    console.set_level(quiet=False, verbose=verbose)
+    rules = load_rules(find_config(named).own)
+    for line in rules.notes:
+        console.note(line)
+    return rules
+
+
+@click.group("rules")
+def command() -> None:
+    """Check, test, list, show, start and try rules.
+
+    Rules come from the package, your own folder, FACTCHECK_RULES, factcheck.toml or pyproject.toml, and --rules, in this order; the same id
+    replaces, off = true removes. "factcheck config" shows what is in force.
+    """
+
+
+@command.command("check")
+@click.argument("folders", nargs=-1, metavar="[DIR]...")
+@chosen
+def check(folders: tuple[str, ...], rules: tuple[str, ...], verbose: bool) -> int:
+    """Read all rules and tell everything that is wrong with them, each with its file and line."""
+    found = load([*rules, *folders], verbose=verbose)
+    counts = ", ".join(f"{len(items)} {name}" for name, items in counted(found).items())
+    return tell([f"no complaints: {counts} (digest {found.digest[:12]})"])
+
+
+def tell(lines: Iterable[str]) -> int:
+    """Lines on standard output, with nothing in them that would act on a terminal."""
+    from factcheck.commands.output import Output
+    from factcheck.report.harmless import visible
+
+    with Output(None) as output:
+        output.write(f"{visible(line)}\n" for line in lines)
+    return DONE
+
+
+def counted(rules: RuleSet) -> dict[str, Any]:
+    """What there is, by the words for it."""
+    return {
+        "rules": rules.rules, "cues": rules.cues, "entities": rules.entities, "predicate classes": rules.predicates,
+        "word lists": rules.words, "patterns": rules.patterns, "tables": rules.tables,
+    }  # fmt: skip
+
+
+# ---------------------------------------------------------------- list and show
+def entries(rules: RuleSet) -> Iterator[tuple[str, str, str, str]]:
+    """Section, id, kind and what it is about, of everything."""
+    for section, items in (("rule", rules.rules), ("cue", rules.cues), ("entity", rules.entities), ("predicate", rules.predicates)):
+        for item in items:
+            yield section, item.id, getattr(item, "kind", section), item.about or getattr(item, "canonical", "")
+    for section, named in (("words", rules.words), ("patterns", rules.patterns)):
+        for name, thing in named.items():
+            yield section, name, section, thing.about
+    for name in rules.tables:
+        yield "table", name, "table", ""
+
+
+@command.command("list")
+@click.option("--kind", "kinds", multiple=True, metavar="KIND", help="A kind of fact, or cue, entity, predicate, words, patterns or table.")
+@click.option("-f", "--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@chosen
+def list_(kinds: tuple[str, ...], form: str, rules: tuple[str, ...], verbose: bool) -> int:
+    """List the rules in force: id, kind, what it is about, where it comes from."""
+    found = load(rules, verbose=verbose)
+    rows = [row for row in entries(found) if not kinds or row[2] in kinds or row[0] in kinds]
+    if kinds and not rows:
+        from factcheck.rules import nearest_of
+
+        known = sorted({name for row in entries(found) for name in (row[0], row[2])})
+        raise UsageError(f"no rules of kind {kinds[0]!r}; there are: {', '.join(known)}{nearest_of(kinds[0], known)}")
+    if form == "json":
+        fields = ("section", "id", "kind", "about")
+        told = [{**dict(zip(fields, row, strict=True)), "origin": found.origins[f"{row[0]}:{row[1]}"]} for row in rows]
+        return tell(json.dumps(told, indent=1).splitlines())
+    wide = min(max((len(row[1]) for row in rows), default=0), 40)
+    return tell(f"{name:{wide}}  {kind:<12}  {about}  ({short(found.origins[f'{section}:{name}'])})" for section, name, kind, about in rows)
+
+
+def short(origin: str) -> str:
+    """A place in a shipped file by the file's name, any other in full."""
+    from factcheck.rules import shipped_folder
+
+    return origin.removeprefix(f"{shipped_folder()}/")
+
+
+@command.command("show")
+@click.argument("name", metavar="ID")
+@chosen
+def show(name: str, rules: tuple[str, ...], verbose: bool) -> int:
+    """Show one rule: what it says and what its pattern expands to, its tests, where it comes from and what it replaces.
+
+    ID is that of a rule, cue, entity or predicate class, or the name of a word list (with or without @), pattern or table.
+    """
+    from factcheck.rules import nearest_of
+
+    found = load(rules, verbose=verbose)
+    rows = [row for row in entries(found) if row[1] == name.removeprefix("@")]
+    if not rows:
+        raise UsageError(f"there is no rule {name!r}{nearest_of(name, [row[1] for row in entries(found)])}; factcheck rules list has them all")
+    return tell(line for row in rows for line in shown(found, row[0], row[1]))
+
+
+def shown(rules: RuleSet, section: str, name: str) -> Iterator[str]:
+    """One entry in lines."""
+    key = f"{section}:{name}"
+    yield f"{section} {name}"
+    yield f"  from      {rules.origins[key]}"
+    if key in rules.replaced:
+        yield f"  replaces  {rules.replaced[key]}"
+    if section == "table":
+        yield from (f"  {word} = {json.dumps(value, ensure_ascii=False, default=str)}" for word, value in rules.tables[name].items())
+        return
+    if section == "words":
+        words = rules.words[name]
+        yield from (f"  {field:<8}  {value}" for field, value in (("about", words.about), ("case", words.case)) if value)
+        yield from (f"  {word}" for word in words.words)
+        yield from (f"  {word} = {json.dumps(value, ensure_ascii=False, default=str)}" for word, value in words.values.items())
+        return
+    listed: dict[str, tuple[Any, ...]] = {"rule": rules.rules, "cue": rules.cues, "entity": rules.entities, "predicate": rules.predicates}
+    item: Any = rules.patterns[name] if section == "patterns" else next(item for item in listed[section] if item.id == name)
+    for field, value in item.model_dump(mode="json", exclude_defaults=True, exclude={"id", "tests"}).items():
+        lines = [json.dumps(part, ensure_ascii=False) for part in value] if isinstance(value, list) else [_plain(value)]
+        yield f"  {field:<8}  {lines[0] if lines else ''}"
+        yield from (f"            {line}" for line in lines[1:])
+    patterns = [*getattr(item, "tokens", ()), *getattr(item, "unless_before", ()), *getattr(item, "unless_after", ())]
+    expanded = list(expansion(rules, patterns))
+    if expanded:
+        yield "  where"
+        yield from (f"    {line}" for line in expanded)
+    for test in getattr(item, "tests", ()):
+        mark = "todo" if test.todo else "must" if "[" in test.text else "not"
+        yield f"  {mark:<8}  {test.text}" + (f"  -> {_plain(test.model_dump(mode='json')['value'])}" if test.value else "")
+
+
+def _plain(value: Any) -> str:
+    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False, default=str)
+
+
+def expansion(rules: RuleSet, patterns: Sequence[Any], seen: frozenset[str] = frozenset()) -> Iterator[str]:
+    """What the names in patterns stand for, each once, those within them indented."""
+    from factcheck.rules import names_called
+
+    told = set(seen)
+    for name in names_called(patterns):
+        if name in told:
+            continue
+        told.add(name)
+        if name in rules.words:
+            words = rules.words[name]
+            some = [*words.meanings]
+            yield f"@{name}: {len(some)} words: {', '.join(some[:SAMPLE])}{', ...' if len(some) > SAMPLE else ''}"
+        else:
+            tokens = rules.patterns[name].tokens
+            yield f"@{name}: {' '.join(_plain(token) for token in tokens)}"
+            yield from (f"  {line}" for line in expansion(rules, tokens, frozenset(told)))
+
+
+# ---------------------------------------------------------------- new and try
+@command.command("new")
+@click.argument("kind", type=click.Choice(STARTERS))
+@click.option("-o", "output", metavar="FILE", help="Write there instead of to standard output; a file that exists is left alone.")
+def new(kind: str, output: str | None) -> int:
+    """Print a commented rule file to start from."""
+    text = (files("factcheck.commands") / "starters" / f"{kind}.toml").read_text(encoding="utf-8")
+    if output is None:
+        return tell(text.splitlines())
+    try:
+        with Path(output).open("x", encoding="utf-8") as file:
+            file.write(text)
+    except FileExistsError:
+        raise UsageError(f"{output} exists; name another file") from None
+    return tell([f"{output}: change it, then: factcheck rules test {output}"])

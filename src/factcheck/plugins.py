@@ -1,0 +1,92 @@
+"""Where Python extends factcheck: entry points of installed packages, in groups, loaded when asked for.
+
+==========================  ================  =============================================================================
+group                       name              object
+==========================  ================  =============================================================================
+``factcheck.values``        that a rule says  ``value(match) -> dict``: the value of a match, as JSON (see ``docs/plugins.md``)
+``factcheck.comparators``   an aspect         ``levels(levels) -> levels``: the levels of that aspect, more of them or other ones
+``factcheck.reports``       a format          ``documents(...)`` and ``comparison(...)``, each giving pieces of text
+``factcheck.backends``      a backend         ``backend(workers) -> Backend``
+``factcheck.readers``       a file's ending   ``reader(data, path) -> str`` or ``-> Source``
+==========================  ================  =============================================================================
+
+Our own are entry points as well; a package that offers a name of ours is told, and not used. A plug-in that fails costs only itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib.metadata import EntryPoint, distributions
+from typing import Any
+
+from factcheck.errors import FactcheckError
+
+OURS = "factcheck-cli"
+GROUPS = ("factcheck.values", "factcheck.comparators", "factcheck.reports", "factcheck.backends", "factcheck.readers")
+
+
+class PluginError(FactcheckError):
+    """A plug-in that can't be loaded, or failed; the message names it and its package."""
+
+
+@dataclass(frozen=True, slots=True)
+class Plugin:
+    """An entry point and the package that offers it. ``shadowed`` tells why it is not used, where it isn't."""
+
+    group: str
+    name: str
+    target: str
+    package: str
+    version: str
+    shadowed: str | None = None
+
+    def __str__(self) -> str:
+        return f"plug-in {self.name!r} ({self.group.removeprefix('factcheck.')}) of {self.package} {self.version}"
+
+    def load(self) -> Any:
+        """The object. Raises PluginError, whatever the package does."""
+        try:
+            return EntryPoint(self.name, self.target, self.group).load()
+        except (KeyboardInterrupt, GeneratorExit):
+            raise
+        except BaseException as error:
+            raise PluginError(f"{self} can't be loaded: {type(error).__name__}: {_line(error)}") from error
+
+
+def failed(plugin: Plugin, error: BaseException) -> PluginError:
+    """What to tell when a plug-in raised at work."""
+    return PluginError(f"{plugin} failed: {type(error).__name__}: {_line(error)}")
+
+
+def _line(error: BaseException) -> str:
+    return (" ".join(str(error).split()) or "no message")[:200]
+
+
+@cache
+def find_plugins() -> tuple[Plugin, ...]:
+    """All of them, those not used too, by group and name."""
+    found: dict[tuple[str, str], Plugin] = {}
+    unused: list[Plugin] = []
+    for plugin in sorted(_offered(), key=lambda p: (p.package != OURS, p.package, p.group, p.name)):
+        first = found.setdefault((plugin.group, plugin.name), plugin)
+        if first is not plugin and first.target != plugin.target:
+            unused.append(Plugin(plugin.group, plugin.name, plugin.target, plugin.package, plugin.version, f"{first.package} offers the same name"))
+    return tuple(sorted((*found.values(), *unused), key=lambda p: (GROUPS.index(p.group), p.name, p.shadowed is not None)))
+
+
+def _offered() -> Iterator[Plugin]:
+    for distribution in distributions():
+        try:
+            points = [point for point in distribution.entry_points if point.group in GROUPS]
+            if points:
+                name, version = distribution.metadata["Name"], distribution.version
+                yield from (Plugin(point.group, point.name, point.value, name, version) for point in points)
+        except Exception:  # noqa: BLE001, S112 broken metadata of a package that may have nothing to do with us
+            continue
+
+
+def plugins_of(group: str) -> dict[str, Plugin]:
+    """Those of one group that are in use, by name."""
+    return {plugin.name: plugin for plugin in find_plugins() if plugin.group == group and plugin.shadowed is None}
