@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+
 from factcheck import Checker, Document, Source, read
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -32,7 +32,7 @@ def seed_documents(checker: Checker, seed_sources: list[Source]) -> list[Documen
 
 
 @pytest.fixture(autouse=True)
-def _alone(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+def _alone(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> None:
     """No rules or settings of whoever runs the tests reach them."""
     home = tmp_path_factory.getbasetemp() / "home"
     home.mkdir(exist_ok=True)
@@ -41,4 +41,3 @@ def _alone(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFac
     monkeypatch.setenv("XDG_CACHE_HOME", str(home / ".cache"))
     monkeypatch.delenv("FACTCHECK_RULES", raising=False)
     monkeypatch.delenv("NO_COLOR", raising=False)
-    yield

@@ -6,16 +6,18 @@ import json
 from itertools import combinations
 
 import pytest
-from factcheck import Checker, Comparison, Document, Source
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+
+from factcheck import Checker, Comparison, Document, Source
 
 MIRRORED = ("relation", "aspect", "level")
 
 PIECES = (
-    "On 12 June 2024", "Prime Minister Kishida", "the Group of Seven (G7)", "signed the Paris Agreement", "$12 billion", "about 67 million dollars",
-    "between 10 and 15 percent", "\u201cWe will not\u201d", "he said", "\u00a35.5m", "July 9\u201311", "two thirds of voters", "12 km", "\U0001f600", "\u202eabc", "e\u0301",
-    "\u5c71\u7530", "\r\n", "\n\n", "\t", ".", ",", ";", "\u2014", "not", "killed at least 300 people", "last week", "[/x]", "\u00a0", "\ufeff", "75th",
+    "On 12 June 2024", "Prime Minister Kishida", "the Group of Seven (G7)", "signed the Paris Agreement", "$12 billion",
+    "about 67 million dollars", "between 10 and 15 percent", "\u201cWe will not\u201d", "he said", "\u00a35.5m", "July 9\u201311",
+    "two thirds of voters", "12 km", "\U0001f600", "\u202eabc", "e\u0301", "\u5c71\u7530", "\r\n", "\n\n", "\t", ".", ",", ";", "\u2014", "not",
+    "killed at least 300 people", "last week", "[/x]", "\u00a0", "\ufeff", "75th",
 )  # fmt: skip
 texts = st.lists(st.one_of(st.sampled_from(PIECES), st.text(max_size=8)), max_size=12).map(" ".join)
 

@@ -6,8 +6,9 @@ import json
 from pathlib import Path
 
 import pytest
-from factcheck import Comparison, Document
 from pydantic import BaseModel
+
+from factcheck import Comparison, Document
 
 STORED = Path(__file__).resolve().parents[1] / "docs" / "schema"
 

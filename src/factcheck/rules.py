@@ -304,8 +304,13 @@ class _Loader:
             raw = tomllib.loads(text)
         except (ValueError, RecursionError) as error:
             what, line, column = re.fullmatch(r"(.*?)(?: \(at line (\d+), column (\d+)\))?", str(error), re.DOTALL).groups()  # type: ignore[union-attr]
-            what = "nested too deep" if isinstance(error, RecursionError) else " ".join(what.split())
-            self.complaints.append(f"{path}:{line or 1}: not TOML: {what}{f' (column {column})' if column else ''}")
+            if isinstance(error, RecursionError):
+                what = "nested too deep"
+            elif not isinstance(error, tomllib.TOMLDecodeError):
+                what = "a number with too many digits"
+            what = what.replace("\n", "\\n") + (f" (column {column})" if column else "")
+            last = max(len(text.splitlines()), 1)
+            self.complaints.append(f"{path}:{line or last}: not TOML: {what}".replace("(at end of document)", "at the end of the file"))
             return
         lines = _Lines(path, text)
         for section, content in raw.items():
@@ -325,7 +330,7 @@ class _Loader:
             place = (section, key, len(content) if isinstance(key, int) else None)
             where = lines.at(*place)
             if not isinstance(item, dict):
-                self.complaints.append(f"{where}: {section} {_quoted(name)}: must be a table")
+                self.complaints.append(f"{where}: {section}{f' {_quoted(name)}' if name else ''}: must be a table")
             elif not isinstance(name, str) or not name:
                 self.complaints.append(f"{where}: {section}: needs an id, a string")
             elif section == "table":
@@ -370,7 +375,8 @@ class _Loader:
             try:
                 item = json.loads(line)
             except (ValueError, RecursionError) as error:
-                self.complaints.append(f"{path}:{number}: not JSON: {getattr(error, 'msg', error)}")
+                what = "nested too deep" if isinstance(error, RecursionError) else getattr(error, "msg", error)
+                self.complaints.append(f"{path}:{number}: not JSON: {what}")
                 continue
             if not isinstance(item, dict):
                 self.complaints.append(f"{path}:{number}: must be a JSON object, one to a line")
