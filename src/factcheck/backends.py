@@ -21,6 +21,8 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any, Literal, Protocol
 
+from factcheck.errors import FactcheckError, MissingExtra
+
 Json = Any
 FailureKind = Literal["error", "memory", "time", "died"]
 Seconds = Callable[[Json], float]
@@ -135,6 +137,77 @@ class ProcessPool:
                 worker.kill()
             self._all.clear()
             self._idle.clear()
+
+
+class RayCluster:
+    """Runs tasks on a Ray cluster: the one at ``address``, or one of ``workers`` processes started here. Use it as a context manager.
+
+    A task whose worker is lost is run again elsewhere, three times at most. Raises MissingExtra without ray, FactcheckError where the
+    cluster can't be had.
+    """
+
+    RETRIES = 3
+
+    def __init__(self, workers: int = 1, *, address: str | None = None) -> None:
+        self.workers = max(1, workers)
+        self.address = address
+        self._ray: Any = None
+
+    def __enter__(self) -> RayCluster:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def map(self, task: str, items: Iterable[Json], seconds: Seconds | None = None) -> Iterator[Outcome]:
+        """See Backend. The time limit counts from when the answer is waited for."""
+        ray = self._start()
+        remote = ray.remote(_on_ray).options(num_cpus=1, max_retries=self.RETRIES)
+        ahead = AHEAD * int(max(self.workers, ray.cluster_resources().get("CPU", 1)))
+        pending: deque[tuple[Any, float | None]] = deque()
+        for item in items:
+            pending.append((remote.remote(task, json.dumps(item)), seconds(item) if seconds else None))
+            if len(pending) >= ahead:
+                yield self._outcome(*pending.popleft())
+        while pending:
+            yield self._outcome(*pending.popleft())
+
+    def _outcome(self, reference: Any, seconds: float | None) -> Outcome:
+        ray = self._ray
+        try:
+            return Outcome(*json.loads(ray.get(reference, timeout=seconds)))
+        except ray.exceptions.GetTimeoutError:
+            ray.cancel(reference, force=True)
+            return Outcome(failed="time", reason=f"took more than {seconds:.0f} s")
+        except (ray.exceptions.OutOfMemoryError, ray.exceptions.WorkerCrashedError, ray.exceptions.RayTaskError) as error:
+            return Outcome(failed="died", reason=str(error).splitlines()[0])
+
+    def _start(self) -> Any:
+        if self._ray is None:
+            os.environ.setdefault("RAY_USAGE_STATS_ENABLED", "0")
+            try:
+                import ray
+            except ImportError as error:
+                raise MissingExtra("--backend ray needs ray: pip install 'factcheck-cli[cluster]'") from error
+            environment = {"env_vars": {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1", "PYTHONPATH": os.pathsep.join(p for p in sys.path if p)}}
+            here = {} if self.address else {"num_cpus": self.workers, "include_dashboard": False}
+            try:
+                ray.init(self.address, runtime_env=environment, log_to_driver=False, logging_level="ERROR", ignore_reinit_error=True, **here)
+            except (ConnectionError, ValueError, RuntimeError, OSError) as error:
+                raise FactcheckError(f"no Ray cluster at {self.address or 'this machine'}: {str(error).splitlines()[0]}") from error
+            self._ray = ray
+        return self._ray
+
+    def close(self) -> None:
+        """Leave the cluster; one that was started here ends."""
+        if self._ray is not None:
+            self._ray.shutdown()
+            self._ray = None
+
+
+def _on_ray(task: str, item: str) -> str:
+    done = run(task, json.loads(item))
+    return json.dumps([done.value, done.failed, done.reason])
 
 
 class _Worker:

@@ -92,6 +92,8 @@ def shared(command: Command) -> Command:
         click.option("--rules", "rules", multiple=True, metavar="DIR", help="A folder of rules of your own; may be given again."),
         click.option("--model", metavar="NAME", help=f"An installed English spaCy pipeline; {DEFAULT_MODEL} where nothing names another."),
         click.option("--workers", type=click.IntRange(1, 256), default=1, show_default=True, help="How many processes read."),
+        click.option("--backend", type=click.Choice(["process", "ray"]), default="process", show_default=True, help="Where articles are read."),
+        click.option("--ray-address", metavar="ADDRESS", help="The Ray cluster to read on; without it one is started on this machine."),
         click.option("--store", metavar="FILE", help="Keep documents in this DuckDB file, and read no article again that is in it."),
         click.option("--limit", "limits", multiple=True, metavar="NAME=SIZE", help="Another limit, as file=20MB, seconds=120 or memory=4GB."),
         click.option("--width", type=click.IntRange(40, 1000), help="Columns of the report; those of the terminal otherwise."),

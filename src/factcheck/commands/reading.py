@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import sys
 from collections import deque
@@ -39,6 +40,8 @@ class Job:
         console.set_level(quiet=options["quiet"], verbose=options["verbose"])
         if options["quiet"] and options["verbose"]:
             raise UsageError("-q and -v exclude each other")
+        if options["ray_address"] and options["backend"] != "ray":
+            raise UsageError("--ray-address goes with --backend ray")
         from factcheck.checker import Checker
         from factcheck.config import find_config
         from factcheck.sources import Limits, ReadOptions
@@ -70,7 +73,7 @@ class Job:
 
     def _read(self, entries: Sequence[Entry]) -> Iterator[Document]:
         """Documents in order: those that are ready, and those still to be extracted, which go through the backend together."""
-        from factcheck.backends import ProcessPool
+        from factcheck.backends import ProcessPool, RayCluster
         from factcheck.errors import SourceError
 
         waiting: deque[Document | None] = deque()
@@ -90,8 +93,14 @@ class Job:
                 waiting.append(None)
                 yield self._as_asked(replace(loaded, id=entry.id))
 
-        pool = ProcessPool(self.options["workers"], memory=self.read_options.limits.memory, verbose=console.verbose())
-        with pool:
+        pool: ProcessPool | RayCluster
+        if self.options["backend"] == "ray":
+            pool = RayCluster(self.options["workers"], address=self.options["ray_address"])
+        else:
+            pool = ProcessPool(self.options["workers"], memory=self.read_options.limits.memory, verbose=console.verbose())
+        # Ray tells of lost workers on sys.stdout, which is for data.
+        aside = contextlib.redirect_stdout(sys.stderr) if isinstance(pool, RayCluster) else contextlib.nullcontext()
+        with pool, aside:
             self.checker.backend = pool
             for result in self.checker.results(sources()):
                 while (ready := waiting.popleft()) is not None:
