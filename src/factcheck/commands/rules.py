@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
+import sys
+import time
 from collections.abc import Iterable, Iterator, Sequence
 from importlib.resources import files
 from pathlib import Path
@@ -10,9 +13,10 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from factcheck.errors import DONE, UsageError
+from factcheck.errors import DONE, FOUND, RuleError, UsageError
 
 if TYPE_CHECKING:
+    from factcheck.extract.selftest import Outcome
     from factcheck.rules import RuleSet
 
 Command = TypeVar("Command", bound=Any)
@@ -62,13 +66,15 @@ def check(folders: tuple[str, ...], rules: tuple[str, ...], verbose: bool) -> in
     return tell([f"no complaints: {counts} (digest {found.digest[:12]})"])
 
 
-def tell(lines: Iterable[str]) -> int:
-    """Lines on standard output, with nothing in them that would act on a terminal."""
+def tell(lines: Iterable[str], *, styles: bool = False) -> int:
+    """Lines on standard output, with nothing in them that would act on a terminal; with ``styles`` failures are red."""
     from factcheck.commands.output import Output
     from factcheck.report.harmless import visible
 
     with Output(None) as output:
-        output.write(f"{visible(line)}\n" for line in lines)
+        for line in lines:
+            shown = visible(line)
+            output.write([f"\x1b[31m{shown}\x1b[0m\n" if styles and ": FAILED" in line else f"{shown}\n"])
     return DONE
 
 
@@ -78,6 +84,109 @@ def counted(rules: RuleSet) -> dict[str, Any]:
         "rules": rules.rules, "cues": rules.cues, "entities": rules.entities, "predicate classes": rules.predicates,
         "word lists": rules.words, "patterns": rules.patterns, "tables": rules.tables,
     }  # fmt: skip
+
+
+# ---------------------------------------------------------------- test
+@command.command("test")
+@click.argument("folders", nargs=-1, metavar="[DIR]...")
+@click.option("--id", "ids", multiple=True, metavar="ID", help="Only the tests of this rule; may be given again.")
+@click.option("--watch", is_flag=True, help="Test again whenever a rule file changes, until interrupted.")
+@click.option("--model", metavar="NAME", help="An installed English spaCy pipeline.")
+@click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", show_default=True)
+@chosen
+def test(
+    folders: tuple[str, ...], ids: tuple[str, ...], watch: bool, model: str | None, color: str, rules: tuple[str, ...], verbose: bool
+) -> int:
+    """Run the tests that rules carry: those of the folders or files named, else those of all rules in force.
+
+    Exit status 1 if a test fails, or one that is marked todo passes; 2 if a rule file has errors.
+    """
+    from factcheck.commands import console
+
+    while True:
+        before = stamps([*rules, *folders])
+        try:
+            status = test_once([*rules, *folders], folders, ids, model, color, verbose=verbose)
+        except RuleError as error:
+            if not watch:
+                raise
+            status = error.exit_status
+            for line in error.complaints:
+                console.say(line)
+        if not watch:
+            return status
+        console.say("waiting for a change; Ctrl-C ends it")
+        while stamps([*rules, *folders]) == before:
+            time.sleep(0.3)
+
+
+def stamps(named: Sequence[str]) -> dict[str, tuple[int, int]]:
+    """When the files of rules were last changed, and their sizes."""
+    from factcheck.config import find_config
+
+    try:
+        folders = [folder.path for folder in find_config(named).folders]
+    except RuleError:
+        folders = [Path(name) for name in named]
+    files_ = [file for folder in folders for file in (folder.iterdir() if folder.is_dir() else [folder]) if file.is_file()]
+    return {str(file): (file.stat().st_mtime_ns, file.stat().st_size) for file in files_}
+
+
+def test_once(named: Sequence[str], folders: Sequence[str], ids: Sequence[str], model: str | None, color: str, *, verbose: bool) -> int:
+    """Load the rules and run their tests once; the exit status."""
+    from factcheck.commands.options import DEFAULT_MODEL
+    from factcheck.config import find_config
+    from factcheck.extract.pipeline import Extractor
+    from factcheck.extract.selftest import run_tests
+    from factcheck.rules import nearest_of
+
+    found = load(named, verbose=verbose)
+    known = [name for section, name, *_ in entries(found) if section in ("rule", "cue", "entity")]
+    for name in ids:
+        if name not in known:
+            raise UsageError(f"there is no rule {name!r}{nearest_of(name, known)}")
+    pipeline = model or find_config(named).model or DEFAULT_MODEL
+
+    def wanted(section: str, name: str) -> bool:
+        place = found.origins[f"{section}:{name}"].rpartition(":")[0]
+        return (not ids or name in ids) and (not folders or any(place == f or Path(f) in Path(place).parents for f in folders))
+
+    color_on = color == "always" or (color == "auto" and sys.stdout.isatty() and not os.environ.get("NO_COLOR"))
+    counts = dict.fromkeys(("passed", "failed", "todo", "fixed"), 0)
+
+    def lines() -> Iterator[str]:
+        for outcome in run_tests(found, lambda: Extractor(found, pipeline), wanted=wanted):
+            counts[outcome.state] += 1
+            if verbose or not outcome.good:
+                yield from told(outcome)
+
+    tell(lines(), styles=color_on)
+    bad = counts["failed"] + counts["fixed"]
+    tell([f"{counts['passed']} passed, {bad} failed" + (f", {counts['todo']} todo" if counts["todo"] else "")])
+    return FOUND if bad else DONE
+
+
+def told(outcome: Outcome) -> Iterator[str]:
+    """A test and what came of it: the sentence, what was wanted underlined with ``=``, what came with ``-``."""
+    mark = {"passed": "ok", "failed": "FAILED", "todo": "todo", "fixed": "FAILED"}[outcome.state]
+    yield f"{outcome.origin}: {outcome.section} {outcome.id}: {mark}{f': {outcome.reason}' if outcome.reason else ''}"
+    yield f"    {outcome.text}"
+    if outcome.good:
+        return
+    for sign, word, parts in (("=", "wanted", outcome.wanted), ("-", "came", outcome.found)):
+        for part in parts:
+            named = {name: part.value.get(name) for w in outcome.wanted for name in w.value} if sign == "-" else part.value
+            value = " ".join(f"{name}={_plain(value)}" for name, value in named.items())
+            yield f"    {under(outcome.text, part.start, part.end, sign)}  {word} {value}{f' by {part.rule}' if part.rule else ''}".rstrip()
+        if not parts:
+            yield f"    {word} nothing"
+
+
+def under(text: str, start: int, end: int, sign: str) -> str:
+    """A line that underlines characters of the line above, whatever their width."""
+    from rich.cells import cell_len
+
+    return " " * cell_len(text[:start]) + sign * max(cell_len(text[start:end]), 1)
 
 
 # ---------------------------------------------------------------- list and show
