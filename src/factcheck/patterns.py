@@ -21,7 +21,8 @@ QUOTES = {
 }  # fmt: skip
 TOKEN = re.compile(
     r"(?P<abbreviation>(?:[^\W\d_]\.){2,})"
-    r"|(?P<number>\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d{1,3}(?:\.\d{3}){2,}(?!\d)(?:,\d+)?|\d+(?:\.\d+)?)"
+    r"|(?P<number>\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d{1,2}(?:,\d{2})+,\d{3}(?!\d)(?:\.\d+)?|\d{1,3}(?:\.\d{3}){2,}(?!\d)(?:,\d+)?"
+    r"|\d{1,3}(?:\.\d{3})+,\d{1,2}(?!\d)|\d+(?:\.\d+)?)"
     r"|(?P<possessive>['\u2019]s\b)"
     r"|(?P<word>[^\W\d_]+(?:['\u2019](?!s\b)[^\W\d_]+)*)"
     r"|(?P<sign>[^\w\s]|_)"
@@ -42,7 +43,7 @@ def shapes(word: str) -> tuple[str, ...]:
     if first.isdigit():
         if word.isdigit():
             return ("any", "number", "integer", f"d{min(len(word), 5)}")
-        return ("any", "number", "grouped" if re.search(r"[.,]\d{3}[.,]|,\d{3}", word) else "decimal")
+        return ("any", "number", "grouped" if re.search(r"[.,]\d{3}[.,]|,\d{2,3}", word) else "decimal")
     if first.isalpha():
         bare = word.replace(".", "").replace("'", "").replace("\u2019", "")
         case = "lower" if bare.islower() else "initial" if len(bare) == 1 else "upper" if bare.isupper() else "title" if bare.istitle() else "mixed"
@@ -68,7 +69,7 @@ class Item:
 
 
 _LEX = re.compile(
-    r"\s*(?:(?P<label>[a-z][\w]*):(?=[@#'(\w]))?(?P<glue>~)?\s*"
+    r"\s*(?:(?P<label>[a-z][\w]*):(?=[~@#'(\w]))?(?P<glue>~)?\s*"
     r"(?:(?P<open>\()|(?P<close>\))|(?P<bar>\|)|'(?P<quoted>[^']+|')'|@(?P<name>[\w-]+)|#(?P<shape>\w+)|(?P<word>[^\s()|?*+~@#':]+(?:'[a-z]+)?))"
     r"(?P<operator>[?*+])?"
 )

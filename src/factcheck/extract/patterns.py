@@ -143,6 +143,7 @@ class PatternMatcher:
                 except ValueError as error:
                     complaints.append(f'{rules.origins.get(f"{section}:{name}", "?")}: {section} "{name}": {error}')
         self._patterns = parsed
+        self._bodies: dict[str, tuple[str, list[str]]] = {}
         everything = [*parsed.values(), *(r for three in rows.values() for r in (three[0], *three[1], *three[2]))]
         for one_row in everything:
             for piece in one_row:
@@ -197,7 +198,8 @@ class PatternMatcher:
 
     def _learn_words(self, phrase: str, atom: int | None) -> None:
         pieces = [normal(m[0]) for m in TOKEN.finditer(phrase) if m.lastgroup != "blank"]
-        for piece in pieces:
+        # a word of lists alone shares the letter of its lists: only words of phrases and of patterns need one of their own
+        for piece in pieces if atom is not None or len(pieces) > 1 else ():
             self._vocabulary.setdefault(piece, set()).add(self._atom("word", piece))
         if atom is not None and len(pieces) == 1:
             self._vocabulary[pieces[0]].add(atom)
@@ -216,7 +218,7 @@ class PatternMatcher:
             ("any", "word", "lower"), ("any", "word", "title", "capital"), ("any", "word", "upper", "capital"),
             ("any", "word", "mixed"), ("any", "word", "mixed", "capital"), ("any", "word", "initial", "capital"),
         ]  # fmt: skip
-        for word in self._vocabulary:
+        for word in sorted(self._vocabulary, key=lambda w: sorted(self._vocabulary[w])):  # words of one list side by side: short sets compile fast
             if word[0].isalpha():
                 for form in forms:
                     self._letter(self._atoms_in_case(word, form), form)
@@ -293,11 +295,19 @@ class PatternMatcher:
         if kind == "any-of":
             body = "|".join(self._row(r, names, first=True) for r in value)
         elif kind == "name" and value in self._patterns:
-            body = self._row(self._patterns[value], names, first=True)
+            if value not in self._bodies:
+                inside: list[str] = []
+                self._bodies[value] = self._row(self._patterns[value], inside, first=True), inside
+            body, inside = self._bodies[value]
+            names += inside
+        elif kind == "name" and value in self._bodies:
+            body = self._bodies[value][0]
         else:
             letters, rows = self._alternatives(item)
             several = [" ?".join(self._set(self._word_letters(p)) for p in pieces) for pieces in rows]
             body = "|".join([*several, *([self._set(letters)] if letters or not several else [])])
+            if kind == "name":
+                self._bodies[value] = body, []
         body = f"({body})" if label else f"(?:{body})"
         if item.operator == "?":
             return f"(?:{gap}{body})?"

@@ -1,0 +1,112 @@
+"""What a number counts: the noun behind it, by the parse or by the words alone, and its singular."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from factcheck.extract.patterns import Tokens
+from factcheck.rules import RuleSet
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+NounAt = Callable[[int], tuple[int, int, str] | None]
+"""From the offset where a number ends to the noun it counts: start, end, lemma; None where the parse shows none."""
+
+FARTHEST = 8
+
+
+def noun_at(doc: Doc) -> NounAt | None:
+    """The counted nouns of a parsed text; None for a Doc without tags."""
+    if not doc.has_annotation("TAG"):
+        return None
+    starts = [token.idx for token in doc]
+
+    def at(offset: int) -> tuple[int, int, str] | None:
+        index = bisect_left(starts, offset)
+        if index >= len(starts):
+            return None
+        head = _head(doc, index)
+        return None if head is None else (head.idx, head.idx + len(head.text), head.lemma_.lower())
+
+    return at
+
+
+def _head(doc: Doc, index: int) -> Token | None:
+    number = doc[index - 1] if index else None
+    if number is not None and number.dep_ == "nummod" and index <= number.head.i < index + FARTHEST and number.head.pos_ in ("NOUN", "PROPN"):
+        between = doc[index : number.head.i]
+        if not any(t.is_space or t.tag_ in (".", ":", "-LRB-", "-RRB-") or t.pos_ in ("VERB", "AUX") and t.tag_ not in ("VBN", "VBG") for t in between):
+            return number.head
+    head = None
+    for token in doc[index : index + FARTHEST]:
+        if token.pos_ in ("NOUN", "PROPN"):
+            head = token
+        elif head is not None and token.tag_ != "HYPH" or token.pos_ not in ("ADJ", "NUM", "ADV") and token.tag_ not in ("VBN", "VBG", "HYPH", "AFX"):
+            break
+    return head
+
+
+class NounReader:
+    """Finds counted nouns by their form, and makes them singular."""
+
+    def __init__(self, rules: RuleSet) -> None:
+        self._irregular = rules.words["irregular-plural"].meanings
+        self._never = rules.in_list("no-noun")
+        self._modifiers = rules.in_list("noun-modifier")
+
+    def is_plural(self, word: str) -> bool:
+        """Whether a lower-case word looks like a plural, or is one without looking it."""
+        if word in self._irregular:
+            return True
+        if word in self._modifiers or word in self._never or len(word) < 3 or not word.isalpha():
+            return False
+        return word.endswith("s") and not word.endswith(("ss", "us", "is")) or word.endswith("men")
+
+    def singular(self, word: str) -> str:
+        """The singular of a lower-case noun."""
+        if word in self._irregular:
+            return str(self._irregular[word])
+        if word.endswith("men") and len(word) > 4:
+            return word[:-2] + "an"
+        if word.endswith("ies") and len(word) > 4:
+            return word[:-3] + "y"
+        if word.endswith(("ches", "shes", "xes", "sses", "zzes")):
+            return word[:-2]
+        if word.endswith("s") and not word.endswith(("ss", "us", "is")):
+            return word[:-1]
+        return word
+
+    def behind(self, tokens: Tokens, index: int, *, one: bool) -> tuple[int, str] | None:
+        """The noun counted by a number that ends before token ``index``: the number of its token, and its singular."""
+        words = []
+        for place in range(index, min(index + FARTHEST, len(tokens))):
+            norm = tokens.norms[place]
+            if place > index and "\n\n" in tokens.text[tokens.ends[place - 1] : tokens.starts[place]]:
+                break
+            if norm == "-" and place > index and tokens.glued(place) and place + 1 < len(tokens) and tokens.glued(place + 1):
+                continue
+            if norm in self._never or not norm[0].isalpha():
+                break
+            words.append((place, norm))
+        if not words:
+            return None
+        return self._single(words) if one else self._plural(words)
+
+    def _plural(self, words: list[tuple[int, str]]) -> tuple[int, str] | None:
+        found = None
+        for place, word in words:
+            if self.is_plural(word):
+                found = place, self.singular(word)
+            elif found is not None:
+                break
+        return found
+
+    def _single(self, words: list[tuple[int, str]]) -> tuple[int, str] | None:
+        kept = [(place, word) for place, word in words[:4]]
+        while len(kept) > 1 and (kept[-1][1].endswith(("ed", "ly", "ing")) or kept[-1][1].endswith("s") and not kept[-1][1].endswith("ss")):
+            kept.pop()
+        place, word = kept[-1]
+        return None if self.is_plural(word) and word not in self._irregular else (place, word)
