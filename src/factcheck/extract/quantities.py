@@ -775,7 +775,7 @@ class QuantityReader:
         begin = first - 1
         while begin > 0 and reading.written(begin - 1)[:1].isupper() and first - begin < 5:
             begin -= 1
-        placed = reading.norm(begin - 1) in self._lists["place-word"] or reading.norm(begin) in self._lists["place-word"]
+        placed = reading.norm(begin - 1) in self._lists["before-place"] or reading.norm(begin) in self._lists["before-place"]
         return not (placed and self._has_noun_at(match, reading) or match.text[:1].isalpha() and self._has_noun_at(match, reading))
 
     def _has_noun_at(self, match: Match, reading: Reading) -> bool:
