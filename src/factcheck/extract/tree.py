@@ -1,0 +1,179 @@
+"""A parsed text as plain lists: read once from the spaCy Doc, so that whoever asks about words, heads and clauses pays for no spaCy call."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+CLAUSES = frozenset({"ccomp", "conj", "advcl", "relcl", "acl", "parataxis", "xcomp", "pcomp", "csubj", "csubjpass", "dep", "oprd"})
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
+AUXILIARIES = frozenset({"aux", "auxpass"})
+QUOTES = frozenset('"\u201c\u201d\u201e\u00ab\u00bb')
+Words = Sequence[tuple[str, str, str, str, int]]
+"""Word, lemma, tag, dependency and head of each token."""
+
+
+@dataclass(slots=True)
+class Tree:
+    """The tokens of a text and how they hang together; a token is its number.
+
+    ``left`` and ``right`` are the first and last token of what hangs on a token; ``clause`` is the head of the clause that a token is in:
+    a predicate, or the root of a sentence.
+    """
+
+    text: str
+    starts: list[int]
+    ends: list[int]
+    words: list[str]
+    lemmas: list[str]
+    tags: list[str]
+    kinds: list[str]
+    deps: list[str]
+    heads: list[int]
+    sentences: list[tuple[int, int]]
+    children: list[list[int]] = field(default_factory=list)
+    left: list[int] = field(default_factory=list)
+    right: list[int] = field(default_factory=list)
+    sentence: list[int] = field(default_factory=list)
+    clause: list[int] = field(default_factory=list)
+    clauses: list[int] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        count = len(self.heads)
+        self.children = [[] for _ in range(count)]
+        self.left, self.right = list(range(count)), list(range(count))
+        for i, head in enumerate(self.heads):
+            if head == i or self.kinds[i] == "SPACE":
+                continue
+            self.children[head].append(i)
+            j = i
+            while self.heads[j] != j:
+                j = self.heads[j]
+                if self.left[j] > i:
+                    self.left[j] = i
+                if self.right[j] < i:
+                    self.right[j] = i
+        self.sentence = [0] * count
+        for number, (first, last) in enumerate(self.sentences):
+            self.sentence[first:last] = [number] * (last - first)
+        self.clause = [-1] * count
+        for i in range(count):
+            row = []
+            j = i
+            while self.clause[j] < 0:
+                row.append(j)
+                if self.heads[j] == j or self._is_clause(j):
+                    self.clause[j] = j
+                    break
+                j = self.heads[j]
+            for k in row:
+                self.clause[k] = self.clause[j]
+        self.clauses = [i for i in range(count) if self.clause[i] == i and self.kinds[i] != "SPACE"]
+
+    def _is_clause(self, i: int) -> bool:
+        dep = self.deps[i]
+        if dep not in CLAUSES:
+            return False
+        if self.kinds[i] in ("VERB", "AUX"):
+            if dep != "conj" or self.tags[i] not in ("VBN", "VBG"):
+                return True
+            head = self.heads[i]
+            return self.deps[head] not in ("amod", "compound") and (self.kinds[head] in ("VERB", "AUX") or any(self.deps[c] in SUBJECTS for c in self.children[i]))
+        return dep in ("ccomp", "advcl", "parataxis", "conj", "relcl") and any(self.deps[c] in SUBJECTS for c in self.children[i])
+
+    def __len__(self) -> int:
+        return len(self.heads)
+
+    def at(self, offset: int) -> int:
+        """The token that holds a character, or the last one before it."""
+        return max(bisect_right(self.starts, offset) - 1, 0)
+
+    def tokens(self, start: int, end: int) -> range:
+        """The tokens that overlap a stretch of characters."""
+        first = self.at(start)
+        if self.ends[first] <= start and first + 1 < len(self):
+            first += 1
+        return range(first, max(self.at(end - 1) + 1, first + 1))
+
+    def root(self, tokens: Sequence[int]) -> int:
+        """The token of a stretch on which the others hang: the first whose head lies outside, a noun rather than a preposition."""
+        inside = range(tokens[0], tokens[-1] + 1)
+        tops = [i for i in tokens if (self.heads[i] not in inside or self.heads[i] == i) and self.kinds[i] not in ("SPACE", "PUNCT")]
+        return next((i for i in tops if self.kinds[i] in ("NOUN", "PROPN", "NUM", "SYM", "PRON")), tops[0] if tops else tokens[0])
+
+    def child(self, i: int, *deps: str) -> int | None:
+        """The first child with one of these dependencies."""
+        return next((c for c in self.children[i] if self.deps[c] in deps), None)
+
+    def under(self, i: int, *deps: str) -> list[int]:
+        """The children with these dependencies."""
+        return [c for c in self.children[i] if self.deps[c] in deps]
+
+    def up(self, i: int) -> Iterator[int]:
+        """The heads above a token, the nearest first."""
+        while self.heads[i] != i:
+            i = self.heads[i]
+            yield i
+
+    def is_above(self, above: int, below: int) -> bool:
+        """Whether ``below`` hangs on ``above``, at whatever depth."""
+        return above == below or any(i == above for i in self.up(below))
+
+    def conjuncts(self, i: int) -> list[int]:
+        """A token and what is joined to it by "and" or commas."""
+        out = [i]
+        for j in out:
+            out += [c for c in self.children[j] if self.deps[c] == "conj" and self.clause[c] != c]
+        return out
+
+    def span(self, first: int, last: int) -> tuple[int, int]:
+        """The characters of tokens ``first`` to ``last``, both included, without blanks and stray signs at the ends."""
+        while last > first and (self.kinds[last] == "SPACE" or self.words[last] in (",", ";", ":", "-", "\u2013", "\u2014")):
+            last -= 1
+        while first < last and (self.kinds[first] == "SPACE" or self.words[first] in (",", ";", ":", "-", "\u2013", "\u2014", ".")):
+            first += 1
+        return self.starts[first], self.ends[last]
+
+    def phrase(self, i: int, *, without: Iterable[str] = ("relcl", "acl", "appos", "conj", "cc", "parataxis")) -> tuple[int, int]:
+        """The characters of a noun phrase, without its relative clauses, appositions and conjuncts."""
+        first, last = i, i
+        dropped = set(without)
+        row = [i]
+        for j in row:
+            first, last = min(first, j), max(last, j)
+            row += [c for c in self.children[j] if not (self.deps[c] in dropped and (j == i or self.deps[c] in ("relcl", "acl"))) and self.kinds[c] != "PUNCT"]
+        if last + 1 < len(self) and self.tags[last + 1] == "POS" and False:
+            last += 1
+        return self.span(first, last)
+
+
+def tree_of(doc: Doc, spelling: Mapping[str, str] | None = None) -> Tree:
+    """The Tree of a parsed Doc; ``spelling`` maps lemmas to the form under which they are compared."""
+    from spacy.attrs import DEP, LEMMA, POS, TAG
+
+    strings = doc.vocab.strings
+    table = doc.to_array([LEMMA, POS, TAG, DEP]).tolist() if len(doc) else []
+    names: dict[int, str] = {}
+    repair = spelling or {}
+    words, starts, heads = [], [], []
+    for token in doc:
+        words.append(token.text)
+        starts.append(token.idx)
+        heads.append(token.head.i)
+
+    def name(key: int) -> str:
+        if key not in names:
+            names[key] = strings[key]
+        return names[key]
+
+    lemmas = [name(row[0]).lower() or word.lower() for row, word in zip(table, words, strict=True)]
+    return Tree(
+        doc.text, starts, [s + len(w) for s, w in zip(starts, words, strict=True)], words, [repair.get(x, x) for x in lemmas],
+        [name(row[2]) for row in table], [name(row[1]) for row in table], [name(row[3]) for row in table],
+        heads, [(s.start, s.end) for s in doc.sents],
+    )  # fmt: skip
