@@ -1,54 +1,274 @@
-"""Cues: words that say how a clause is meant (negated, planned, possible ...), and how far they reach (ConText: Harkema et al. 2009)."""
+"""Cues: words that say how a clause or an agreement is meant (negated, planned, possible ...), and how far they reach.
+
+The method is ConText (Harkema et al. 2009): phrases with a direction, a reach and stop words. Where a parse is at hand, a cue counts only
+for the clause it belongs to by grammar: its own auxiliaries and adverbs, the verb that governs it ("failed to reach"), the clause that it
+is a condition of.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Any
 
-from factcheck.extract.patterns import Tokens
-from factcheck.model import Modality, Stage
-from factcheck.rules import RuleSet
+from factcheck.extract.tree import AUXILIARIES, SUBJECTS, Tree
+from factcheck.model import Modality, Stage, Tense
+from factcheck.rules import Cue, RuleSet
 
-if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+PIECE = re.compile(r"n't\b|\w+?(?=n't\b)|'\w+|\w+|[^\w\s]")
+OWN = frozenset({"neg", "aux", "auxpass", "advmod", "mark", "prt", "preconj", "acomp", "oprd", "attr", "cc", "expl"})
+ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "attr", "dative", "pobj", "csubj"})
+DETERMINERS = frozenset({"det", "neg", "predet", "preconj"})
+RANKS = ("planned", "possible", "required", "conditional", "questioned")
 
 
-@dataclass(frozen=True)
+def words_of(text: str) -> list[str]:
+    """The words of a text as cues are matched: lower case, one kind of apostrophe, contractions taken apart."""
+    return PIECE.findall(text.lower().replace("\u2019", "'"))
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A cue at tokens ``first`` to ``last``, both included; ``order`` is its place in the rules."""
+
+    cue: Cue
+    first: int
+    last: int
+    order: int
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
-    """How a clause is meant."""
+    """How a clause is meant. ``qualifiers`` narrow its figures (forecast); ``cues`` are the ids of the cues that said so."""
 
     negated: bool = False
     modality: Modality = "asserted"
     stage: Stage | None = None
+    tense: Tense | None = None
+    qualifiers: tuple[str, ...] = ()
+    cues: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
+@dataclass(slots=True)
 class Cues:
-    """The cues of a text; ``of`` gives the reading of the clause of a verb."""
+    """The cues of a text."""
 
-    rules: RuleSet
+    tree: Tree
+    hits: Mapping[str, dict[int, Hit]]
+    _links: dict[int, tuple[set[int], set[int]]] = field(default_factory=dict)
+    _readings: dict[int, Reading] = field(default_factory=dict)
 
-    def of(self, head: Token) -> Reading:
-        """How the clause of ``head`` is meant."""
-        helpers = {c.lower_ for c in head.children if c.dep_ in ("aux", "auxpass")}
-        negated = any(c.dep_ == "neg" or c.lower_ in ("no", "neither") for c in head.children)
-        if any(c.dep_ == "mark" and c.lower_ in ("if", "unless") for c in head.children):
-            return Reading(negated, "conditional")
-        if helpers & {"will", "'ll", "shall", "would"}:
-            return Reading(negated, "planned", "planned")
-        if helpers & {"may", "might", "could", "can"}:
-            return Reading(negated, "possible")
-        if helpers & {"must", "should"}:
-            return Reading(negated, "required")
-        return Reading(negated, "asserted", "done" if head.tag_ in ("VBD", "VBN") else None)
+    def of(self, head: int) -> Reading:
+        """How the clause of the predicate ``head`` is meant."""
+        if head not in self._readings:
+            self._readings[head] = self._read(head)
+        return self._readings[head]
+
+    def near(self, kind: str, tokens: Iterable[int]) -> list[Hit]:
+        """The cues for ``kind`` (clause, agreement) that take one of these tokens, each once, in the order of the tokens."""
+        table = self.hits.get(kind, {})
+        return list({table[i].first: table[i] for i in tokens if i in table}.values())
+
+    def _read(self, head: int) -> Reading:
+        tree = self.tree
+        own, above = self._reach(head)
+        around = [h for h in self.near("clause", sorted(own | above)) if self._points(h, head)]
+        hits = [h for h in around if h.first in own]
+        governing = [h for h in around if h.first not in own]
+        negations = {h.cue.id for h in hits if h.cue.sets.get("negated")}
+        denials = [h for h in governing if h.cue.sets.get("negated")]
+        flips = len(negations)
+        for hit in denials:
+            flips += 1
+            verb = next((i for i in range(hit.last, hit.first - 1, -1) if tree.kinds[i] in ("VERB", "AUX")), hit.first)
+            flips += any(tree.deps[c] == "neg" and not hit.first <= c <= hit.last for c in tree.children[verb])
+        found = sorted([*hits, *governing], key=lambda h: h.order)
+        sets: dict[str, Any] = {}
+        for hit in found:
+            sets.update({k: v for k, v in hit.cue.sets.items() if k != "negated"})
+        modality: Modality = sets.get("modality", "asserted")
+        if modality != "conditional" and self._has_condition(head):
+            modality = "conditional"
+        if self._is_question(head):
+            modality = "questioned"
+        tense = self.tense(head)
+        stage: Stage | None = sets.get("stage")
+        if stage is None and modality == "asserted":
+            stage = self._stage(head, tense)
+        if stage in ("done", "begun") and flips % 2:
+            stage = None
+        qualifiers = tuple(dict.fromkeys(str(h.cue.sets["qualifier"]) for h in found if "qualifier" in h.cue.sets))
+        return Reading(bool(flips % 2), modality, stage, tense, qualifiers, tuple(dict.fromkeys(h.cue.id for h in found)))
+
+    def _points(self, hit: Hit, head: int) -> bool:
+        """Whether the head stands on the side that the cue speaks of."""
+        reaches = hit.cue.reaches
+        if hit.first <= head <= hit.last:
+            return self.tree.kinds[head] not in ("VERB", "AUX") or reaches == "both" and self.tree.deps[head] != "ROOT"
+        return reaches == "both" or (reaches == "forward") == (hit.last < head) or self.tree.deps[head] in ("ROOT", "ccomp") and self.tree.lemmas[head] == "be"
+
+    def _reach(self, head: int) -> tuple[set[int], set[int]]:
+        """The tokens whose cues count for a predicate: those of its own clause, and those of the words that govern it."""
+        if head in self._links:
+            return self._links[head]
+        tree = self.tree
+        own: set[int] = set()
+        above: set[int] = set()
+        self._links[head] = own, above
+        for c in tree.children[head]:
+            dep = tree.deps[c]
+            if tree.clause[c] == c and dep != "acomp":
+                continue
+            if dep in OWN:
+                own.add(c)
+                own.update(g for g in tree.children[c] if tree.deps[g] in ("neg", "advmod", "npadvmod", "aux", "prep", "det") and tree.clause[g] != g)
+            if dep in ARGUMENTS or dep in ("prep", "agent"):
+                for part in [c] if dep in ARGUMENTS else tree.under(c, "pobj"):
+                    if tree.words[part][:2].lower() in ("no", "ne", "ze"):
+                        own.add(part)
+                    own.update(g for g in tree.children[part] if tree.deps[g] in DETERMINERS)
+        dep, up = tree.deps[head], tree.heads[head]
+        if up == head:
+            return own, above
+        clause = tree.clause[up]
+        if dep == "conj" and clause == up and not any(tree.deps[c] in SUBJECTS or tree.deps[c] in AUXILIARIES for c in tree.children[head]):
+            if tree.tags[up] == tree.tags[head]:
+                first_own, first_above = self._reach(up)
+                shared = {i for i in first_own if tree.deps[i] in ("aux", "auxpass", "neg", "mark") or tree.deps[i] in DETERMINERS and i < up}
+                own |= shared
+                above |= first_above
+        elif dep in ("xcomp", "pcomp", "acl", "oprd", "ccomp"):
+            path = [up]
+            while path[-1] != clause:
+                path.append(tree.heads[path[-1]])
+            bare = dep == "ccomp" or dep == "acl"
+            above.update(path)
+            above.update(c for c in tree.children[head] if tree.deps[c] in ("aux", "mark") and c < head)
+            for step in path:
+                if step != clause or bare:
+                    above.update(c for c in tree.children[step] if tree.deps[c] in ("det", "prep", "prt", "expl", "auxpass"))
+            if dep == "xcomp" or dep == "pcomp" and tree.deps[up] == "prep" and tree.heads[up] == clause and tree.lemmas[up] != "by":
+                more_own, more_above = self._reach(clause)
+                above |= more_own | more_above if dep == "xcomp" else set()
+        return own, above
+
+    def _has_condition(self, head: int) -> bool:
+        """Whether a clause with an "if" hangs on the predicate."""
+        tree, table = self.tree, self.hits.get("clause", {})
+        for c in tree.children[head]:
+            if tree.deps[c] == "advcl":
+                for mark in tree.children[c]:
+                    hit = table.get(mark)
+                    if hit is not None and tree.deps[mark] == "mark" and hit.cue.sets.get("modality") == "conditional":
+                        return True
+        return False
+
+    def _is_question(self, head: int) -> bool:
+        tree = self.tree
+        first, last = tree.sentences[tree.sentence[head]]
+        while last - 1 > first and (tree.kinds[last - 1] == "SPACE" or tree.words[last - 1] in ('"', "\u201d", "'", "\u2019", ")")):
+            last -= 1
+        if tree.words[last - 1] != "?":
+            return False
+        if tree.deps[head] in ("ROOT", "conj"):
+            return not any(tree.words[i] in ('"', "\u201d") for i in range(head, last))
+        return tree.deps[head] in ("xcomp", "ccomp") and tree.right[head] >= last - 3
+
+    def tense(self, head: int) -> Tense | None:
+        """The tense of a clause; a clause without a tense of its own has that of the clause it hangs on."""
+        tree = self.tree
+        for _ in range(12):
+            helpers = tree.under(head, "aux", "auxpass")
+            future = any(tree.tags[c] == "MD" and tree.words[c].lower() in ("will", "'ll", "\u2019ll", "shall", "would", "wo") for c in helpers)
+            tags = {tree.tags[c] for c in helpers} | {tree.tags[head]}
+            if future:
+                return "future"
+            if "VBD" in tags or tree.tags[head] in ("VBN", "VBD") and any(tree.lemmas[c] == "have" for c in helpers):
+                return "past"
+            if any(tree.lemmas[c] == "have" and tree.tags[c] in ("VBZ", "VBP") for c in helpers) and tree.tags[head] in ("VBN", "VBG"):
+                return "past"
+            if tags & {"VBZ", "VBP", "MD"}:
+                return "present"
+            if tree.tags[head] == "VBN" and not helpers:
+                return "past"
+            if tree.heads[head] == head:
+                return None
+            head = tree.clause[tree.heads[head]]
+        return None
+
+    def _stage(self, head: int, tense: Tense | None) -> Stage | None:
+        """How far an act has come by its form: "built" is done, "is building" begun; a state has no stage."""
+        tree = self.tree
+        if tree.kinds[head] not in ("VERB", "AUX") or tree.lemmas[head] in ("be", "have"):
+            return None
+        helpers = [tree.lemmas[c] for c in tree.children[head] if tree.deps[c] in AUXILIARIES]
+        if tree.tags[head] == "VBG" and "be" in helpers:
+            return "begun"
+        return "done" if tense == "past" else None
 
 
 class CueReader:
-    """Finds cues."""
+    """Finds cues. Made once for a rule set; keeps nothing of a text."""
 
     def __init__(self, rules: RuleSet) -> None:
-        self.rules = rules
+        self._tables: dict[str, dict[str, list[tuple[tuple[str, ...], Cue, int]]]] = {}
+        for order, cue in enumerate(rules.cues):
+            for kind in cue.on or ("clause",):
+                table = self._tables.setdefault(kind, {})
+                for phrase in cue.words:
+                    pieces = tuple(words_of(phrase))
+                    if pieces:
+                        table.setdefault(pieces[0], []).append((pieces, cue, order))
+        for table in self._tables.values():
+            for row in table.values():
+                row.sort(key=lambda entry: (-len(entry[0]), -entry[2]))
 
-    def read(self, doc: Doc, tokens: Tokens) -> Cues:
+    def find(self, words: Sequence[str], kind: str) -> list[Hit]:
+        """The cues for ``kind`` in a row of words as ``words_of`` gives them; of those that overlap the one that starts first, then the longest."""
+        table = self._tables.get(kind, {})
+        out: list[Hit] = []
+        free = 0
+        for i, word in enumerate(words):
+            if i < free or word not in table:
+                continue
+            for pieces, cue, order in table[word]:
+                if len(pieces) == 1 or tuple(words[i : i + len(pieces)]) == pieces:
+                    free = i + len(pieces)
+                    out.append(Hit(cue, i, free - 1, order))
+                    break
+        return out
+
+    def read(self, tree: Tree) -> Cues:
         """The cues of a parsed text."""
-        return Cues(self.rules)
+        words = [_plain(word) for word in tree.words]
+        hits = {kind: {i: hit for hit in self.find(words, kind) for i in range(hit.first, hit.last + 1)} for kind in self._tables}
+        return Cues(tree, hits)
+
+    def window(self, words: Sequence[str], first: int, last: int, kind: str) -> dict[str, Any]:
+        """What the cues around words ``first`` to ``last`` (both included) set, by their reach alone; this is what the tests of rules check."""
+        sets: dict[str, Any] = {}
+        acts: list[tuple[int, int, dict[str, Any]]] = []
+        flips = 0
+        for hit in sorted(self.find(words, kind), key=lambda h: h.order):
+            ahead = hit.last < first
+            if not ahead and hit.first <= last or hit.cue.reaches == ("backward" if ahead else "forward") or hit.cue.reaches == "inside":
+                continue
+            between = words[hit.last + 1 : first] if ahead else words[last + 1 : hit.first]
+            if "." in between or any(w in hit.cue.stop for w in between) or hit.cue.within is not None and len(between) > hit.cue.within:
+                continue
+            if hit.cue.sets.get("negated"):
+                flips += 1
+            if "act" in hit.cue.sets:
+                acts.append((len(between), -hit.order, hit.cue.sets))
+            else:
+                sets.update({k: v for k, v in hit.cue.sets.items() if k != "negated"})
+        act = min(acts, key=lambda a: a[:2])[2] if acts else {}
+        base = {"modality": "asserted"} if kind == "clause" else {}
+        return base | act | sets | {"negated": bool(flips % 2)}
+
+
+@lru_cache(maxsize=50_000)
+def _plain(word: str) -> str:
+    return word.lower().replace("\u2019", "'")

@@ -147,8 +147,6 @@ class Tree:
         for j in row:
             first, last = min(first, j), max(last, j)
             row += [c for c in self.children[j] if not (self.deps[c] in dropped and (j == i or self.deps[c] in ("relcl", "acl"))) and self.kinds[c] != "PUNCT"]
-        if last + 1 < len(self) and self.tags[last + 1] == "POS" and False:
-            last += 1
         return self.span(first, last)
 
 

@@ -1,0 +1,166 @@
+"""Who takes part in a clause, by grammar: passives turned, relative pronouns replaced by what they stand for, subjects of shortened clauses
+borrowed from the clause they hang on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from factcheck.extract.tree import Tree
+
+RELATIVE = frozenset({"WDT", "WP", "WP$"})
+
+
+@dataclass(slots=True)
+class Arguments:
+    """The tokens that take part in a clause. ``borrowed``: the subject (of a passive: the object) stands in another clause."""
+
+    subjects: list[int] = field(default_factory=list)
+    objects: list[int] = field(default_factory=list)
+    complements: list[tuple[str, int]] = field(default_factory=list)
+    passive: bool = False
+    borrowed: bool = False
+
+
+@dataclass(slots=True)
+class Clauses:
+    """The clauses of a text. Each is worked out once. ``numbers`` are the tokens of dates and figures: they do nothing."""
+
+    tree: Tree
+    numbers: frozenset[int] = frozenset()
+    _known: dict[int, Arguments] = field(default_factory=dict)
+
+    def of(self, head: int) -> Arguments:
+        """Who takes part in the clause of the predicate ``head``; conjuncts each for itself."""
+        if head not in self._known:
+            self._known[head] = Arguments()
+            self._known[head] = self._read(head)
+        return self._known[head]
+
+    def is_passive(self, head: int) -> bool:
+        """Whether the predicate says what is done to its subject."""
+        tree = self.tree
+        if tree.child(head, "auxpass", "nsubjpass") is not None:
+            return True
+        if tree.tags[head] != "VBN" or tree.child(head, "aux", "nsubj") is not None:
+            return False
+        if tree.deps[head] == "conj":
+            return self.is_passive(tree.heads[head])
+        return tree.deps[head] in ("acl", "advcl", "relcl", "ROOT", "oprd")
+
+    def doer(self, head: int) -> list[int]:
+        """Who does what the predicate says; of a clause without a subject of its own, the one it is borrowed from."""
+        return self.of(head).subjects
+
+    def _read(self, head: int) -> Arguments:
+        tree = self.tree
+        out = Arguments(passive=self.is_passive(head))
+        patients: list[int] = []
+        indirect: list[int] = []
+        for c in tree.children[head]:
+            dep = tree.deps[c]
+            if dep in ("nsubj", "nsubjpass", "dobj", "attr", "oprd", "dative") and tree.clause[c] == c and tree.kinds[c] in ("VERB", "AUX"):
+                continue
+            if dep == "nsubj":
+                out.subjects += self._meant(c, head)
+            elif dep == "csubj" or dep == "csubjpass":
+                out.subjects.append(c)
+            elif dep == "nsubjpass":
+                patients += self._meant(c, head)
+            elif dep == "agent":
+                out.subjects += [j for g in tree.under(c, "pobj") for j in tree.conjuncts(g)]
+            elif dep == "dobj":
+                out.objects += self._meant(c, head)
+            elif dep in ("attr", "oprd") and tree.kinds[c] in ("NOUN", "PROPN", "PRON", "NUM", "SYM"):
+                out.objects += tree.conjuncts(c)
+            elif dep == "dative":
+                if tree.tags[c] in ("IN", "TO"):
+                    out.complements += [(tree.words[c].lower(), j) for g in tree.under(c, "pobj") for j in self._meant(g, head)]
+                else:
+                    indirect += self._meant(c, head)
+            elif dep in ("prep", "advmod", "prt"):
+                out.complements += self._prepositional(c, head)
+        if out.passive and not out.subjects:
+            out.subjects = [i for preposition, i in out.complements if preposition == "by" and i not in self.numbers and tree.kinds[i] in ("NOUN", "PROPN", "PRON")]
+            out.complements = [c for c in out.complements if c[0] != "by" or c[1] not in out.subjects]
+        own_object = bool(out.objects)
+        if patients:
+            if own_object and out.passive:
+                indirect += patients
+            else:
+                out.objects = patients + out.objects
+        out.complements += [("to", i) for i in indirect]
+        if not out.subjects and not patients:
+            self._borrow(head, out)
+        gap = tree.deps[head] == "relcl" and not out.objects and not out.passive and out.subjects and tree.heads[head] not in out.subjects
+        if gap and not any(tree.tags[c] in RELATIVE for c in tree.children[head]):
+            out.objects = [tree.heads[head]]
+        for i in (*out.objects[:1], *out.subjects[:1]):
+            for c in tree.children[i]:
+                if tree.deps[c] == "poss" and tree.clause[i] == tree.clause[c]:
+                    out.complements.append(("of", c))
+                elif tree.deps[c] == "prep" and (i in out.objects[:1] or tree.words[c].lower() == "of"):
+                    out.complements += self._prepositional(c, head)
+        out.subjects = list(dict.fromkeys(out.subjects))
+        out.objects = [o for o in dict.fromkeys(out.objects) if o not in out.subjects]
+        out.complements = list(dict.fromkeys(out.complements))
+        return out
+
+    def _meant(self, i: int, head: int) -> list[int]:
+        """A participant and its conjuncts; of a relative pronoun what it stands for."""
+        tree = self.tree
+        if tree.tags[i] in RELATIVE or tree.words[i].lower() == "that" and tree.deps[head] == "relcl":
+            at = head
+            while tree.deps[at] == "conj" and tree.heads[at] != at:
+                at = tree.heads[at]
+            if tree.deps[at] in ("relcl", "acl"):
+                return tree.conjuncts(tree.heads[at]) if tree.tags[tree.heads[at]].endswith("S") else [tree.heads[at]]
+            return []
+        return tree.conjuncts(i)
+
+    def _prepositional(self, c: int, head: int) -> list[tuple[str, int]]:
+        tree = self.tree
+        out = []
+        word = tree.words[c].lower()
+        if tree.deps[c] == "prep":
+            out += [(word, j) for g in tree.under(c, "pobj") for j in self._meant(g, head)]
+        for g in tree.under(c, "prep"):
+            joined = tree.words[g].lower() if tree.deps[c] != "prep" else f"{word} {tree.words[g].lower()}"
+            out += [(joined, j) for p in tree.under(g, "pobj") for j in self._meant(p, head)]
+        return out
+
+    def _borrow(self, head: int, out: Arguments) -> None:
+        """Give a clause without a subject the one it shares with the clause above it."""
+        tree = self.tree
+        dep, up = tree.deps[head], tree.heads[head]
+        if up == head:
+            return
+        found: list[int] = []
+        if dep in ("relcl", "acl"):
+            above = tree.clause[up]
+            if tree.tags[head] == "VB" and tree.deps[up] != "attr":
+                found = self.of(above).subjects if above != head else []
+                if tree.deps[up] in ("nsubj", "nsubjpass"):
+                    found = [up]
+            elif tree.deps[up] == "attr" and above != up and tree.tags[head] == "VB":
+                found = self.of(above).subjects or [up]
+            else:
+                found = [up]
+        elif dep in ("advcl", "conj", "xcomp", "pcomp", "oprd", "parataxis", "ccomp", "dep"):
+            above = tree.clause[up]
+            if above == head or dep == "ccomp" and tree.tags[head] not in ("VBG", "VBN", "VB"):
+                return
+            other = self.of(above)
+            controlled = dep in ("xcomp", "ccomp") and not self.is_passive(above) and any(tree.deps[c] == "dobj" and tree.clause[c] != c for c in tree.children[above])
+            if controlled and tree.child(head, "aux") is not None:
+                found = list(other.objects)
+            elif self.is_passive(above) and dep != "pcomp":
+                found = other.objects or other.subjects
+            else:
+                found = other.subjects or (other.objects if other.passive else [])
+        if not found:
+            return
+        out.borrowed = True
+        if out.passive:
+            out.objects = found + out.objects
+        else:
+            out.subjects = found
