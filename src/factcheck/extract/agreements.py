@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING
 
-from factcheck.extract.names import Names
-from factcheck.extract.patterns import Match, Tokens, longest
+from factcheck.extract.clauses import Clauses
+from factcheck.extract.cues import Cues
+from factcheck.extract.mentions import Mentions
+from factcheck.extract.patterns import Match, longest
 from factcheck.extract.spans import Span
+from factcheck.extract.tree import Tree
 from factcheck.model import AgreementValue
 from factcheck.rules import RuleSet
-
-if TYPE_CHECKING:
-    from spacy.tokens import Doc
 
 
 class AgreementReader:
@@ -21,6 +20,8 @@ class AgreementReader:
     def __init__(self, rules: RuleSet) -> None:
         self.rules = rules
 
-    def read(self, doc: Doc, tokens: Tokens, matches: list[Match], names: Names, times: Sequence[Span], identify: Callable[[Span], str]) -> list[Span]:
+    def read(
+        self, tree: Tree, clauses: Clauses, matches: list[Match], mentions: Mentions, cues: Cues, times: Sequence[Span], identify: Callable[[Span], str]
+    ) -> list[Span]:
         """The agreements of a parsed text; ``identify`` gives the fact id of a date."""
         return [Span("agreement", m.start, m.end, AgreementValue(name=m.text), m.rule.id) for m in longest([m for m in matches if m.rule.kind == "agreement"])]

@@ -10,13 +10,16 @@ from pydantic import TypeAdapter
 
 from factcheck.copies import passages, signature
 from factcheck.extract.agreements import AgreementReader
-from factcheck.extract.attribution import attributions
+from factcheck.extract.attribution import Attributor
 from factcheck.extract.claims import ClaimBuilder
+from factcheck.extract.clauses import Clauses
 from factcheck.extract.cues import CueReader
+from factcheck.extract.mentions import Mentions
 from factcheck.extract.names import NameReader
 from factcheck.extract.patterns import PatternMatcher
 from factcheck.extract.spans import Span, tense_at
 from factcheck.extract.textview import View
+from factcheck.extract.tree import Tree, tree_of
 from factcheck.model import Claim, Document, Fact, Participant, Sentence, Warning
 from factcheck.rules import RuleSet
 from factcheck.sources import Source
@@ -55,7 +58,9 @@ class Reader:
         self.names = NameReader(rules)
         self.agreements = AgreementReader(rules)
         self.cues = CueReader(rules)
+        self.attributor = Attributor(rules)
         self.claims = ClaimBuilder(rules)
+        self.spelling = {k: str(v) for k, v in rules.words["spelling"].meanings.items()} if "spelling" in rules.words else {}
 
     def document(self, source: Source, view: View, doc: Doc) -> Document:
         """The Document of a source; ``doc`` is the parse of ``view.text``."""
@@ -72,15 +77,17 @@ class Reader:
         taken = [(t.start, t.end) for t in times]
         figures = self.quantities.find(text, tokens, matches, taken, noun_at(doc))
         names = self.names.read(doc, [*times, *figures])
-        agreements = self.agreements.read(doc, tokens, matches, names, times, lambda span: fact_id(view, span))
+        tree = tree_of(doc, self.spelling, self.rules.in_list("reporting-verb"), self.rules.in_list("valuing-verb"))
+        numbers = frozenset(i for span in (*times, *figures) for i in tree.tokens(span.start, span.end))
+        clauses, mentions, cues = Clauses(tree, numbers, self.rules.in_list("object-control-verb")), Mentions(tree, names), self.cues.read(tree)
+        agreements = self.agreements.read(tree, clauses, matches, mentions, cues, times, lambda span: fact_id(view, span))
         spans = sorted({(s.kind, s.start, s.end): s for s in [*times, *figures, *names.spans, *agreements]}.values(), key=lambda s: (s.start, -s.end, s.kind))
         sentences = [s for s in doc.sents if s.text.strip()]
         starts = [s.start_char for s in sentences]
         ids = {id(span): fact_id(view, span) for span in spans}
         facts = [self._fact(view, span, ids[id(span)], index_of(starts, span.start)) for span in spans]
-        cues = self.cues.read(doc, tokens)
-        said = attributions(doc, names, self.rules)
-        built = self.claims.build(doc, spans, [ids[id(s)] for s in spans], names, cues, said, published)
+        speech = self.attributor.read(tree, clauses, mentions)
+        built = self.claims.build(tree, clauses, spans, [ids[id(s)] for s in spans], mentions, cues, speech)
         claims = [self._claim(view, claim, f"c{n}", index_of(starts, claim.start)) for n, claim in enumerate(built, 1)]
         claimed = {claim.sentence for claim in claims}
         open_ = sorted({fact.sentence for fact in facts if fact.kind in REPORTED} - claimed)
@@ -88,7 +95,7 @@ class Reader:
             id=source.id, path=source.path, sha256=source.sha256 or "", title=source.title or title_of(text), publisher=source.publisher,
             authors=source.authors, url=source.url, published=published, published_basis=basis, language=source.language or "en",
             text=source.text if source.keep_text else None,
-            sentences=tuple(self._sentence(view, doc, s.start, s.end) for s in sentences),
+            sentences=tuple(self._sentence(view, doc, tree, s.start, s.end) for s in sentences),
             facts=tuple(facts), claims=tuple(claims), remainder=tuple(open_), warnings=tuple(warnings),
             signature=signature(text), pages=source.pages,
         )  # fmt: skip
@@ -100,12 +107,12 @@ class Reader:
             "sentence": sentence, "value": span.value, "rule": span.rule,
         })  # fmt: skip
 
-    def _sentence(self, view: View, doc: Doc, first: int, last: int) -> Sentence:
+    def _sentence(self, view: View, doc: Doc, tree: Tree, first: int, last: int) -> Sentence:
         span = doc[first:last]
         raw = span.text
         lead = len(raw) - len(raw.lstrip())
         start, end = view.span(span.start_char + lead, span.start_char + len(raw.rstrip()))
-        return Sentence(start=start, end=end, text=view.source[start:end], lemmas=self.claims.lemmas(span), shingles=passages(raw))
+        return Sentence(start=start, end=end, text=view.source[start:end], lemmas=self.claims.lemmas(tree, range(first, last)), shingles=passages(raw))
 
     def _claim(self, view: View, claim: Claim, id_: str, sentence: int) -> Claim:
         def moved(who: Participant | None) -> Participant | None:

@@ -1,52 +1,522 @@
-"""Attribution: who says what, in direct and indirect speech."""
+"""Attribution: who says what, in direct, indirect and mixed speech.
+
+Quotation marks are paired first, by the side they stand on, so that a mark without its pair costs one sentence and no more. Then every
+verb of saying gives its content (a clause, a quotation, or what it names) to its speaker; a quotation without a verb of its own goes on
+with the speaker of the one before. Stretches nest, and the innermost speaks.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+import re
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass, field
 
-from factcheck.extract.names import Names
+from factcheck.extract.clauses import Clauses
+from factcheck.extract.mentions import Mentions
+from factcheck.extract.tree import SUBJECTS, Tree
 from factcheck.model import Attribution
 from factcheck.rules import RuleSet
 
-if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+OPENING, CLOSING, EITHER = "\u201c\u201e\u00ab", "\u201d\u00bb", '"'
+MARK = re.compile(r"[\u201c\u201d\u201e\u00ab\u00bb\"]|''|``")
+SINGLE = re.compile(r"(?<![\w'\u2019])['\u2018](?=[A-Za-z$\u00a3\u20ac\d])(?!\d0s|\d\ds|tis|em\b|n\b)((?:[^'\u2019\u2018\n]|['\u2019](?=[A-Za-z])){2,400}?)['\u2019](?![\w])")
+PARAGRAPH = re.compile(r"\n[ \t]*\n\s*")
+LONGEST_QUOTE = 2_000
+FULL_QUOTE = 0.7
+"""Of the words of a sentence, how many stand in quotation marks when the sentence is a quotation."""
+CLAUSE_WORDS = 5
+"""A quotation that long says something by itself; a shorter one takes over a word."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """What stands between a pair of quotation marks, without them."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
 class Said:
-    """A stretch of text (the words said), who said it, and the verb of saying (its place in the Doc; -1 where there is none)."""
+    """A stretch of text (the words said), who said it, and the token of the word of saying (-1 where there is none).
+
+    ``whole`` is false where the stretch is a thing that is named rather than a clause ("announced *plans*").
+    """
 
     start: int
     end: int
     attribution: Attribution
     cue: int
+    whole: bool = True
+    speakers: tuple[int, ...] = ()
 
 
-def phrase(token: Token) -> tuple[int, int]:
-    """The characters of the noun phrase of a token, without its relative clauses."""
-    parts = [t for t in token.subtree if not any(a.dep_ in ("relcl", "acl", "appos") and token.is_ancestor(a) for a in (t, *t.ancestors))]
-    parts = [t for t in parts if not t.is_space] or [token]
-    return parts[0].idx, parts[-1].idx + len(parts[-1])
+@dataclass(slots=True)
+class Speech:
+    """Who says what in a text."""
+
+    stretches: list[Said] = field(default_factory=list)
+    verbs: dict[int, Said] = field(default_factory=dict)
+    _starts: list[int] = field(default_factory=list)
+
+    def at(self, offset: int, *, cue: int = -1) -> Said | None:
+        """The innermost stretch that holds a character; ``cue`` is a word of saying that doesn't speak for itself."""
+        best = None
+        for said in self.stretches[: bisect_right(self._starts, offset)]:
+            if said.end > offset and said.cue != cue and (best is None or said.end - said.start <= best.end - best.start):
+                best = said
+        return best
 
 
-def attributions(doc: Doc, names: Names, rules: RuleSet) -> list[Said]:
-    """The stretches of a text that somebody is said to have said."""
-    verbs = rules.in_list("reporting-verb")
-    out = []
-    for token in doc:
-        if token.pos_ != "VERB" or token.lemma_.lower() not in verbs:
-            continue
-        speaker = next((c for c in token.children if c.dep_ in ("nsubj",)), None)
-        content = next((c for c in token.children if c.dep_ == "ccomp"), None)
-        if speaker is None or content is None:
-            continue
-        start, end = phrase(speaker)
-        first, last = content.left_edge, content.right_edge
-        words = doc.text[first.idx : last.idx + len(last)]
-        said = Attribution(
-            speaker=doc.text[start:end], canonical=names.canonical(start, end), cue=token.text,
-            direct=words[:1] in '"\u201c' or doc.text[max(0, first.idx - 1) : first.idx] in ('"', "\u201c"),
-        )  # fmt: skip
-        out.append(Said(first.idx, last.idx + len(last), said, token.i))
-    return out
+def quotes(text: str) -> list[Quote]:
+    """The quotations of a text. A mark without its pair ends with its sentence, or where the quotation goes on in the next paragraph."""
+    out: list[Quote] = []
+    breaks = [m.start() for m in PARAGRAPH.finditer(text)]
+    opened: int | None = None
+
+    def closed(start: int, end: int) -> None:
+        if text[start:end].strip():
+            out.append(Quote(start, end))
+
+    for found in MARK.finditer(text):
+        at, behind = found.start(), found.end()
+        side = _side(text, found[0], at, behind, opened is not None)
+        if opened is not None:
+            first_break = bisect_left(breaks, opened)
+            limit = breaks[first_break] if first_break < len(breaks) else len(text)
+            if at > limit or at - opened > LONGEST_QUOTE:
+                goes_on = side == "open" and not text[limit:at].strip()
+                closed(opened, limit if goes_on else _sentence_end(text, opened, min(limit, at)))
+                opened = None
+                side = _side(text, found[0], at, behind, False)
+        if side == "open":
+            if opened is not None:
+                closed(opened, _sentence_end(text, opened, at))
+            opened = behind
+        elif side == "close" and opened is not None:
+            closed(opened, at)
+            opened = None
+    if opened is not None:
+        closed(opened, _sentence_end(text, opened, len(text)))
+    doubles = [(q.start, q.end) for q in out]
+    for found in SINGLE.finditer(text):
+        if not any(start <= found.start() < end for start, end in doubles):
+            out.append(Quote(found.start(1), found.end(1)))
+    return sorted(out, key=lambda q: q.start)
+
+
+def _side(text: str, mark: str, at: int, behind: int, inside: bool) -> str:
+    if mark in OPENING or mark == "``":
+        return "open"
+    if mark in CLOSING or mark == "''":
+        return "close"
+    before = text[at - 1] if at else " "
+    after = text[behind] if behind < len(text) else " "
+    if before.isdigit() and not inside:
+        return "none"
+    opens = (before.isspace() or before in "([-\u2013\u2014'\u2018/") and not after.isspace()
+    shuts = not before.isspace() and (after.isspace() or after in ",.;:!?)]-\u2013\u2014'\u2019")
+    if opens and not shuts:
+        return "open"
+    if shuts and not opens:
+        return "close"
+    return "close" if inside else "open"
+
+
+def _sentence_end(text: str, start: int, limit: int) -> int:
+    found = re.compile(r"[.!?](?=\s|$)|\n").search(text, start, limit)
+    return found.end() if found else limit
+
+
+class Attributor:
+    """Finds who says what. Made once for a rule set."""
+
+    def __init__(self, rules: RuleSet) -> None:
+        self._reporting = rules.in_list("reporting-verb")
+        self._weak = rules.in_list("weak-reporting-verb")
+        self._expressing = rules.in_list("expressing-verb")
+        self._support = rules.in_list("expressing-support-verb")
+        self._nouns = rules.in_list("expressing-noun")
+        self._texts = rules.in_list("reporting-noun")
+        self._people = rules.in_list("spokesman")
+        self._silent = rules.in_list("speaker-not")
+        self._according = [tuple(phrase.split()) for phrase in rules.in_list("according")]
+
+    def read(self, tree: Tree, clauses: Clauses, mentions: Mentions) -> Speech:
+        """Who says what in a parsed text."""
+        return _Reading(self, tree, clauses, mentions).speech()
+
+
+class _Reading:
+    def __init__(self, words: Attributor, tree: Tree, clauses: Clauses, mentions: Mentions) -> None:
+        self.words = words
+        self.tree = tree
+        self.clauses = clauses
+        self.mentions = mentions
+        self.names = mentions.names
+        self.quotes = quotes(tree.text)
+        self.quote_starts = [q.start for q in self.quotes]
+        self.out: list[Said] = []
+        self.taken: set[int] = set()
+
+    # ------------------------------------------------------------ quotations
+    def quote_at(self, offset: int) -> Quote | None:
+        """The quotation that holds a character."""
+        index = bisect_right(self.quote_starts, offset) - 1
+        for quote in self.quotes[max(index - 1, 0) : index + 1][::-1]:
+            if quote.start <= offset < quote.end:
+                return quote
+        return None
+
+    def holds_quote(self, start: int, end: int) -> bool:
+        """Whether something is quoted in a stretch."""
+        index = bisect_left(self.quote_starts, start)
+        inside = index < len(self.quotes) and self.quotes[index].start < end
+        return inside or self.quote_at(start) is not None
+
+    # ------------------------------------------------------------ who speaks
+    def subject(self, verb: int) -> list[int]:
+        """The tokens that name who says it."""
+        tree = self.tree
+        found = [i for i in self.clauses.doer(verb) if tree.kinds[i] in ("NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET")]
+        if not found and self.clauses.is_passive(verb):
+            found = [i for p, i in self.clauses.of(verb).complements if p == "by"]
+        return found
+
+    def after(self, verb: int, quote: Quote) -> list[int]:
+        """Who stands behind a verb that a quotation goes before (", said Eirik Moe"), where the parse doesn't say."""
+        tree = self.tree
+        for i in range(verb + 1, min(verb + 8, len(tree))):
+            if tree.kinds[i] in ("PROPN", "NOUN", "PRON"):
+                top = i
+                while tree.heads[top] != top and tree.deps[top] in ("compound", "amod", "det", "poss", "nmod") and verb < tree.heads[top] < verb + 12:
+                    top = tree.heads[top]
+                return [top]
+            if tree.kinds[i] in ("VERB", "PUNCT"):
+                break
+        return []
+
+    def speaker(self, tokens: list[int], cue: str, direct: bool) -> Attribution:
+        """The speaker as written and as a key; of a text or spokesman, whoever stands behind it, and of a pronoun, whom it means."""
+        tree = self.tree
+        if not tokens:
+            return Attribution(cue=cue, direct=direct)
+        first = self.behind(tokens[0])
+        start, end = tree.phrase(first)
+        if len(tokens) > 1 and first == tokens[0]:
+            spans = [tree.phrase(t) for t in tokens]
+            start, end = min(s for s, _ in spans), max(e for _, e in spans)
+        text = tree.text[start:end]
+        canonical = self.mentions.key(first)
+        if canonical and (tree.kinds[first] == "PRON" or tree.kinds[first] == "NOUN" and not self.named(start, end)):
+            text = self.mentions.shown(canonical) or text
+        elif tree.kinds[first] == "PRON" and tree.words[first].lower() in ("he", "she"):
+            if (before := self.speaker_before(tree.starts[first])) is not None:
+                text, canonical = before.speaker or text, before.canonical
+        elif tree.kinds[first] == "PRON" and tree.words[first].lower() in ("i", "we"):
+            canonical = None
+        return Attribution(speaker=" ".join(text.split()), canonical=canonical, cue=cue, direct=direct)
+
+    def named(self, start: int, end: int) -> bool:
+        return any(start <= s.start and s.end <= end for s in self.names.spans)
+
+    def behind(self, token: int) -> int:
+        """Who stands behind a text or a spokesman: "a statement from *Waitrose*", "a *Defence Ministry* release"."""
+        tree = self.tree
+        lemma = tree.lemmas[token]
+        if lemma not in self.words._texts:
+            return token
+        for c in tree.children[token]:
+            if tree.deps[c] == "prep" and tree.words[c].lower() in ("from", "by") and (inner := tree.child(c, "pobj")) is not None:
+                return inner
+        for c in tree.children[token]:
+            if tree.deps[c] in ("poss", "compound") and tree.kinds[c] == "PROPN":
+                return c
+        for c in tree.under(token, "acl"):
+            by = self.clauses.of(c)
+            if by.passive and by.subjects:
+                return by.subjects[0]
+        return token
+
+    def speaker_before(self, offset: int) -> Attribution | None:
+        """Who spoke last by name, as far as three sentences back."""
+        tree = self.tree
+        for said in reversed(self.out):
+            if said.start < offset and said.speakers and tree.kinds[said.speakers[0]] == "PROPN" and said.attribution.speaker:
+                near = tree.sentence[tree.at(offset)] - tree.sentence[tree.at(said.start)] <= 3
+                return said.attribution if near else None
+        return None
+
+    # ------------------------------------------------------------ what is said
+    def speech(self) -> Speech:
+        tree, words = self.tree, self.words
+        for i in range(len(tree)):
+            kind, lemma = tree.kinds[i], tree.lemmas[i]
+            if kind == "VERB" and (lemma in words._reporting or lemma in words._expressing or lemma in words._support):
+                self.verb(i)
+            elif kind == "NOUN" and lemma in words._texts:
+                self.noun(i)
+        for phrase in words._according:
+            self.according(phrase)
+        self.unclaimed_quotes()
+        self.continued()
+        self.out.sort(key=lambda s: (s.start, -s.end))
+        out = Speech(self.out, _starts=[s.start for s in self.out])
+        for said in self.out:
+            if said.cue >= 0:
+                out.verbs.setdefault(said.cue, said)
+        return out
+
+    def add(self, start: int, end: int, tokens: list[int], cue: int, words: str, *, direct: bool | None = None, whole: bool = True) -> None:
+        """Give a stretch to a speaker."""
+        text = self.tree.text
+        while start < end and (text[start].isspace() or text[start] in ',;:-\u2013\u2014"\u201c\u201d'):
+            start += 1
+        while end > start and (text[end - 1].isspace() or text[end - 1] in ',;:-\u2013\u2014"\u201c'):
+            end -= 1
+        if end - start < 2:
+            return
+        said = self.holds_quote(start, end) if direct is None else direct
+        self.out.append(Said(start, end, self.speaker(tokens, words, said), cue, whole, tuple(tokens)))
+
+    def verb(self, verb: int) -> None:
+        tree, words = self.tree, self.words
+        lemma = tree.lemmas[verb]
+        if tree.deps[verb] in ("amod", "compound", "aux") or self.inside_own_quote(verb):
+            return
+        cue = " ".join([tree.words[verb], *(tree.words[c] for c in tree.children[verb] if tree.deps[c] == "prt")])
+        tokens = self.subject(verb)
+        quoted = self.quote_beside(verb) if lemma in words._reporting else None
+        if quoted is not None and not tokens:
+            tokens = self.after(verb, quoted)
+        if any(tree.words[t].lower() in words._silent for t in tokens[:1]):
+            if not (self.clauses.is_passive(verb) and lemma in words._reporting and tree.words[tokens[0]].lower() == "it"):
+                return
+            tokens = []
+        passive = self.clauses.is_passive(verb)
+        if passive and lemma in words._reporting and tree.child(verb, "nsubjpass") is not None:
+            subject = tree.child(verb, "nsubjpass")
+            inner = [c for c in tree.children[verb] if tree.deps[c] == "prep" and tree.words[c].lower() == "as"]
+            saying = [g for c in inner for g in tree.under(c, "pcomp")]
+            if saying and subject is not None:  # quoted as saying
+                content = next((g for g in tree.children[saying[0]] if tree.deps[g] in ("ccomp", "dobj")), None)
+                if content is not None:
+                    self.add(tree.starts[tree.left[content]], tree.ends[tree.right[content]], [subject], verb, cue)
+                    return
+        found = False
+        if lemma in words._reporting:
+            found = self.clause(verb, tokens, cue) or found
+            if quoted is not None and tokens:
+                self.quotation(verb, quoted, tokens, cue)
+                found = True
+        if not found and not passive and lemma in words._expressing and tokens:
+            found = self.thing(verb, tokens, cue)
+        if not found and not passive and lemma in words._support and tokens:
+            self.supported(verb, tokens, cue)
+
+    def inside_own_quote(self, verb: int) -> bool:
+        """Whether a verb of saying stands in a quotation of one word, or has no say ("so-called")."""
+        quote = self.quote_at(self.tree.starts[verb])
+        return quote is not None and quote.end - quote.start < 25
+
+    def clause(self, verb: int, tokens: list[int], cue: str) -> bool:
+        """Indirect speech: the clause that hangs on the verb, or that the verb stands within ("as he said")."""
+        tree = self.tree
+        content = next((c for c in tree.children[verb] if tree.deps[c] == "ccomp" and c != verb), None)
+        weak = tree.lemmas[verb] in self.words._weak
+        if content is not None:
+            if weak and not self.speaks(tokens):
+                return False
+            first, last = tree.left[content], tree.right[content]
+            if first < verb < last and content < verb:
+                last = verb - 1
+            elif content > verb and first <= verb:
+                first = next((i for i in range(verb + 1, content + 1) if tree.left[i] > verb), content)
+            last = self.backshifted(verb, content, last)
+            self.add(tree.starts[first], tree.ends[last], tokens, verb, cue)
+            return True
+        if not tokens or not self.speaks(tokens):
+            return False
+        if tree.deps[verb] in ("parataxis", "advcl", "relcl") or tree.heads[verb] != verb and tree.deps[verb] in ("ccomp", "conj"):
+            marked = any(tree.deps[c] in ("mark", "advmod") and tree.words[c].lower() == "as" for c in tree.children[verb])
+            if tree.deps[verb] == "parataxis" or marked:
+                above = tree.clause[tree.heads[verb]]
+                first, last = tree.left[above], tree.right[above]
+                self.add(tree.starts[first], tree.ends[last], tokens, verb, cue)
+                return True
+        return False
+
+    def speaks(self, tokens: list[int]) -> bool:
+        """Whether a subject is somebody, or a text, rather than a thing."""
+        tree = self.tree
+        for t in tokens[:1]:
+            if tree.kinds[t] == "PRON":
+                return tree.words[t].lower() not in self.words._silent
+            if tree.kinds[t] == "PROPN" or tree.lemmas[t] in self.words._texts or tree.lemmas[t] in self.words._people:
+                return True
+            if self.mentions.key(t) or tree.tags[t] == "NNS" or tree.lemmas[t].endswith(("er", "or", "man", "woman", "ist", "ment", "ry", "ice")):
+                return True
+        return False
+
+    def backshifted(self, verb: int, content: int, last: int) -> int:
+        """The end of what is said: a second clause that the parse hangs on the verb belongs to it where its tense is shifted ("would")."""
+        tree = self.tree
+        for c in tree.under(verb, "conj"):
+            own = any(tree.deps[g] in SUBJECTS for g in tree.children[c])
+            shifted = any(tree.deps[g] == "aux" and tree.words[g].lower() in ("would", "could", "had", "might", "should") for g in tree.children[c])
+            if own and shifted and c > content and tree.lemmas[c] not in self.words._reporting:
+                last = max(last, tree.right[c])
+        return last
+
+    def quote_beside(self, verb: int) -> Quote | None:
+        """The quotation that a verb of saying belongs to: in its sentence, nearest to it, or behind a colon."""
+        tree = self.tree
+        if self.quote_at(tree.starts[verb]) is not None:
+            return None
+        first, last = tree.sentences[tree.sentence[verb]]
+        start, end, at = tree.starts[first], tree.ends[last - 1], tree.starts[verb]
+        best: tuple[int, Quote] | None = None
+        for quote in self.quotes[max(bisect_left(self.quote_starts, start - LONGEST_QUOTE), 0) : bisect_right(self.quote_starts, end + 3)]:
+            if quote.end < start - 3 or quote.start > end + 3:
+                continue
+            ahead = quote.end <= at
+            between = tree.text[quote.end : at] if ahead else tree.text[tree.ends[verb] : quote.start]
+            distance = len(between) + (0 if ahead or ":" in between or "," in between else 5)
+            if distance > 160 or "\n\n" in between or (ahead and re.search(r"[.;]\s+\S", between)):
+                continue
+            if ahead and quote.end <= start and (tree.text[quote.end - 1] not in ",?!\u2014-" or verb - first > 8):
+                continue
+            if not ahead and quote.start > end and ":" not in between and not between.rstrip().endswith(","):
+                continue
+            held = tree.starts[tree.left[verb]] <= quote.start < tree.ends[tree.right[verb]]
+            if not held and len(between) > 40 and not between.rstrip().endswith((":", ",")):
+                continue
+            if tree.tags[verb] == "VBG" and not held and ahead and len(between) > 25:
+                continue
+            if best is None or distance < best[0]:
+                best = distance, quote
+        return best[1] if best else None
+
+    def quotation(self, verb: int, quote: Quote, tokens: list[int], cue: str) -> None:
+        """Direct speech: the quotation beside a verb, and its other half behind the verb (\"..., he said, ...\")."""
+        tree = self.tree
+        self.add(quote.start, quote.end, tokens, verb, cue, direct=True)
+        self.taken.add(quote.start)
+        first, last = tree.sentences[tree.sentence[verb]]
+        for other in self.quotes:
+            if other.start in self.taken or not tree.starts[first] <= other.start < tree.ends[last - 1] + 2:
+                continue
+            if not self.owner_between(quote.end, other.start, verb):
+                self.add(other.start, other.end, tokens, verb, cue, direct=True)
+                self.taken.add(other.start)
+
+    def owner_between(self, start: int, end: int, verb: int) -> bool:
+        """Whether another verb of saying stands between two quotations."""
+        tree = self.tree
+        if end < start:
+            return True
+        return any(i != verb and tree.kinds[i] == "VERB" and tree.lemmas[i] in self.words._reporting for i in tree.tokens(start, max(end, start + 1)))
+
+    def thing(self, verb: int, tokens: list[int], cue: str) -> bool:
+        """What somebody announces, praises, promises: the object or the infinitive of the verb."""
+        tree = self.tree
+        if not self.speaks(tokens):
+            return False
+        parts = [c for c in tree.children[verb] if c > verb and (tree.deps[c] in ("dobj", "xcomp", "oprd", "attr") or tree.deps[c] == "advcl" and tree.left[c] == verb + 1 and tree.tags[c] == "VB")]
+        parts = [c for c in parts if tree.kinds[c] not in ("PRON", "PUNCT") or tree.deps[c] != "dobj"] or [c for c in parts if len(parts) > 1]
+        if not parts:
+            return False
+        tails = [c for c in tree.children[verb] if c > parts[0] and tree.deps[c] == "prep" and tree.words[c].lower() in ("as", "for", "on", "over", "about", "of")]
+        last = max(tree.right[c] for c in [*parts, *tails])
+        first = min(tree.left[c] for c in parts)
+        end = self.clipped(verb, tree.ends[last])
+        self.add(tree.starts[first], end, tokens, verb, cue, whole=any(tree.deps[c] == "xcomp" for c in parts))
+        return True
+
+    def clipped(self, verb: int, end: int) -> int:
+        """The end of a stretch, short of what is only attached to it by a comma and a participle."""
+        tree = self.tree
+        last = tree.at(end - 1)
+        for c in (*tree.children[verb],):
+            if tree.deps[c] in ("advcl", "conj") and verb + 1 < tree.left[c] <= last:
+                return tree.ends[max(tree.left[c] - 1, verb)]
+        return end
+
+    def supported(self, verb: int, tokens: list[int], cue: str) -> None:
+        """Issued a statement of regret, shared grave concerns, made an appeal for help."""
+        tree = self.tree
+        thing = next((c for c in tree.children[verb] if tree.deps[c] == "dobj" and tree.lemmas[c] in self.words._nouns), None)
+        if thing is not None and self.speaks(tokens):
+            tails = [c for c in tree.children[verb] if c > thing and tree.deps[c] == "prep"]
+            last = max(tree.right[c] for c in [thing, *tails])
+            self.add(tree.starts[tree.left[thing]], tree.ends[last], tokens, verb, f"{cue} {tree.words[thing]}", whole=False)
+
+    def noun(self, noun: int) -> None:
+        """A text with its content beside it: "the claim that", "a report that", "reports of"."""
+        tree = self.tree
+        content = next((c for c in tree.children[noun] if tree.deps[c] in ("acl", "ccomp") and any(tree.words[g].lower() == "that" and tree.deps[g] == "mark" for g in tree.children[c])), None)
+        if content is not None:
+            who = self.behind(noun)
+            self.add(tree.starts[tree.left[content]], tree.ends[tree.right[content]], [who], noun, tree.words[noun])
+
+    def according(self, phrase: tuple[str, ...]) -> None:
+        """According to X: the clause around it, or the sentence."""
+        tree = self.tree
+        size = len(phrase)
+        for i in range(len(tree) - size):
+            if tree.words[i].lower() != phrase[0] or tuple(w.lower() for w in tree.words[i : i + size]) != phrase:
+                continue
+            last = i + size - 1
+            who = next((c for c in tree.children[last] if tree.deps[c] in ("pobj", "dobj")), None)
+            if who is None:
+                who = next((j for j in range(last + 1, min(last + 6, len(tree))) if tree.kinds[j] in ("PROPN", "NOUN", "PRON")), None)
+            if who is None:
+                continue
+            head = tree.heads[i]
+            above = tree.clause[head] if head != i else i
+            first_of, last_of = tree.sentences[tree.sentence[i]]
+            if tree.kinds[above] not in ("VERB", "AUX") or above == i:
+                above = next((c for c in range(first_of, last_of) if tree.heads[c] == c), above)
+            low, high = tree.left[above], tree.right[above]
+            inner = tree.right[who]
+            words = " ".join(tree.words[i : i + size])
+            if i <= low + 1 or i < above and low >= i:
+                behind = inner + 1
+                while behind < last_of - 1 and tree.kinds[behind] == "PUNCT":
+                    behind += 1
+                self.add(tree.starts[behind], tree.ends[max(high, behind)], tree.conjuncts(who), i, words)
+            else:
+                end = tree.ends[i - 1] if inner >= high - 1 else tree.ends[high]
+                self.add(tree.starts[low], end, tree.conjuncts(who), i, words)
+
+    # ------------------------------------------------------------ quotations without a verb of their own
+    def unclaimed_quotes(self) -> None:
+        """Quotations that stand in what somebody says are his; mark what is said as taken."""
+        for said in self.out:
+            index = bisect_left(self.quote_starts, said.start)
+            while index < len(self.quotes) and self.quotes[index].start < said.end:
+                self.taken.add(self.quotes[index].start)
+                index += 1
+
+    def continued(self) -> None:
+        """A quotation without a verb of saying, of a whole clause, goes on with the speaker before it."""
+        tree = self.tree
+        known = sorted((s for s in self.out if s.cue >= 0 and s.attribution.speaker), key=lambda s: s.start)
+        starts = [s.start for s in known]
+        for quote in self.quotes:
+            if quote.start in self.taken or len(tree.text[quote.start : quote.end].split()) < CLAUSE_WORDS:
+                continue
+            inside = [i for i in tree.tokens(quote.start, quote.end) if tree.kinds[i] in ("VERB", "AUX")]
+            if not inside:
+                continue
+            sentence = tree.sentence[tree.at(quote.start)]
+            index = bisect_right(starts, quote.start) - 1
+            if index < 0:
+                continue
+            before = max(known[: index + 1], key=lambda s: max(s.end, tree.starts[s.cue]))
+            gap = sentence - tree.sentence[tree.at(max(before.end - 1, tree.starts[before.cue]))]
+            if gap <= 3 and before.speakers:
+                attribution = before.attribution.model_copy(update={"direct": True, "cue": None})
+                self.out.append(Said(quote.start, quote.end, attribution, -1, True, before.speakers))
+                known.insert(index + 1, self.out[-1])
+                starts.insert(index + 1, quote.start)

@@ -23,10 +23,12 @@ class Arguments:
 
 @dataclass(slots=True)
 class Clauses:
-    """The clauses of a text. Each is worked out once. ``numbers`` are the tokens of dates and figures: they do nothing."""
+    """The clauses of a text. Each is worked out once. ``numbers`` are the tokens of dates and figures: they do nothing.
+    ``controlling`` are verbs whose object does what the infinitive says ("ordered them to stop")."""
 
     tree: Tree
     numbers: frozenset[int] = frozenset()
+    controlling: frozenset[str] = frozenset()
     _known: dict[int, Arguments] = field(default_factory=dict)
 
     def of(self, head: int) -> Arguments:
@@ -41,11 +43,11 @@ class Clauses:
         tree = self.tree
         if tree.child(head, "auxpass", "nsubjpass") is not None:
             return True
-        if tree.tags[head] != "VBN" or tree.child(head, "aux", "nsubj") is not None:
+        if tree.tags[head] != "VBN" or tree.child(head, "aux") is not None:
             return False
-        if tree.deps[head] == "conj":
+        if tree.deps[head] == "conj" and tree.child(head, "nsubj") is None:
             return self.is_passive(tree.heads[head])
-        return tree.deps[head] in ("acl", "advcl", "relcl", "ROOT", "oprd")
+        return tree.deps[head] in ("acl", "advcl", "relcl", "ROOT", "oprd", "conj", "ccomp")
 
     def doer(self, head: int) -> list[int]:
         """Who does what the predicate says; of a clause without a subject of its own, the one it is borrowed from."""
@@ -60,7 +62,9 @@ class Clauses:
             dep = tree.deps[c]
             if dep in ("nsubj", "nsubjpass", "dobj", "attr", "oprd", "dative") and tree.clause[c] == c and tree.kinds[c] in ("VERB", "AUX"):
                 continue
-            if dep == "nsubj":
+            if dep == "nsubj" and out.passive:
+                patients += self._meant(c, head)
+            elif dep == "nsubj":
                 out.subjects += self._meant(c, head)
             elif dep == "csubj" or dep == "csubjpass":
                 out.subjects.append(c)
@@ -150,7 +154,7 @@ class Clauses:
             if above == head or dep == "ccomp" and tree.tags[head] not in ("VBG", "VBN", "VB"):
                 return
             other = self.of(above)
-            controlled = dep in ("xcomp", "ccomp") and not self.is_passive(above) and any(tree.deps[c] == "dobj" and tree.clause[c] != c for c in tree.children[above])
+            controlled = dep in ("xcomp", "ccomp") and tree.lemmas[above] in self.controlling and not self.is_passive(above) and any(tree.deps[c] == "dobj" and tree.clause[c] != c for c in tree.children[above])
             if controlled and tree.child(head, "aux") is not None:
                 found = list(other.objects)
             elif self.is_passive(above) and dep != "pcomp":

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -150,14 +150,47 @@ class Tree:
         return self.span(first, last)
 
 
-def tree_of(doc: Doc, spelling: Mapping[str, str] | None = None) -> Tree:
-    """The Tree of a parsed Doc; ``spelling`` maps lemmas to the form under which they are compared."""
+def repair(
+    words: Sequence[str], lemmas: Sequence[str], tags: Sequence[str], deps: list[str], heads: list[int], reporting: Container[str], valuing: Container[str]
+) -> None:
+    """Put right what the parser often gets wrong: "said at a meeting that ..." read as a relative clause of the meeting, a second
+    predicate read as an adjective ("and *shared* concerns"), "put the cost of building the port at" a sum read as building it there."""
+    for i, dep in enumerate(deps):
+        if dep == "relcl":
+            noun = heads[i]
+            that = noun + 1
+            if words[that].lower() != "that" or that >= i or not any(heads[j] == i and deps[j] in ("nsubj", "nsubjpass") and j != that for j in range(that + 1, i)):
+                continue
+            verb, objects = heads[noun], deps[noun] == "dobj"
+            while deps[verb] in ("prep", "pobj", "conj", "compound") and heads[verb] != verb and verb > 0:
+                verb = heads[verb]
+            if lemmas[verb] in reporting and not objects and deps[noun] == "pobj" and verb < noun:
+                heads[i], deps[i] = verb, "ccomp"
+                heads[that], deps[that] = i, "mark"
+        elif dep == "prep" and words[i].lower() == "at" and i + 1 < len(words) and tags[i + 1] in ("CD", "$", "RB", "JJR", "IN", "SYM"):
+            verb = heads[i]
+            for _ in range(6):
+                if heads[verb] == verb or lemmas[verb] in valuing:
+                    break
+                verb = heads[verb]
+            if lemmas[verb] in valuing and verb != heads[i] and any(heads[j] == verb and deps[j] == "dobj" for j in range(verb + 1, i)):
+                heads[i] = verb
+        elif dep == "amod" and tags[i] == "VBD" and heads[i] > i:
+            noun = heads[i]
+            if deps[noun] == "conj" and tags[heads[noun]].startswith("VB"):
+                heads[i], deps[i] = heads[noun], "conj"
+                heads[noun], deps[noun] = i, "dobj"
+
+
+def tree_of(doc: Doc, spelling: Mapping[str, str] | None = None, reporting: Container[str] = (), valuing: Container[str] = ()) -> Tree:
+    """The Tree of a parsed Doc. ``spelling`` maps lemmas to the form under which they are compared; ``reporting`` are verbs of saying,
+    ``valuing`` those that put something *at* a figure."""
     from spacy.attrs import DEP, LEMMA, POS, TAG
 
     strings = doc.vocab.strings
     table = doc.to_array([LEMMA, POS, TAG, DEP]).tolist() if len(doc) else []
     names: dict[int, str] = {}
-    repair = spelling or {}
+    spelled = spelling or {}
     words, starts, heads = [], [], []
     for token in doc:
         words.append(token.text)
@@ -169,9 +202,10 @@ def tree_of(doc: Doc, spelling: Mapping[str, str] | None = None) -> Tree:
             names[key] = strings[key]
         return names[key]
 
-    lemmas = [name(row[0]).lower() or word.lower() for row, word in zip(table, words, strict=True)]
+    lemmas = [spelled.get(x, x) for x in (name(row[0]).lower() or word.lower() for row, word in zip(table, words, strict=True))]
+    tags, deps = [name(row[2]) for row in table], [name(row[3]) for row in table]
+    repair(words, lemmas, tags, deps, heads, reporting, valuing)
     return Tree(
-        doc.text, starts, [s + len(w) for s, w in zip(starts, words, strict=True)], words, [repair.get(x, x) for x in lemmas],
-        [name(row[2]) for row in table], [name(row[1]) for row in table], [name(row[3]) for row in table],
+        doc.text, starts, [s + len(w) for s, w in zip(starts, words, strict=True)], words, lemmas, tags, [name(row[1]) for row in table], deps,
         heads, [(s.start, s.end) for s in doc.sents],
     )  # fmt: skip
