@@ -1,61 +1,362 @@
-"""Names: mentions of persons, organizations, places, groups and events, and one canonical key for each entity."""
+"""Names: persons, organizations, places, groups and events with one key each, roles, acronyms, and what refers to them."""
 
 from __future__ import annotations
 
-import re
-import unicodedata
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
+from factcheck.extract.acronyms import Definition, definitions, is_short
+from factcheck.extract.acting import ActingReader, root_of
+from factcheck.extract.lexicon import build
+from factcheck.extract.entities import Mention, MentionReader, Mentions
+from factcheck.extract.reference import ReferenceReader, References, of_key
+from factcheck.extract.roles import Role, RoleReader
 from factcheck.extract.spans import Span
-from factcheck.model import NameValue
+from factcheck.extract.words import NAME_LETTERS, Words, words_of_doc
+from factcheck.model import AcronymValue, NameKind, NameValue, RoleValue
+from factcheck.naming import Naming, members
 from factcheck.rules import RuleSet
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-KINDS = {"PERSON": "person", "ORG": "organization", "GPE": "place", "LOC": "place", "FAC": "place", "NORP": "group", "EVENT": "event"}
+NAMED = ("person", "organization", "place", "group", "event")
+BLOCKING = ("date", "time", "duration", "recurrence", "money", "percent", "ordinal")
+OLDEST = 120
 
 
 @dataclass(frozen=True)
 class Names:
-    """What was found. ``keys`` maps the first character of a phrase that refers to an entity to its canonical key."""
+    """What was found. ``spans`` are facts; ``keys`` maps the characters of every name, pronoun and description that refers to an entity
+    to its key; ``kinds`` the kind of each key (``thing`` for ships, laws, works); ``labels`` the fullest form the text has of it."""
 
     spans: list[Span] = field(default_factory=list)
     keys: dict[tuple[int, int], str] = field(default_factory=dict)
+    kinds: dict[str, str] = field(default_factory=dict)
+    labels: dict[str, str] = field(default_factory=dict)
+    roles: list[RoleValue] = field(default_factory=list)
+    words: Words | None = None
+    tokens: dict[int, str] = field(default_factory=dict)
 
     def canonical(self, start: int, end: int) -> str | None:
-        """The canonical key of the phrase there: that of the name (or of the antecedent) in it; None where there is none."""
+        """The key of what a phrase refers to: that of the name, pronoun or description at its head; None where the text leaves it open."""
         if (start, end) in self.keys:
             return self.keys[start, end]
-        inside = [(s, e) for s, e in self.keys if start <= s and e <= end]
-        return self.keys[max(inside, key=lambda x: x[1] - x[0])] if inside else None
+        if self.words is None or start >= end:
+            return None
+        first = self.words.find(start)
+        last = bisect_left(self.words.starts, end)
+        head = self._head(first, last)
+        return self.tokens.get(head) if head is not None else None
 
+    def members(self, start: int, end: int) -> tuple[str, ...]:
+        """The keys of all entities that a phrase joins: "Japan and NATO", "the two leaders"."""
+        if self.words is None:
+            return ()
+        first, last = self.words.find(start), bisect_left(self.words.starts, end)
+        head = self._head(first, last)
+        row = [] if head is None else [head]
+        for token in row:
+            row += [c for c in self.words.children[token] if self.words.dependencies[c] == "conj" and first <= c < last]
+        return tuple(dict.fromkeys(m for t in row if (key := self.tokens.get(t)) for m in members(key)))
 
-def key_of(name: str) -> str:
-    """A key that doesn't depend on the order, case, accents or hyphens of a name's parts."""
-    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower() or name.lower()
-    return " ".join(sorted(re.findall(r"\w+", plain)))
+    def kind_of(self, key: str) -> str | None:
+        """Person, organization, place, group, event or thing; None for a key that no name of the text has."""
+        return self.kinds.get(key)
+
+    def label(self, key: str) -> str:
+        """A key as a reader would write it: the fullest form of the name in the text."""
+        return " & ".join(self.labels.get(member, member) for member in members(key))
+
+    def _head(self, first: int, last: int) -> int | None:
+        assert self.words is not None
+        words = self.words
+        for index in range(first, min(last, len(words))):
+            head = words.heads[index]
+            if (head == index or not first <= head < last) and words.parts[index] not in ("PUNCT", "SPACE"):
+                return index
+        return None
 
 
 class NameReader:
-    """Finds names and what refers to them."""
+    """Finds names and what refers to them. Keeps nothing of a text."""
 
     def __init__(self, rules: RuleSet) -> None:
         self.rules = rules
+        self.naming = Naming(rules)
+        self.lexicon, self.classes = build(rules, self.naming)
+        self.mentions = MentionReader(rules, self.naming, self.lexicon)
+        self.roles = RoleReader(rules, self.naming)
+        self.acting = ActingReader(rules, self.naming)
+        self.references = ReferenceReader(rules, self.naming)
+        self.description = rules.words["description"].meanings
+        self.family = rules.words["description-family"].meanings
+        self.place_word = rules.in_list("place-word")
+        self.reporting = rules.in_list("reporting-verb")
+        self.ships = rules.in_list("ship-prefix")
+        self.of_person = rules.in_list("office-of-person")
+        self.never = rules.in_list("not-a-name")
 
     def read(self, doc: Doc, taken: Sequence[Span]) -> Names:
-        """The names of a parsed text. ``taken`` are the spans of dates and figures, which hold no names."""
-        names = Names()
-        for entity in doc.ents:
-            kind = KINDS.get(entity.label_)
-            if kind is None or any(entity.start_char < t.end and t.start < entity.end_char for t in taken):
+        """The names of a parsed text. ``taken`` are the spans of dates and figures."""
+        words = words_of_doc(doc)
+        if not len(words):
+            return Names()
+        blocked = [(words.find(s.start), bisect_left(words.starts, s.end)) for s in taken if s.kind in BLOCKING]
+        hits = list(self.lexicon.find(words.texts, words.norms))
+        mentions = self.mentions.read(words, hits, blocked)
+        roles = self.roles.read(words, hits, mentions, blocked)
+        defined = list(definitions(doc.text))
+        acronyms = self._acronyms(words, mentions, defined)
+        self._known(words, mentions, [*blocked, *((r.first, r.last) for r in roles), *((h.first, h.last) for h in hits if h.entry.type in ("office", "rank", "honorific"))])
+        evidence = self._evidence(words, mentions, roles)
+        self.mentions.settle(mentions, evidence)
+        self._persons(words, mentions)
+        palaces = [h.first for h in hits if h.entry.type == "acts"]
+        self.acting.settle(words, mentions, palaces)
+        short = self._aliases(words, mentions, acronyms)
+        for mention in mentions.items:
+            if not mention.class_:
+                mention.class_ = self.classes.get(mention.key, "")
+        found = self.references.read(words, mentions, roles)
+        return self._names(words, mentions, roles, found, defined, acronyms, short)
+
+    # ------------------------------------------------------------ acronyms
+    def _acronyms(self, words: Words, mentions: Mentions, defined: Sequence[Definition]) -> dict[str, tuple[str, str]]:
+        """For each short form its key and kind; the long forms with a capital are entered as names."""
+        out: dict[str, tuple[str, str]] = {}
+        text = words.doc.text
+        for definition in defined:
+            first, last = words.find(definition.long[0]), bisect_left(words.starts, definition.long[1])
+            short = text[definition.short[0] : definition.short[1]]
+            if first >= last:
                 continue
-            start, end = entity.start_char, entity.end_char
-            key = key_of(entity.text.removeprefix("the ").removesuffix("'s"))
-            if not key:
+            capital = words.capital[first] and sum(words.capital[first:last]) * 2 > sum(w[0].isalpha() for w in words.texts[first:last])
+            inner = next((m for i in range(first, last) if (m := mentions.at(i)) is not None and m.strength == 3 and m.first <= first and m.last >= last), None)
+            if inner is not None:
+                out.setdefault(short, (inner.key, inner.kind))
                 continue
-            names.spans.append(Span(kind, start, end, NameValue(canonical=key), "model"))
-            names.keys[start, end] = key
+            kind = self.mentions.head.get(words.norms[last - 1])
+            if kind is None:
+                kind = next((m.kind for i in range(first, last) if (m := mentions.at(i)) is not None and m.strength < 3 and m.kind != "group"), "organization" if capital else "thing")
+            kind = "organization" if kind == "person" else kind
+            key = self.naming.name(text[definition.long[0] : definition.long[1]])
+            out.setdefault(short, (key, str(kind)))
+            if capital:
+                mentions.add(Mention(first, last, str(kind), "acronym", key, 3))
+            begin, end = words.find(definition.short[0]), bisect_left(words.starts, definition.short[1])
+            if begin < end and (capital or kind != "thing"):
+                mentions.add(Mention(begin, end, str(kind), "acronym", key, 3))
+        return out
+
+    def _aliases(self, words: Words, mentions: Mentions, acronyms: dict[str, tuple[str, str]]) -> dict[int, tuple[str, str]]:
+        """Give every short form of the text the key of its long one; gives the misspelt ones: first token -> short form, and the one meant."""
+        misfits: dict[int, tuple[str, str]] = {}
+        for index, text in enumerate(words.texts):
+            if text in acronyms:
+                key, kind = acronyms[text]
+                mention = mentions.at(index)
+                if mention is None:
+                    if kind != "thing":
+                        mentions.add(Mention(index, index + 1, kind, "acronym", key, 3))
+                elif mention.last - mention.first == 1:
+                    mention.key, mention.kind, mention.rule, mention.strength = key, kind, "acronym", 3
+            elif len(text) > 3 and text.isupper() and text.isalpha() and not self._in_lexicon(mentions.at(index)):
+                near = [short for short in acronyms if _one_slip(text, short)]
+                if len(near) == 1:
+                    misfits[index] = (text, near[0])
+                    key, kind = acronyms[near[0]]
+                    if (mention := mentions.at(index)) is not None and mention.last - mention.first == 1:
+                        mention.key, mention.kind = key, kind
+        return misfits
+
+    def _in_lexicon(self, mention: Mention | None) -> bool:
+        return mention is not None and mention.strength == 3 and mention.rule != "acronym"
+
+    # ------------------------------------------------------------ more mentions, and what surrounds them
+    def _known(self, words: Words, mentions: Mentions, blocked: Sequence[tuple[int, int]]) -> None:
+        """Names that the model missed here but saw elsewhere, and capitalised words in the place of a name."""
+        taken = {i for first, last in blocked for i in range(first, last)}
+        lower = {n for n, c in zip(words.norms, words.capital, strict=True) if not c}
+        upper = Counter(n for n, c in zip(words.norms, words.capital, strict=True) if c)
+        known: dict[str, list[tuple[tuple[str, ...], Mention]]] = {}
+        for m in mentions.sorted():
+            if m.kind in ("group", "event") or m.strength == 3:
+                continue
+            row = tuple(words.norms[m.first : m.last])
+            known.setdefault(row[0], []).append((row, m))
+            if len(row) > 1:
+                known.setdefault(row[-1], []).append((row[-1:], m))
+        for i in range(len(words)):
+            if not words.capital[i] or mentions.at(i) is not None or i in taken or not words.texts[i][0].isalpha():
+                continue
+            norm = words.norms[i]
+            rows = sorted((r for r in known.get(norm, ()) if tuple(words.norms[i : i + len(r[0])]) == r[0]), key=lambda r: -len(r[0]))
+            if rows and norm not in self.never and norm not in self.mentions.head:
+                row, m = rows[0]
+                if mentions.free(i, i + len(row)) and not (words.headline[words.sentence[i]] and len(row) == 1 and words.parts[i] not in ("PROPN", "NOUN")):
+                    if words.parts[i] in ("PROPN", "NOUN", "ADJ", "X") or len(row) > 1:
+                        mentions.add(Mention(i, i + len(row), m.kind, "known", strength=0))
+                        continue
+            start = words.sentences[words.sentence[i]][0]
+            if i == start and (norm in lower or upper[norm] < 2) or norm.endswith("s") and norm in lower:
+                continue
+            if words.tags[i] not in NAME_LETTERS or norm in self.never or norm in self.mentions.head or words.headline[words.sentence[i]] or len(norm) < 3:
+                continue
+            last = i + 1
+            while last < len(words) and last not in taken and words.capital[last] and words.tags[last] in NAME_LETTERS and mentions.at(last) is None and words.texts[last].isalpha():
+                last += 1
+            while last + 1 < len(words) and words.texts[last] in "-\u2010" and words.glued(last) and words.glued(last + 1) and words.capital[last + 1]:
+                last += 2
+            root = last - 1
+            if words.dependencies[root] in ("nsubj", "nsubjpass", "pobj", "dobj", "appos", "poss", "conj", "compound", "agent") and (i > start or words.dependencies[root] in ("nsubj", "nsubjpass", "poss")) and not (words.dependencies[root] == "compound" and mentions.at(words.heads[root]) is None):
+                mentions.add(Mention(i, last, "thing", "capital", strength=0))
+
+    def _evidence(self, words: Words, mentions: Mentions, roles: Sequence[Role]) -> dict[int, Counter[str]]:
+        out: dict[int, Counter[str]] = {}
+        offices = {r.of.first for r in roles if r.of is not None and r.office.split()[-1] not in self.of_person}
+        held = {r.person.first for r in roles if r.person is not None and r.direct}
+        for m in mentions.sorted():
+            count: Counter[str] = Counter()
+            out[m.first] = count
+            before = words.norms[m.first - 1] if m.first else ""
+            two = f"{words.norms[m.first - 2]} {before}" if m.first > 1 else ""
+            count["title"] += m.rule == "title" or m.first in held
+            count["of"] += m.first in offices
+            count["the"] += before == "the"
+            count["in"] += before in self.place_word or two in self.place_word
+            root = root_of(words, m)
+            if m.last + 2 < len(words) and words.norms[m.last] == "," and words.texts[m.last + 1].isdigit() and int(words.texts[m.last + 1][:4]) <= OLDEST and words.norms[m.last + 2] in (",", ".", "and", "of"):
+                count["age"] += 1
+            count["said"] += words.dependencies[root] == "nsubj" and words.lemmas[words.heads[root]] in self.reporting
+            nouns = [words.norms[c] for c in words.children[root] if words.dependencies[c] == "appos" and words.parts[c] == "NOUN" and not words.capital[c]]
+            if words.dependencies[root] == "appos" and words.parts[words.heads[root]] == "NOUN" and mentions.at(words.heads[root]) is None:
+                nouns.append(words.norms[words.heads[root]])
+            if before in self.description and words.parts[m.first - 1] == "NOUN" and words.dependencies[m.first - 1] in ("compound", "nmod", "amod"):
+                nouns.append(before)
+            after = words.norms[m.last] if m.last < len(words) else ""
+            if before == "of" and m.first > 1 and words.norms[m.first - 2] in self.description and self.description[words.norms[m.first - 2]] == "place":
+                nouns.append(words.norms[m.first - 2])
+            if after in self.description and self.description[after] == "place" and words.dependencies[root] == "compound" and words.heads[root] == m.last:
+                nouns.append(after)
+            if words.norms[m.first] in self.ships:
+                nouns.append("ship")
+            for noun in nouns:
+                kind = self.description.get(noun)
+                if kind is None:
+                    continue
+                if m.strength < 3 and kind != "country":
+                    count[kind] += 1
+                if not m.class_ and kind not in ("country",):
+                    m.class_ = noun
+        # What a name is called once it is called always.
+        classes: dict[tuple[str, ...], str] = {}
+        for m in mentions.sorted():
+            if m.class_ and m.strength < 3:
+                classes.setdefault(tuple(words.norms[m.first : m.last]), m.class_)
+        for m in mentions.items:
+            m.class_ = m.class_ or classes.get(tuple(words.norms[m.first : m.last]), "")
+        return out
+
+    def _persons(self, words: Words, mentions: Mentions) -> None:
+        """Short forms of people's names: the only full name of the text that has them, else the last one before."""
+        full: dict[str, set[str]] = {}
+        places: dict[str, list[int]] = {}
+        for m in mentions.sorted():
+            if m.kind == "person":
+                places.setdefault(m.key, []).append(m.first)
+                if " " in m.key:
+                    ends = {*self.naming.person(words.text(m.first, m.first + 1)).split(), *self.naming.person(words.text(m.last - 1, m.last)).split()}
+                    for part in ends:
+                        full.setdefault(part, set()).add(m.key)
+        for m in mentions.sorted():
+            if m.kind != "person" or " " in m.key and m.key in places and not any(m.key != k and set(m.key.split()) < set(k.split()) for k in places):
+                continue
+            own = set(m.key.split())
+            fits = {k for part in own for k in full.get(part, ()) if own < set(k.split())}
+            if len(fits) > 1:
+                longest = max(fits, key=lambda k: (len(k), k))
+                if all(set(k.split()) <= set(longest.split()) for k in fits):
+                    fits = {longest}
+                else:
+                    sentence = words.sentence[m.first]
+                    near = {k for k in fits if any(p < m.first and sentence - words.sentence[p] <= 4 for p in places[k])}
+                    fits = near
+            if len(fits) == 1:
+                m.key = fits.pop()
+                places[m.key].append(m.first)
+
+    # ------------------------------------------------------------ the result
+    def _names(self, words: Words, mentions: Mentions, roles: Sequence[Role], found: References, defined: Sequence[Definition], acronyms: dict[str, tuple[str, str]], misfits: dict[int, tuple[str, str]]) -> Names:
+        names = Names(words=words)
+        text = words.doc.text
+        for m in mentions.sorted():
+            start, end = words.starts[m.first], words.ends[m.last - 1]
+            if not m.key:
+                continue
+            names.keys[start, end] = m.key
+            root = root_of(words, m)
+            for token in range(m.first, m.last):
+                names.tokens[token] = m.key
+            names.tokens[root] = m.key
+            if m.kind != "group" or m.key not in names.kinds:
+                names.kinds[m.key] = "place" if m.kind == "group" and m.class_ in ("country", "continent", "region") else m.kind
+            if m.kind != "group" and len(text[start:end]) > len(names.labels.get(m.key, "")):
+                names.labels[m.key] = text[start:end]
+            if m.kind in NAMED and not (m.strength == 0 and m.kind == "thing"):
+                names.spans.append(Span(cast(NameKind, m.kind), start, end, NameValue(canonical=m.key), m.rule))
+        for token, key in found.keys.items():
+            first, last = found.phrases[token]
+            names.tokens[token] = key
+            names.keys.setdefault((words.starts[first], words.ends[last - 1]), key)
+        places: set[tuple[int, int]] = set()
+        for role in self._all(roles):
+            value = self._role(words, role, found)
+            if value is None:
+                continue
+            first, last = role.span or (role.first, role.last)
+            last = max(last, role.last) if role.direct else last
+            start, end = words.starts[first], words.ends[last - 1]
+            if role.person is not None and not role.direct and role.rule != "role.copular" and role.rule != "role.succession":
+                names.tokens.setdefault(role.head, role.person.key)
+            while (start, end) in places and first + 1 < last:
+                first += 1
+                start = words.starts[first]
+            places.add((start, end))
+            names.roles.append(value)
+            names.spans.append(Span("role", start, end, value, role.rule or "role.description"))
+        for definition in defined:
+            short, long = text[slice(*definition.short)], text[slice(*definition.long)]
+            names.spans.append(Span("acronym", definition.start, definition.end, AcronymValue(short=short, long=long), "acronym.fits" if definition.fits else "acronym.loose"))
+        longs = {text[slice(*d.short)]: text[slice(*d.long)] for d in reversed(defined)}
+        for token, (short, meant) in misfits.items():
+            names.spans.append(Span("acronym", words.starts[token], words.ends[token], AcronymValue(short=short, long=longs[meant]), "acronym.misspelt"))
         return names
+
+    def _all(self, roles: Sequence[Role]) -> Iterator[Role]:
+        for role in roles:
+            yield role
+            yield from role.others
+
+    def _role(self, words: Words, role: Role, found: References) -> RoleValue | None:
+        of = of_key(words, role, found, self.naming)
+        person = role.person.key if role.person is not None else None
+        if person is None:
+            last = role.office.split()[-1]
+            if role.key is None or role.type != "office" or last in self.roles.ambiguous or words.tags[role.head] in ("NNS", "NNPS"):
+                return None
+            person = None if role.key.startswith("the ") else role.key
+        return RoleValue(person=person, role=role.office, of=of, tenure=role.tenure)
+
+
+def _one_slip(a: str, b: str) -> bool:
+    """Whether two short forms differ by one letter, or by two neighbours exchanged."""
+    if len(a) != len(b) or a == b or not is_short(b):
+        return False
+    different = [i for i, (x, y) in enumerate(zip(a, b, strict=True)) if x != y]
+    if len(different) == 1:
+        return 0 < different[0]
+    return len(different) == 2 and different[1] == different[0] + 1 and a[different[0]] == b[different[1]] and a[different[1]] == b[different[0]]

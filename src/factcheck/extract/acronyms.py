@@ -1,0 +1,175 @@
+"""Acronyms that a text defines: North Atlantic Treaty Organization (NATO), EEZ (exclusive economic zone).
+
+The search for the long form follows Schwartz and Hearst (2003, "A simple algorithm for identifying abbreviation definitions in
+biomedical text"), with the words' first letters required where a hyphen or a capital starts a part, and two additions: short forms with a
+digit that counts or names (IP4), and short forms given for a name that doesn't have their letters (a name with capitals).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from factcheck.naming import plain
+
+_INSIDE = re.compile(r"[(\[]\s*(?:(?:the|or|also|hereinafter|hereafter|hereby|known as|abbreviated(?: as)?|called|short)\s+|[,:;]\s*)*[\"'\u201c\u2018]?(?P<inside>[^()\[\]\n]{2,90}?)[\"'\u201d\u2019]?\s*[)\]]")
+_AFTER = re.compile(r",\s+(?:or|(?:also |better |commonly )?(?:known|abbreviated|referred to) (?:as|to)|called)\s+(?:the\s+)?(?P<short>[A-Z][A-Za-z0-9&-]{1,9})(?=[,.;]|\s+[a-z])")
+_SHORT = re.compile(r"(?=[^\s]*[A-Z])[A-Z0-9][A-Za-z0-9&./-]{0,9}[A-Za-z0-9.]")
+_WORD = re.compile(r"[^\W_]+(?:['\u2019.][^\W_]+)*\.?|[-\u2010\u2011&/]")
+_BREAK = re.compile(r"[.;:!?()\[\]\"\u201c\u201d\n]|\s[-\u2013\u2014]\s|,")
+_DIGITS = {"2": ("two", "second"), "3": ("three", "third"), "4": ("four", "quad", "fourth"), "5": ("five",), "6": ("six",), "7": ("seven",), "8": ("eight",), "20": ("twenty",), "1": ("one", "first")}
+_SKIPPED = frozenset(("of", "the", "for", "and", "in", "on", "to", "a", "an", "de", "du", "la", "with", "at", "by", "from"))
+_LONGEST = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Definition:
+    """A short form and the long form that a text gives it; the characters of both, and of the whole; ``fits`` whether the letters agree."""
+
+    start: int
+    end: int
+    short: tuple[int, int]
+    long: tuple[int, int]
+    fits: bool
+
+
+def definitions(text: str) -> Iterator[Definition]:
+    """The definitions in a text, in order."""
+    for found in _INSIDE.finditer(text):
+        inside = found["inside"]
+        start = found.start("inside")
+        head = re.split(r"\s*[:;,]\s+|\s+or\s+", inside, maxsplit=1)[0]
+        if is_short(head):
+            long = _long_before(text, found.start(), head)
+            if long is not None:
+                yield Definition(long[0], found.end(), (start, start + len(head)), long[:2], long[2])
+                continue
+            if " " not in inside:
+                continue
+        if not re.search(r"\d{2}|[=<>%$\u20ac\u00a3]", inside) and 2 <= len(inside.split()) <= _LONGEST or "-" in inside:
+            before = re.search(r"(\S+)\s*$", text[max(0, found.start() - 20) : found.start()])
+            if before and is_short(word := before[1].strip("\"'\u201c\u201d\u2018\u2019")):
+                at = text.rindex(word, 0, found.start())
+                body = re.sub(r"^(?:the|a|an)\s+", "", inside, flags=re.I)
+                shift = len(inside) - len(body)
+                spoken = [m for m in _WORD.finditer(body)]
+                if spoken and _fits(word, [m[0] for m in spoken]):
+                    yield Definition(at, found.end(), (at, at + len(word)), (start + shift, start + len(inside)), True)
+
+
+    for found in _AFTER.finditer(text):
+        short = found["short"]
+        if is_short(short) and (long := _long_before(text, found.start(), short)) is not None and long[2]:
+            yield Definition(long[0], found.end("short"), found.span("short"), long[:2], True)
+
+
+def is_short(word: str) -> bool:
+    """Whether a word can be a short form: two to ten characters, two capitals at least (or one and a digit), and few small letters.
+
+    A name before it counts as part of it: NATO StratCom COE."""
+    parts = word.split()
+    if len(parts) > 1:
+        return len(parts) <= 3 and len(word) <= 24 and all(_capitals(p) >= 2 for p in parts)
+    if not _SHORT.fullmatch(word) or word.isdigit():
+        return False
+    capitals = _capitals(word)
+    small = sum(c.islower() for c in word)
+    return (capitals >= 2 and small <= capitals) or (capitals >= 1 and any(c.isdigit() for c in word) and small <= 1)
+
+
+def _capitals(word: str) -> int:
+    return sum(c.isupper() for c in word)
+
+
+def _long_before(text: str, end: int, short: str) -> tuple[int, int, bool] | None:
+    """The long form that ends at ``end``: the shortest row of words that has the letters; else a name with capitals and some of them."""
+    begin = max(0, end - 160)
+    window = text[begin:end]
+    breaks = [m.end() for m in _BREAK.finditer(window) if not re.fullmatch(r".*\b[A-Z]\.", window[: m.end()][-3:], re.S)]
+    begin += breaks[-1] if breaks else 0
+    found = list(_WORD.finditer(text, begin, end))
+    words = [m for m in found if m[0][0].isalnum()]
+    if not words:
+        return None
+    limit = len([c for c in short if c.isalnum()]) * 2 + 4
+    for count in range(1, min(len(words), limit) + 1):
+        row = words[-count:]
+        if row[0][0].lower() in _SKIPPED:
+            continue
+        if _fits(short, [m[0] for m in row]):
+            return row[0].start(), row[-1].end(), True
+    # No fit: a row of capitalised words right before, with one first letter in common: "Indo-Pacific partners (IP4)", "ITTP" for "ITPP".
+    row = []
+    for m in reversed(words):
+        capital = m[0][0].isupper()
+        if m[0].lower() in ("the", "a", "an"):
+            break
+        if capital or m[0].lower() in _SKIPPED and row or not row and m[0].islower() and len(words) > 1:
+            row.insert(0, m)
+        else:
+            break
+    while row and row[0][0].lower() in _SKIPPED:
+        row.pop(0)
+    if len(row) < 2 or not row[0][0][0].isupper():
+        return None
+    letters = [c for c in plain(short) if c.isalpha()]
+    first = [plain(m[0])[0] for m in row if m[0].lower() not in _SKIPPED]
+    common = sum(c in letters for c in first)
+    if len(letters) > 2 and sorted(letters) == sorted(first):
+        return row[0].start(), row[-1].end(), False
+    if first and first[0] == letters[0] and common * 2 >= min(len(letters), len(first)) and len(letters) >= 2:
+        return row[0].start(), row[-1].end(), False
+    return None
+
+
+def _fits(short: str, words: list[str]) -> bool:
+    """Whether the letters of a short form are those of the words, in order, the first letter of the first word among them, and no
+    word of weight without a letter."""
+    parts: list[str] = []
+    for word in words:
+        if word[0].isalnum():
+            parts += [p for p in re.split(r"[-\u2010\u2011/'\u2019.]", plain(word)) if p]
+    letters = re.findall(r"\d+|[^\W\d_]", plain(short.replace(" ", "")))
+    if not parts or not letters:
+        return False
+    whole = " ".join(plain(w) for w in words)
+    if plain(short) == whole:
+        return False
+    return _match(tuple(letters), tuple(parts))
+
+
+def _match(letters: tuple[str, ...], parts: tuple[str, ...]) -> bool:
+    """Letters to words: each word gives its first letter or is a small word; a word may give further letters that follow its first."""
+    memo: set[tuple[int, int]] = set()
+
+    def go(at: int, word: int) -> bool:
+        if at == len(letters):
+            return all(p in _SKIPPED for p in parts[word:]) and word == len(parts)
+        if word == len(parts):
+            return False
+        if (at, word) in memo:
+            return False
+        memo.add((at, word))
+        part = parts[word]
+        if word and part in _SKIPPED and go(at, word + 1):
+            return True
+        letter = letters[at]
+        if letter.isdigit():
+            return part == letter or part in _DIGITS.get(letter, ()) and go(at + 1, word + 1) or part == letter and go(at + 1, word + 1)
+        if part[0] != letter:
+            return False
+        # The first letter, then any that follow in the same word.
+        position, taken = 1, at + 1
+        if go(taken, word + 1):
+            return True
+        while taken < len(letters):
+            further = part.find(letters[taken], position)
+            if further < 0:
+                break
+            position, taken = further + 1, taken + 1
+            if go(taken, word + 1):
+                return True
+        return False
+
+    return go(0, 0)
