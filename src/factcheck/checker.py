@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property, lru_cache
@@ -147,7 +148,24 @@ class Checker:
 def extract_batch(item: Json) -> Json:
     """The task of a worker: Sources as JSON in, Documents as JSON lines out."""
     sources = SOURCES.validate_python(item["sources"])
-    return [document.model_dump_json(by_alias=True) for document in _extractor(tuple(item["rules"]), item["model"]).extract_many(sources)]
+    wanted = [source for source in sources if is_read(source)]
+    made = iter(_extractor(tuple(item["rules"]), item["model"]).extract_many(wanted)) if wanted else iter(())
+    documents = (next(made) if is_read(source) else unread(source) for source in sources)
+    return [document.model_dump_json(by_alias=True) for document in documents]
+
+
+def is_read(source: Source) -> bool:
+    """Whether there is something in it for us: English words."""
+    return source.language in (None, "en") and bool(source.text.strip())
+
+
+def unread(source: Source) -> Document:
+    """The Document of a source without text, or in another language: what is known of it, and no facts."""
+    return Document(
+        id=source.id, path=source.path, sha256=source.sha256 or hashlib.sha256(source.text.encode()).hexdigest(), title=source.title,
+        publisher=source.publisher, authors=source.authors, url=source.url, published=source.published, published_basis=source.published_basis,
+        language=source.language, text=source.text if source.keep_text else None, warnings=source.warnings, pages=source.pages,
+    )  # fmt: skip
 
 
 @lru_cache(maxsize=2)

@@ -58,12 +58,21 @@ class Job:
 
     def documents(self) -> Iterator[Document]:
         """The Documents of all paths, in the order of their ids; what failed is told and noted."""
-        from factcheck.sources.walk import catalogue
+        from factcheck.backends import ProcessPool
+        from factcheck.sources.walk import Reader
 
-        entries, failed = catalogue(self.options["paths"], self.read_options)
-        for error in failed:
-            self.fail(error.path, error.reason)
-        self._not_over_an_input(entries)
+        with ProcessPool(self.options["workers"], memory=self.read_options.limits.memory, verbose=console.verbose()) as parsers:
+            reader = Reader(self.read_options, parsers.call, self.checker.rules.in_list("common-english"))
+            entries, failed = reader.catalogue(self.options["paths"])
+            for error in failed:
+                self.fail(error.path, error.reason)
+            for note in reader.notes:
+                console.note(note)
+            self._not_over_an_input(entries)
+            yield from self._told(entries)
+
+    def _told(self, entries: Sequence[Entry]) -> Iterator[Document]:
+        """Documents, with their warnings on standard error."""
         with console.Progress(len(entries)) as progress:
             for document in self._read(entries):
                 for warning in document.warnings:
@@ -91,7 +100,7 @@ class Job:
                     waiting.append(loaded if loaded.id == entry.id else loaded.model_copy(update={"id": entry.id}))
                     continue
                 waiting.append(None)
-                yield self._as_asked(replace(loaded, id=entry.id))
+                yield self._as_asked(_named(loaded, entry.id))
 
         pool: ProcessPool | RayCluster
         if self.options["backend"] == "ray":
@@ -164,6 +173,13 @@ class Job:
             plain=self.options["plain"], quiet=self.options["quiet"], verbose=self.options["verbose"],
             **{name: self.options[name] for name in ("sort", "group_by") if self.options.get(name)},
         )  # fmt: skip
+
+
+def _named(source: Source, id: str) -> Source:
+    """The source under the id by which it is told apart."""
+    if source.id == id:
+        return source
+    return replace(source, id=id, warnings=tuple(warning.model_copy(update={"document": id}) for warning in source.warnings))
 
 
 def of_kinds(document: Document, kinds: Sequence[str]) -> Document:

@@ -1,48 +1,79 @@
-"""What ``factcheck extract`` wrote, read again: JSON, or a Document a line."""
+"""What ``factcheck extract`` wrote, read again: a JSON object, or a Document a line."""
 
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
-from typing import BinaryIO
+from typing import IO
 
 from pydantic import ValidationError
 
 from factcheck.errors import SourceError
 from factcheck.model import Document, Extraction
 
-HEAD = ('"schema"', '"factcheck"', '"documents"')
-LINE = ('"sha256"', '"facts"')
+WHOLE = re.compile(rb'\{\s*"schema"\s*:\s*"[^"]*"\s*,\s*"factcheck"\s*:')
+LINE = re.compile(rb'\{\s*"id"\s*:\s*"(?:[^"\\]|\\.)*"\s*,\s*"path"\s*:\s*(?:null|"(?:[^"\\]|\\.)*")\s*,\s*"sha256"\s*:')
+BLANK = b"\xef\xbb\xbf \t\r\n"
 
 
 def is_extraction(head: bytes) -> bool:
-    """Whether a file that starts so was written by ``factcheck extract``."""
-    start = head.lstrip(b"\xef\xbb\xbf \t\r\n")
-    return start.startswith(b"{") and ((b'"schema"' in start[:200] and b'"factcheck"' in start[:300]) or b'"sha256"' in start)
+    """Whether a file that starts so was written by ``factcheck extract``, pretty-printed or not."""
+    start = head.lstrip(BLANK)
+    return bool(WHOLE.match(start) or LINE.match(start))
 
 
-def documents_in(path: str, stream: BinaryIO) -> Iterator[Document]:
+def documents_in(path: str, stream: IO[bytes]) -> Iterator[Document]:
     """The Documents in a file. Raises SourceError that names the line and field at fault."""
-    data = stream.read()
-    first = data.lstrip(b"\xef\xbb\xbf \t\r\n").split(b"\n", 1)[0]
+    head = stream.read(8192)
+    stream.seek(0)
+    if WHOLE.match(head.lstrip(BLANK)):
+        try:
+            whole = Extraction.model_validate_json(stream.read().lstrip(BLANK))
+        except ValidationError as error:
+            raise SourceError(path, _told(error)) from error
+        for document in whole.documents:
+            yield _sound(path, document)
+        return
+    first = head.lstrip(BLANK).partition(b"\n")[0]
+    if len(first) < 8000 and not _is_json(first):
+        yield _sound(path, _document(path, stream.read().lstrip(BLANK)))
+        return
+    for number, line in enumerate(stream, 1):
+        if line.strip(BLANK):
+            where = f"{path}:{number}"
+            yield _sound(where, _document(where, line.lstrip(BLANK)))
+
+
+def _document(path: str, data: bytes) -> Document:
     try:
-        if (b'"documents"' in first and b'"schema"' in first) or not _is_json(first):
-            yield from Extraction.model_validate_json(data).documents
-            return
-        for number, line in enumerate(data.splitlines(), 1):
-            if line.strip():
-                try:
-                    yield Document.model_validate_json(line)
-                except ValidationError as error:
-                    raise SourceError(path, f"line {number}: {_told(error)}") from error
+        return Document.model_validate_json(data)
     except ValidationError as error:
         raise SourceError(path, _told(error)) from error
+
+
+def _sound(path: str, document: Document) -> Document:
+    """The document, if its offsets and ids hold. It may come from anyone."""
+    count = len(document.sentences)
+    ids = {fact.id for fact in document.facts}
+    spans = [(fact.start, fact.end, fact.text, fact.sentence) for fact in document.facts]
+    spans += [(claim.start, claim.end, claim.text, claim.sentence) for claim in document.claims]
+    for start, end, text, sentence in spans:
+        if end - start != len(text) or sentence >= count or sentence < 0:
+            raise SourceError(path, f"not what factcheck extract writes: the span {start}:{end} doesn't fit its words or its sentence")
+        if document.text is not None and document.text[start:end] != text:
+            raise SourceError(path, f"not what factcheck extract writes: the words at {start}:{end} are others than its text has there")
+    for claim in document.claims:
+        for fact in (claim.about, claim.when, claim.where, *claim.facts):
+            if fact is not None and fact not in ids:
+                raise SourceError(path, f"not what factcheck extract writes: claim {claim.id!r} names a fact {fact!r} that is not there")
+    return document
 
 
 def _is_json(line: bytes) -> bool:
     try:
         json.loads(line)
-    except ValueError:
+    except (ValueError, RecursionError):
         return False
     return True
 
@@ -50,4 +81,4 @@ def _is_json(line: bytes) -> bool:
 def _told(error: ValidationError) -> str:
     first = error.errors()[0]
     where = ".".join(str(part) for part in first["loc"])
-    return f"not what factcheck extract writes: {where + ': ' if where else ''}{first['msg']}"
+    return f"not what factcheck extract writes: {where + ': ' if where else ''}{first['msg'][:1].lower()}{first['msg'][1:]}"

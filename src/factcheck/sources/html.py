@@ -1,0 +1,198 @@
+"""Web pages: the article without menus and advertisements, and what the page's metadata says of it.
+
+The body is found by trafilatura (Barbaresi 2021, https://doi.org/10.18653/v1/2021.acl-demo.15). Its guesses of a date from the address or
+the text are not used: a date of publication is only what the page's metadata names so.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from factcheck.sources.metadata import first_of, iso_date, names_in, one_line, web_address
+
+ADVERTISEMENT = re.compile(
+    r"(?:ads?|advert|adverts|advertisement|advertising|advertorial|adslot|adunit|adbox|sponsored|sponsor|promo|promoted|cookie|cookies|consent|gdpr|"
+    r"newsletter|subscribe|subscription|signup|paywall|related|recirc|recommended|recommendations|outbrain|taboola|trending|popular|share|sharing|"
+    r"social|comments|breadcrumb|breadcrumbs|dfp|gpt)"
+)
+TOKENS = re.compile(r"[A-Z]?[a-z0-9]+|[A-Z0-9]+")
+LABEL = re.compile(r"(?:advertisement|sponsored content|story continues below)\W*", re.IGNORECASE)
+KEPT = {"html", "body", "article", "main", "head"}
+LARGEST_SHARE = 0.3
+ENOUGH = 200
+BLOCKS = {
+    "address", "article", "aside", "blockquote", "dd", "div", "dl", "dt", "figcaption", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6",
+    "header",    "hr", "li", "main", "nav", "ol", "p", "pre", "section", "table", "tr", "ul", "br",
+}  # fmt: skip
+SILENT = {"script", "style", "noscript", "template", "svg", "head", "iframe", "object", "button", "form", "nav"}
+DATE_NAMES = (
+    "article:published_time", "og:article:published_time", "article:published", "og:published_time", "datepublished", "pubdate", "publishdate",
+    "publish-date", "publish_date", "publication_date",
+    "parsely-pub-date", "dc.date.issued", "dcterms.issued", "dc.date",
+    "dcterms.date", "sailthru.date", "citation_publication_date", "cxenseparse:recs:publishtime", "article.published",
+    "originalpublicationdate", "date",
+)  # fmt: skip
+ARTICLE_TYPE = re.compile(r"Article$|Posting$|^Report$")
+
+
+def article_of(page: str) -> dict[str, Any]:
+    """The article in a page: ``text``, and ``title``, ``publisher``, ``authors``, ``url``, ``published`` as far as the page says.
+
+    Raises ImportError where the ``html`` extra is not installed.
+    """
+    from trafilatura import load_html
+
+    page = re.sub(r"^\s*<\?xml[^>]*\?>", "", page)
+    tree = load_html(page)
+    if tree is None:
+        return {"text": ""}
+    about = _about(tree)
+    headlines = [words for h1 in tree.iter("h1") if (words := one_line("".join(h1.itertext())))]
+    prune(tree)
+    text, guessed = _body(tree)
+    if len(text) < ENOUGH:
+        text = max((text, _body(tree, favor_recall=True)[0], plain_text(tree)), key=len)
+    headline = headlines[0] if len(headlines) == 1 else None
+    title = first_of([headline, about.get("title"), one_line(guessed.get("title"))])
+    paragraphs = [line.strip() for line in text.split("\n") if line.strip()]
+    if headline and (not paragraphs or one_line(paragraphs[0]) != headline):
+        paragraphs.insert(0, headline)
+    return {
+        **about,
+        "text": "\n\n".join(paragraphs),
+        "title": title,
+        "publisher": about.get("publisher") or one_line(guessed.get("sitename")),
+        "authors": about.get("authors") or [name for part in (guessed.get("author") or "").split(";") for name in names_in(part)],
+    }
+
+
+def _body(tree: Any, **options: Any) -> tuple[str, dict[str, Any]]:
+    """The text of the article and what else trafilatura found."""
+    from trafilatura import bare_extraction
+
+    dates = {"original_date": True, "extensive_search": False}
+    found: Any = bare_extraction(tree, include_comments=False, include_tables=True, with_metadata=True, date_extraction_params=dates, **options)
+    return (found.text or "", found.as_dict()) if found else ("", {})
+
+
+def prune(tree: Any) -> None:
+    """Take advertisements and invitations out of a page, which are known by the names that pages give to them; never the bulk of it."""
+    whole = len(" ".join("".join(tree.itertext()).split())) or 1
+    doomed = []
+    for element in tree.iter():
+        if not isinstance(element.tag, str) or element.tag in KEPT:
+            continue
+        said = f"{element.get('class') or ''} {element.get('id') or ''} {element.get('aria-label') or ''} {element.get('data-component') or ''}"
+        named = said.strip() and any(ADVERTISEMENT.fullmatch(token.lower().rstrip("0123456789")) for token in TOKENS.findall(said))
+        if named or element.tag in ("aside", "button") or (LABEL.fullmatch((element.text or "").strip()) and len(element)):
+            doomed.append(element)
+    for element in doomed:
+        parent = element.getparent()
+        if parent is None or len(" ".join("".join(element.itertext()).split())) > LARGEST_SHARE * whole:
+            continue
+        previous, tail = element.getprevious(), element.tail
+        if tail and tail.strip():
+            if previous is not None:
+                previous.tail = (previous.tail or "") + tail
+            else:
+                parent.text = (parent.text or "") + tail
+        parent.remove(element)
+
+
+def plain_text(tree: Any) -> str:
+    """All the words of a page or a fragment, a block a line."""
+    from lxml import etree
+
+    pieces: list[str] = []
+    silent = 0
+    for event, element in etree.iterwalk(tree, events=("start", "end", "comment", "pi")):
+        tag = element.tag if isinstance(element.tag, str) else None
+        if event == "start":
+            silent += tag in SILENT
+            if tag in BLOCKS:
+                pieces.append("\n")
+            if element.text and not silent:
+                pieces.append(re.sub(r"\s+", " ", element.text))
+        else:
+            if event == "end":
+                silent -= tag in SILENT
+                if tag in BLOCKS:
+                    pieces.append("\n")
+            if element.tail and not silent:
+                pieces.append(re.sub(r"\s+", " ", element.tail))
+    lines = (line.strip() for line in "".join(pieces).split("\n"))
+    return "\n".join(line for line in lines if line)
+
+
+def fragment_text(fragment: str) -> str:
+    """The words of a piece of HTML, as feeds and exports hold it."""
+    from trafilatura import load_html
+
+    tree = load_html(f"<html><body><div>{fragment}</div></body></html>")
+    return plain_text(tree).replace("\n", "\n\n") if tree is not None else ""
+
+
+def _about(tree: Any) -> dict[str, Any]:
+    """What the metadata of a page says."""
+    meta: dict[str, str] = {}
+    for element in tree.iter("meta"):
+        name = first_of([element.get("property"), element.get("name"), element.get("itemprop")])
+        if name and element.get("content"):
+            meta.setdefault(name.strip().lower(), element.get("content"))
+    linked = _linked_data(tree)
+    dates = [meta.get(DATE_NAMES[0]), linked.get("datePublished"), *(meta.get(name) for name in DATE_NAMES[1:]), *_time_elements(tree)]
+    canonical = [element.get("href") for element in tree.iter("link") if (element.get("rel") or "").lower() == "canonical"]
+    authors = names_in(linked.get("author")) or names_in([meta.get(name) for name in ("author", "article:author", "parsely-author", "dc.creator")])
+    return {
+        "title": first_of([one_line(meta.get("og:title")), one_line(linked.get("headline")), one_line(meta.get("dc.title"))]),
+        "publisher": first_of([one_line(meta.get("og:site_name")), *names_in(linked.get("publisher")), *map(one_line, _other_publishers(meta))]),
+        "authors": list(authors),
+        "url": first_of(map(web_address, [*canonical, meta.get("og:url"), linked.get("url")])),
+        "published": first_of(map(iso_date, dates)),
+    }
+
+
+def _other_publishers(meta: dict[str, str]) -> list[str | None]:
+    return [meta.get(name) for name in ("publisher", "dc.publisher", "citation_journal_title", "application-name")]
+
+
+def _linked_data(tree: Any) -> dict[str, Any]:
+    """The description of the article in JSON-LD (https://schema.org/Article), where there is one."""
+    for script in tree.iter("script"):
+        if (script.get("type") or "").strip().lower() != "application/ld+json":
+            continue
+        try:
+            data = json.loads(re.sub(r"^\s*(?:<!--|//<!\[CDATA\[)|(?:-->|//\]\]>)\s*$", "", script.text or ""), strict=False)
+        except (ValueError, RecursionError):
+            continue
+        for thing in _things(data):
+            types = thing.get("@type")
+            if any(isinstance(t, str) and ARTICLE_TYPE.search(t) for t in (types if isinstance(types, list) else [types])):
+                return thing
+    return {}
+
+
+def _things(data: Any, depth: int = 0) -> Iterator[dict[str, Any]]:
+    if isinstance(data, list) and depth < 5:
+        for item in data[:200]:
+            yield from _things(item, depth + 1)
+    elif isinstance(data, dict) and depth < 5:
+        yield data
+        for name in ("@graph", "mainEntity", "mainEntityOfPage"):
+            yield from _things(data.get(name), depth + 1)
+
+
+def _time_elements(tree: Any) -> list[str | None]:
+    """The dates of ``<time>`` elements that say they tell of publication; else the only one that the article's head has."""
+    times = [element for element in tree.iter("time") if element.get("datetime")]
+    sure = [
+        e.get("datetime")
+        for e in times
+        if e.get("pubdate") is not None or e.get("itemprop") == "datePublished" or re.search(r"publish|entry-date|dateline", e.get("class") or "")
+    ]
+    within = [e.get("datetime") for e in times if any(a.tag in ("article", "main", "header") for a in e.iterancestors())]
+    alone = within if len({iso_date(value) for value in within}) == 1 else []
+    return [*sure, *alone[:1]]
