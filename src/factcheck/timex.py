@@ -60,8 +60,8 @@ def fields(timex: str | None) -> tuple[Granularity, dict[str, str]] | None:
 def granularity(timex: str | None) -> Granularity | None:
     """How coarse a value is; of a range the coarser end. None for durations, references and what is no value."""
     if timex and "/" in timex:
-        ends = [g for g in map(granularity, timex.split("/")) if g]
-        return max(ends, key=lambda g: COARSENESS[g]) if len(ends) == 2 else None
+        first, last = granularity(timex.split("/")[0]), granularity(timex.split("/")[-1])
+        return (first if COARSENESS[first] >= COARSENESS[last] else last) if first and last else None
     found = fields(timex)
     return found[0] if found else None
 

@@ -254,7 +254,7 @@ def _clock(scope: Scope) -> str | None:
         if not parts:
             return None
         hour, minute = int(parts[1]), int(parts[2])
-    elif (said := inner.one("hour")) is not None:
+    elif inner.has("hour"):
         number = inner.integer("hour")
         hour = number if number is not None else int(inner.meaning("cardinal") or 0)
         minute = inner.integer("minute") or 0
@@ -352,6 +352,8 @@ def _point(scope: Scope, given: dict[str, Any]) -> Point | None:
     if fields["day"] is not None and (fields["day"] > 31 or fields["day"] < 1):
         return None
     if fields["month"] is not None and not 1 <= fields["month"] <= 12:
+        return None
+    if (fields["half"] or fields["quarter"]) and outer is not None and outer.unit in ("D", "W", "WE", "Q"):
         return None
     if fields["quarter"] is not None and not 1 <= fields["quarter"] <= 4 or fields["half"] is not None and not 1 <= fields["half"] <= 2:
         return None
@@ -473,7 +475,7 @@ def first_months(scope: Scope, given: dict[str, Any]) -> Draft | None:
     if months == 12:
         return Draft(outer)
     if months in (3, 6):
-        return Draft(replace(outer, **({"quarter": 4 if last else 1} if months == 3 else {"half": 2 if last else 1})))
+        return Draft(replace(outer, quarter=4 if last else 1) if months == 3 else replace(outer, half=2 if last else 1))
     first, end = (13 - months, 12) if last else (1, months)
     return Draft(Between(replace(outer, month=first), replace(outer, month=end)))
 
@@ -527,7 +529,7 @@ def _count(scope: Scope) -> float | None:
 def _length(scope: Scope, counted: Capture | None) -> Length | None:
     """A length of time from a count and a unit."""
     inner = scope.inside(counted) if counted else scope
-    unit_found = inner.one("unit")
+    unit_found = inner.one("time-unit")
     if unit_found is None or not unit_found.meaning:
         return None
     unit = str(unit_found.meaning)
@@ -613,7 +615,7 @@ def _takes_length(scope: Scope, modifier: str | None) -> bool:
 
 
 def _adjective(scope: Scope, modifier: str | None) -> Draft | None:
-    unit_found = scope.one("unit")
+    unit_found = scope.one("time-unit")
     if unit_found is None or not unit_found.meaning:
         return None
     tokens = scope.match.tokens.norms[scope.match.first : unit_found.first]
@@ -628,7 +630,7 @@ def _adjective(scope: Scope, modifier: str | None) -> Draft | None:
 @value
 def duration_range(scope: Scope, given: dict[str, Any]) -> Draft | None:
     """Between two lengths."""
-    unit_found, low, high = scope.one("unit"), scope.one("low"), scope.one("high")
+    unit_found, low, high = scope.one("time-unit"), scope.one("low"), scope.one("high")
     if unit_found is None or low is None or high is None or not unit_found.meaning:
         return None
     first, second = (_number(scope, c) for c in (low, high))
@@ -649,14 +651,14 @@ def _number(scope: Scope, capture: Capture) -> float | None:
 @value
 def window(scope: Scope, given: dict[str, Any]) -> Draft | None:
     """A length that ends or begins with the publication: the past five years."""
-    head, unit_found = scope.one("window"), scope.one("unit")
+    head, unit_found = scope.one("window"), scope.one("time-unit")
     if head is None or unit_found is None or not unit_found.meaning:
         return None
     length = _length(scope, None)
     if length is None:
         return None
     side = int(head.meaning)
-    counted = scope.has("count") and not (scope.one("count") or head).words == "a"
+    counted = scope.has("count") and (scope.one("count") or head).words != "a"
     if not counted:
         plural = unit_found.words.endswith("s") or unit_found.words.endswith("ies")
         if head.words not in ("last", "past", "next", "coming") or scope.before(head) != "the" or plural and head.words not in ("past", "next"):
@@ -671,7 +673,7 @@ def window(scope: Scope, given: dict[str, Any]) -> Draft | None:
 def consecutive(scope: Scope, given: dict[str, Any]) -> Draft | None:
     """The third consecutive year is three years."""
     number = scope.integer("ordinal") or scope.meaning("day-word")
-    unit_found = scope.one("unit")
+    unit_found = scope.one("time-unit")
     if number is None or unit_found is None or not unit_found.meaning or str(unit_found.meaning)[0].isdigit():
         return None
     return Draft(Length(float(number), str(unit_found.meaning), _length_value(float(number), str(unit_found.meaning))))
@@ -803,13 +805,13 @@ def recurrence(scope: Scope, given: dict[str, Any]) -> Draft | None:
         return Draft(Reference(f"XXXX-{season}"))
     if (month := scope.meaning("month")) is not None:
         return Draft(Reference(f"XXXX-{month:02}"))
-    if (unit_found := scope.one("unit")) is not None:
+    if (unit_found := scope.one("time-unit")) is not None:
         if not unit_found.meaning:
             return None
         unit = str(unit_found.meaning)
         if unit == "WE":
             return Draft(Reference("XXXX-WXX-WE"))
-        numbers = [c for c in scope.captures if c.name in ("cardinal",) and c.last == unit_found.first]
+        numbers = [c for c in scope.captures if c.name == "cardinal" and c.last == unit_found.first]
         digits = scope.match.tokens.norms[unit_found.first - 1]
         amount = float(digits) if digits.isdigit() else float(numbers[-1].meaning) if numbers else 2.0 if scope.has("other") else 1.0
         if (ordinal := scope.one("ordinal")) is not None:
@@ -937,7 +939,9 @@ class DateReader:
             self._cues |= dict.fromkeys(_phrases(rules, name), tense)  # type: ignore[arg-type]
         self._not_past = rules.in_list("not-past")
         self._owners = _phrases(rules, "fiscal-owner")
-        self._abbreviations = rules.in_list("month") | rules.in_list("abbreviation-dot")
+        names = rules.words["month"].meanings if "month" in rules.words else {}
+        self._full_months = {max((n for n in names if names[n] == m), key=len) for m in names.values()}
+        self._abbreviations = (frozenset(names) - self._full_months) | rules.in_list("abbreviation-dot")
 
     def read(self, tokens: Tokens, matches: list[Match]) -> list[DateReading]:
         """The expressions of time among the matches of all rules, in the order of the text; of those that overlap the longest.
@@ -962,8 +966,8 @@ class DateReader:
             first = draft.first if draft.first is not None else span.first if span else match.first
             last = draft.last if draft.last is not None else span.last if span else match.last
             tokens = match.tokens
-            while last > first + 1 and tokens.norms[last - 1] == ",":
-                last -= 1
+            while last > first + 1 and (tokens.norms[last - 1] == "," or tokens.norms[last - 1] == "." and tokens.norms[last - 2] in self._full_months):
+                last -= 1  # a comma, or a full stop behind a month that is not shortened
             out.append(DateReading(
                 draft.kind or match.rule.kind, tokens.starts[first], tokens.ends[last - 1], match.rule.id, draft.meaning, tokens, first, last,
                 priority=match.rule.priority,
@@ -1088,7 +1092,7 @@ def _order_numeric(readings: list[DateReading]) -> list[DateReading]:
         p = r.meaning
         if isinstance(p, Point) and p.numeric:
             swap = (p.month or 0) > 12 or (p.day or 0) <= 12 and day_first > month_first
-            r = replace(r, meaning=replace(p, numeric=False, **({"month": p.day, "day": p.month} if swap else {})))
+            r = replace(r, meaning=replace(p, numeric=False, month=p.day if swap else p.month, day=p.month if swap else p.day))
         out.append(r)
     return out
 
@@ -1168,7 +1172,8 @@ class _Clauses:
         norms = self.tokens.norms
         index = reading.first - 1
         while index >= first and norms[index] not in (";", ":"):
-            if found := self.cue(index):
+            found = self.cue(index)
+            if found and (found != "past" or not {"be", "is", "are"} & set(norms[max(first, index - 2) : index])):
                 return found
             index -= 1
         for index in range(reading.last, last):
@@ -1311,15 +1316,15 @@ class _Resolver:
         if shift.anchor != "publication":
             near = shift.anchor == "either"
             told = self._focus(unit, 1 if near else FOCUS_REACH, near)
-            if told is not None and not (near and amount == 0 and self.days and not self._same_story(told)):
-                if moved := _moved(told, unit, amount):
-                    return moved, None if timex.is_open(moved) else "context"
+            usable = told is not None and not (near and amount == 0 and self.days and not self._same_story())
+            if usable and (moved := _moved(told or "", unit, amount)):
+                return moved, None if timex.is_open(moved) else "context"
             if not near:
                 return None, None
         moved = timex.shift(self.published, unit, amount) if self.published else None
         return moved, "document-date" if moved else None
 
-    def _same_story(self, told: str) -> bool:
+    def _same_story(self) -> bool:
         """Whether "the year" is that of a date just told: told in the same sentence, or in the one before."""
         return bool(self.told) and self.sentences[self.now] - self.told[-1].sentence <= 1 and self.told[-1].explicit
 
@@ -1533,7 +1538,7 @@ class _Resolver:
 
     def _weekday_number(self, p: Point, today: date, tense: Tense | None) -> _Settled:
         """Friday the 13th: the nearest one in the direction of the tense."""
-        for distance in range(0, 430):
+        for distance in range(430):
             for step in ((distance,) if tense == "future" else (-distance,) if tense == "past" else (-distance, distance)):
                 day = today + timedelta(step)
                 if day.day == p.day and day.isoweekday() == p.weekday:
@@ -1772,7 +1777,7 @@ def easter(number: int) -> date:
 def _nth_of(days: tuple[date, date], number: int, unit: str, weekday: int | None) -> str | None:
     """The nth unit or weekday in a stretch of days, from the end where negative. A week belongs where its Thursday lies (ISO 8601)."""
     first, last = days
-    if unit in ("D",) and weekday is None:
+    if unit == "D" and weekday is None:
         day = first + timedelta(number - 1) if number > 0 else last + timedelta(number + 1)
         return day.isoformat() if first <= day <= last else None
     if unit in ("D", "W", "WE"):
@@ -1798,9 +1803,9 @@ def _chosen_year(p: Point, days: tuple[date, date], tense: Tense | None, way: in
     first, last = days
     options: list[tuple[int, date, date]] = []
     for number in range(first.year - 2, last.year + 3):
-        if found := timex.bounds(_of_year(p, number)):
-            if p.weekday is None or p.month is None or p.day is None or found[0].isoweekday() == p.weekday:
-                options.append((number, *found))
+        found = timex.bounds(_of_year(p, number))
+        if found and (p.weekday is None or p.month is None or p.day is None or found[0].isoweekday() == p.weekday):
+            options.append((number, *found))
     near = [o for o in options if first.year - 1 <= o[0] <= last.year + 1]
     if p.weekday and p.month and p.day and not near:
         options = [(n, *f) for n in range(first.year - 1, last.year + 2) if (f := timex.bounds(_of_year(replace(p, weekday=None), n)))]

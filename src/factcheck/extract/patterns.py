@@ -169,7 +169,7 @@ class PatternMatcher:
             compiled = _Compiled(
                 rule, re.compile(regex), tuple(names),
                 re.compile("(?:" + "|".join(self._row(b, [], first=True) for b in before) + ") ?$") if before else None,
-                re.compile(" ?(?:" + "|".join(self._row(a, [], first=True) for a in after) + ")") if after else None,
+                re.compile("(?:" + "|".join(self._row(a, []) for a in after) + ")") if after else None,
                 order,
             )  # fmt: skip
             self._compiled.append(compiled)
