@@ -5,11 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+
 from factcheck.checker import DEFAULT_MODEL
 from factcheck.extract.pipeline import Extractor
 from factcheck.extract.selftest import Outcome, run_tests, without_brackets
 from factcheck.rules import load_rules
-
 
 
 def outcomes(folder: Path, tests: str) -> list[Outcome]:

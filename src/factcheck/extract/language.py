@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from factcheck.errors import FactcheckError
@@ -24,6 +25,7 @@ FEWEST_ROWS = 64
 Test = Callable[[dict[str, Any]], bool]
 
 
+@lru_cache(maxsize=2)
 def load_language(model: str) -> Language:
     """The trained pipeline. Raises FactcheckError where it isn't installed, or lacks a component that we need."""
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # threads fight the workers, and cost more than they bring for matrices this small
