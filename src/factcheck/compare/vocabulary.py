@@ -1,0 +1,89 @@
+"""What the comparer knows of words: their weight, which mean the same, what changes while a story lasts. All of it from the rules."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from factcheck.rules import PredicateClass, RuleSet
+
+SHORTEST_STEM = 4
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """The words of a rule set, ready to look up. Made once for a comparison."""
+
+    rules: RuleSet
+    settings: dict[str, dict[str, Any]] = field(default_factory=dict)
+    meaning: dict[str, str] = field(default_factory=dict)
+    classes: dict[str, PredicateClass] = field(default_factory=dict)
+    class_of: dict[str, str] = field(default_factory=dict)
+    lists: dict[str, frozenset[str]] = field(default_factory=dict)
+    endings: tuple[str, ...] = ()
+    _tokens: dict[str, str] = field(default_factory=dict)
+    _weights: dict[str, float] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, rules: RuleSet) -> Vocabulary:
+        """The vocabulary of a rule set."""
+        classes = {p.id: p for p in rules.predicates if not p.off}
+        same = rules.tables.get("same-meaning", {})
+        return cls(
+            rules=rules,
+            settings={name: rules.tables.get(name, {}) for name in ("tolerance", "alignment", "blocking", "copies")},
+            meaning={word: group for group, words in same.items() for word in words},
+            classes=classes,
+            class_of={lemma: p.id for p in reversed(list(classes.values())) for lemma in p.lemmas},
+            lists={name: rules.in_list(name) for name in LISTS},
+            endings=tuple(sorted(rules.in_list("name-suffix"), key=lambda e: (-len(e), e))),
+        )
+
+    def setting(self, table: str, name: str) -> float:
+        """A number of ``rules/comparison.toml``."""
+        return float(self.settings[table][name])
+
+    def has(self, name: str, word: str | None) -> bool:
+        """Whether a word is in a list of the rules."""
+        return word is not None and word in self.lists[name]
+
+    def token(self, word: str) -> str:
+        """The one form under which a lemma is compared: its group of meaning, else what is left without its ending."""
+        found = self._tokens.get(word)
+        if found is None:
+            found = self._tokens[word] = self._token(word)
+        return found
+
+    def _token(self, word: str) -> str:
+        if word in self.meaning:
+            return self.meaning[word]
+        if " " in word or word in self.lists["light-word"] or word in self.lists["common-word"]:
+            return word
+        for ending in self.endings:
+            if word.endswith(ending) and len(word) - len(ending) >= SHORTEST_STEM:
+                return word.removesuffix(ending)
+        return word
+
+    def weight(self, word: str) -> float:
+        """What a lemma is worth when two claims are held against each other."""
+        found = self._weights.get(word)
+        if found is None:
+            kind = "light_weight" if word in self.lists["light-word"] else "common_weight" if word in self.lists["common-word"] else "word_weight"
+            found = self._weights[word] = self.setting("alignment", kind)
+        return found
+
+    def weigh(self, words: Iterable[str]) -> dict[str, float]:
+        """Tokens and their weights; words without weight are left out."""
+        out: dict[str, float] = {}
+        for word in words:
+            if weight := self.weight(word):
+                token = self.token(word)
+                out[token] = max(out.get(token, 0.0), weight)
+        return out
+
+
+LISTS = (
+    "light-word", "common-word", "person-noun", "general-person-noun", "running-noun", "running-predicate", "below", "so-far", "total-word", "part-word",
+    "scope-qualifier", "forecast-word", "denial", "once", "exclusive-rank", "collective",
+)  # fmt: skip
