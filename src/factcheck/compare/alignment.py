@@ -1,0 +1,75 @@
+"""Do two claims speak of the same fact? The share of the weight of each claim's words that the other one has too (lemma containment,
+weighted by a fixed table), and slots that agree or exclude each other.
+
+Containment, not resemblance, because one report says in a sentence what another says in a clause.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from factcheck.compare.sides import Side
+from factcheck.compare.vocabulary import Vocabulary
+
+
+@dataclass(frozen=True)
+class Alignment:
+    """How two sides fit. ``a_in_b`` is the share of the first one's words found near the second; ``strangers`` are words of some weight
+    that the other side doesn't know."""
+
+    a_in_b: float
+    b_in_a: float
+    shared: float
+    strangers_a: tuple[str, ...]
+    strangers_b: tuple[str, ...]
+    subjects: bool | None
+    heads: bool | None
+
+    @cached_property
+    def high(self) -> float:
+        """The greater containment."""
+        return max(self.a_in_b, self.b_in_a)
+
+    @cached_property
+    def low(self) -> float:
+        """The lesser containment."""
+        return min(self.a_in_b, self.b_in_a)
+
+    @cached_property
+    def score(self) -> float:
+        """Both in one number."""
+        return 0.6 * self.high + 0.4 * self.low
+
+    @cached_property
+    def another_thing(self) -> bool:
+        """Each side has something that the other doesn't know, or their subjects or heads exclude each other."""
+        return bool(self.strangers_a and self.strangers_b) or self.subjects is False or self.heads is False
+
+
+def align(a: Side, b: Side, vocabulary: Vocabulary) -> Alignment:
+    """How the words of two sides fit."""
+    stranger = vocabulary.setting("alignment", "stranger")
+    acts = {a.predicate, b.predicate}
+    found_a = sum(w for t, w in a.focus.items() if t in b.words)
+    found_b = sum(w for t, w in b.focus.items() if t in a.words)
+    shared = sum(w for t, w in a.focus.items() if t in b.focus)
+
+    def strange(x: Side, y: Side) -> tuple[str, ...]:
+        act = x.claim.predicate.lemma if x.claim.predicate else ""
+        own = vocabulary.token(act)
+        return tuple(t for t, w in x.focus.items() if w >= stranger and t not in y.words and t != own and t not in acts)
+
+    return Alignment(
+        a_in_b=found_a / a.total if a.total else 0.0, b_in_a=found_b / b.total if b.total else 0.0, shared=shared,
+        strangers_a=strange(a, b), strangers_b=strange(b, a), subjects=meet(a.subject, b.subject, a, b), heads=meet(a.head, b.head, a, b),
+    )  # fmt: skip
+
+
+def meet(x: frozenset[str], y: frozenset[str], a: Side, b: Side) -> bool | None:
+    """Whether two slots share a word; None where one is empty, or where one's words stand elsewhere near the other."""
+    if not x or not y:
+        return None
+    if x & y:
+        return True
+    return None if x & b.words or y & a.words else False

@@ -1,0 +1,159 @@
+"""When do two clauses without a figure agree? Polarity, who did what to whom, statements and denials."""
+
+from __future__ import annotations
+
+from factcheck.compare import scope
+from factcheck.compare.levels import Details, Level, Pair, Verdict, always, decide
+from factcheck.compare.sides import Side
+from factcheck.model import Aspect
+
+SURE = 0.85
+ALIKE = 0.72
+
+
+def denies(side: Side) -> bool:
+    """Whether the clause says no: negated, or by a verb of denying."""
+    says_no = side.claim.predicate is not None and side.vocabulary.has("denial", side.claim.predicate.lemma)
+    return side.claim.negated != says_no
+
+
+def opposite(pair: Pair) -> bool | None:
+    """Whether the predicates exclude each other (True), are one (False), or can't be held against each other (None)."""
+    a, b = pair.a, pair.b
+    if a.predicate is None or b.predicate is None:
+        return None
+    flip = denies(a) != denies(b)
+    if a.predicate == b.predicate:
+        return flip
+    classes = pair.vocabulary.classes
+    x, y = classes.get(a.predicate), classes.get(b.predicate)
+    if (x and x.opposite == b.predicate) or (y and y.opposite == a.predicate):
+        return not flip
+    if (x and x.converse == b.predicate) or (y and y.converse == a.predicate):
+        return flip
+    return None
+
+
+def converse(pair: Pair) -> bool:
+    """Whether one predicate is the other seen from the other party (bought from, sold to)."""
+    x, y = (pair.vocabulary.classes.get(s.predicate or "") for s in (pair.a, pair.b))
+    return bool((x and x.converse == pair.b.predicate) or (y and y.converse == pair.a.predicate))
+
+
+def parties(side: Side) -> tuple[frozenset[str], frozenset[str]]:
+    """Who did it, and to, with or of whom: objects, else those after "to", "from", "with" or "for"."""
+    return side.subject, side.object or recipients(side)
+
+
+def recipients(side: Side) -> frozenset[str]:
+    """Those that a preposition adds."""
+    from factcheck.compare.sides import who
+
+    return who([c for c in side.claim.complements if c.preposition in ("to", "from", "with", "for", "against", "of") and c.canonical], side.vocabulary)
+
+
+def swapped(pair: Pair) -> bool:
+    """Whether who did it and to whom are exchanged: each one's subject is found among the other's objects, and not among its subjects."""
+    (s, o), (t, p) = ((x.subject, x.object | recipients(x)) for x in (pair.a, pair.b))
+    found = pair.vocabulary.classes.get(pair.a.predicate or "")
+    if not s or not t or s & t or (found and found.symmetric):
+        return False
+    crossed = bool(s & p) and bool(t & o)
+    return not crossed if converse(pair) and not (s & p) else crossed and not converse(pair)
+
+
+# ---------------------------------------------------------------- tests of the levels
+def unlike(pair: Pair) -> Details | None:
+    """Another predicate, or other words."""
+    fit = pair.alignment
+    if opposite(pair) is None:
+        return {}
+    if fit.strangers_a and fit.strangers_b or fit.score < ALIKE or fit.shared < 1.5:
+        return {}
+    return {} if fit.subjects is False and not swapped(pair) and not converse(pair) else None
+
+
+def other_time(pair: Pair) -> Details | None:
+    """Said of different times."""
+    found = scope.other_time(pair)
+    return found if found is not None and (opposite(pair) or swapped(pair)) else None
+
+
+def apart(pair: Pair) -> Details | None:
+    """Of two events."""
+    return {} if scope.times(pair) in ("apart", "other") or pair.likeness.apart else None
+
+
+def at_odds(pair: Pair) -> bool:
+    """Whether one says what the other excludes."""
+    return bool(opposite(pair)) or swapped(pair)
+
+
+def contested(pair: Pair) -> Details | None:
+    """A claim, and its denial by somebody else."""
+    return scope.other_speaker(pair) if at_odds(pair) else None
+
+
+def denied_by_one(pair: Pair) -> Details | None:
+    """One tells it, the other gives a denial by somebody."""
+    if not at_odds(pair):
+        return None
+    denials = [s for s in (pair.a, pair.b) if s.claim.predicate and pair.vocabulary.has("denial", s.claim.predicate.lemma)]
+    return {"who": " ".join(sorted(denials[0].subject)) or "somebody"} if len(denials) == 1 else None
+
+
+def stage(pair: Pair) -> Details | None:
+    """Planned against done."""
+    a, b = pair.a, pair.b
+    x, y = (s.claim.modality != "asserted" or s.claim.stage in ("planned", "proposed") for s in (a, b))
+    return {"plan": (a if x else b).text, "done": (b if x else a).text} if x != y else None
+
+
+def planned_only(pair: Pair) -> Details | None:
+    """Planned against done, of the same thing and the same way round."""
+    return stage(pair) if not at_odds(pair) else None
+
+
+def agree(pair: Pair) -> Details | None:
+    """The same thing said."""
+    return {} if not at_odds(pair) and pair.alignment.low >= ALIKE else None
+
+
+def refine(pair: Pair) -> Details | None:
+    """The same thing said, and more in one."""
+    return {} if not at_odds(pair) else None
+
+
+def unsure(pair: Pair) -> Details | None:
+    """The words don't fit so well that it would be a contradiction."""
+    fit = pair.alignment
+    if fit.strangers_a or fit.strangers_b or fit.high < SURE or fit.low < 0.6 or fit.shared < 2:
+        return {}
+    modes = {s.claim.modality for s in (pair.a, pair.b)}
+    return None if len(modes) == 1 and not modes & {"possible", "conditional", "questioned"} else {}
+
+
+LEVELS: tuple[Level, ...] = (
+    Level("another-thing", None, unlike),
+    Level("other-time", "differs", other_time, "the one is said of {ta}, the other of {tb}"),
+    Level("other-event", None, apart),
+    Level("contested", "differs", contested, "{sa} and {sb} say the opposite of each other"),
+    Level("denied", "differs", denied_by_one, "one tells it, the other gives the denial by {who}"),
+    Level("stage", "refines", planned_only, "{plan} is what was planned or thought possible, {done} what came"),
+    Level("same", "agrees", agree, "both say so: {a}"),
+    Level("more", "refines", refine, "both say so, and one says more"),
+    Level("unsure", None, unsure),
+    Level("otherwise", "contradicts", always, "{a} against {b}"),
+)
+
+
+def compare(pair: Pair) -> Verdict:
+    """The verdict about two clauses."""
+    aspect: Aspect = "polarity" if opposite(pair) else pair.a.aspect if pair.a.aspect == pair.b.aspect else "event"
+    return decide(pair, LEVELS, (short(pair.a.text), short(pair.b.text)), aspect)
+
+
+def short(text: str) -> str:
+    """Some words for a sentence about them."""
+    text = " ".join(text.split())
+    return f"\u201c{text if len(text) <= 90 else text[:87].rsplit(' ', 1)[0] + '…'}\u201d"

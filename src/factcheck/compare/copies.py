@@ -1,0 +1,59 @@
+"""Copies: documents whose text largely repeats another's, and passages that two documents share (shingles, Broder 1997)."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from itertools import combinations
+
+from factcheck.compare.sides import Side
+from factcheck.compare.vocabulary import Vocabulary
+from factcheck.copies import resemblance
+from factcheck.model import Document
+
+ROWS = 2
+MOST_IN_BAND = 100
+
+
+def copies(documents: Sequence[Document], vocabulary: Vocabulary) -> dict[str, str]:
+    """The id of each copy, and the id of what it is a copy of: the earlier one, else the longer one, else the first by id.
+
+    Documents are compared only where two neighbouring values of their signatures are the same (locality-sensitive hashing).
+    """
+    bands: defaultdict[tuple[int, ...], list[int]] = defaultdict(list)
+    for n, document in enumerate(documents):
+        for start in range(0, len(document.signature) - ROWS + 1, ROWS):
+            bands[(start, *document.signature[start:start + ROWS])].append(n)
+    near = {pair for members in bands.values() if len(members) <= MOST_IN_BAND for pair in combinations(members, 2)}
+    found: dict[str, str] = {}
+    for i, j in sorted(near):
+        a, b = documents[i], documents[j]
+        if is_copy(a, b, vocabulary):
+            original, copy = sorted((a, b), key=lambda d: (d.published or "9999", -sum(len(s.text) for s in d.sentences), d.id))
+            found.setdefault(copy.id, original.id)
+    return {copy: root(copy, found) for copy in found}
+
+
+def is_copy(a: Document, b: Document, vocabulary: Vocabulary) -> bool:
+    """Whether one text largely repeats the other."""
+    if resemblance(a.signature, b.signature) >= vocabulary.setting("copies", "resemblance"):
+        return True
+    x, y = ({h for s in d.sentences for h in s.shingles} for d in (a, b))
+    return bool(x and y) and len(x & y) >= vocabulary.setting("copies", "containment") * min(len(x), len(y)) and min(len(x), len(y)) >= 30
+
+
+def root(document: str, found: dict[str, str]) -> str:
+    """What a copy of a copy is a copy of in the end."""
+    seen = {document}
+    while document in found and found[document] not in seen:
+        document = found[document]
+        seen.add(document)
+    return document
+
+
+def copied(a: Side, b: Side, vocabulary: Vocabulary) -> bool:
+    """Whether two claims stand in one and the same passage, word for word but for small edits."""
+    x = set(a.story.document.sentences[a.claim.sentence].shingles)
+    y = set(b.story.document.sentences[b.claim.sentence].shingles)
+    smaller = min(len(x), len(y))
+    return smaller >= 4 and len(x & y) >= vocabulary.setting("copies", "containment") * smaller

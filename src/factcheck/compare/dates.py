@@ -1,0 +1,199 @@
+"""When do two dates, clock times or lengths of time agree? At their granularity: June 2024 holds 13 June 2024."""
+
+from __future__ import annotations
+
+import re
+
+from factcheck import timex
+from factcheck.compare import scope
+from factcheck.compare.levels import Details, Level, Pair, Verdict, always, decide
+from factcheck.compare.quantities import Standing
+from factcheck.compare.sides import Side, usable
+from factcheck.model import TimeFact, TimeValue
+
+CLOCK = re.compile(r"T(\d\d)(?::?(\d\d))?")
+PART_OF_DAY = {"MO": (5, 12), "MI": (11, 14), "AF": (12, 18), "EV": (17, 24), "NI": (18, 30), "DT": (5, 20)}
+
+
+def facts(pair: Pair) -> tuple[TimeFact, TimeFact]:
+    """The two dates."""
+    a, b = pair.a.fact, pair.b.fact
+    assert isinstance(a, TimeFact) and isinstance(b, TimeFact)
+    return a, b
+
+
+def length(value: TimeValue) -> float | None:
+    """A length of time in days."""
+    return timex.length_in_days(value.timex)
+
+
+def minutes(value: TimeValue) -> tuple[float, float] | None:
+    """First and last minute of the day that a clock time or a part of the day allows."""
+    found = re.search(r"T(MO|MI|AF|EV|NI|DT)\b", value.timex or "")
+    if found:
+        first, last = PART_OF_DAY[found[1]]
+        return first * 60.0, last * 60.0
+    clock = CLOCK.search(value.timex or "")
+    if clock is None:
+        return None
+    at = int(clock[1]) * 60.0 + int(clock[2] or 0)
+    return at, at
+
+
+def standing(pair: Pair) -> Standing | None:
+    """How the two stand; None where one says no time."""
+    a, b = facts(pair)
+    if pair.a.family == "duration":
+        return lengths(a.value, b.value)
+    if not usable(a.value) or not usable(b.value):
+        return None
+    x, y = timex.interval(a.value), timex.interval(b.value)
+    p, q = minutes(a.value), minutes(b.value)
+    if p and q and days_meet(a.value, b.value):
+        return clocks(p, q, pair)
+    if a.value.timex == b.value.timex and a.value.modifier == b.value.modifier:
+        return "same"
+    if None in x or None in y:
+        return open_ends(a.value, b.value, x, y)
+    return settled(x, y)  # type: ignore[arg-type]
+
+
+def days_meet(x: TimeValue, y: TimeValue) -> bool:
+    """Whether two clock times can be of one day."""
+    a, b = timex.interval(x), timex.interval(y)
+    return None in a or None in b or scope.meets(x, y)
+
+
+def lengths(x: TimeValue, y: TimeValue) -> Standing | None:
+    """How two lengths of time stand; years are held against months as the calendar has them."""
+    a, b = length(x), length(y)
+    if a is None or b is None:
+        return None
+    gap = abs(a - b) / max(a, b, 1e-9)
+    if gap < 0.005:
+        return "same"
+    about = "APPROX" in (x.modifier or "", y.modifier or "")
+    if (x.modifier in ("MORE_THAN", "EQUAL_OR_MORE") and b > a) or (y.modifier in ("MORE_THAN", "EQUAL_OR_MORE") and a > b):
+        return "contained"
+    if (x.modifier in ("LESS_THAN", "EQUAL_OR_LESS") and b < a) or (y.modifier in ("LESS_THAN", "EQUAL_OR_LESS") and a < b):
+        return "contained"
+    return "rounded" if gap < (0.1 if about else 0.02) else "disjoint"
+
+
+def clocks(x: tuple[float, float], y: tuple[float, float], pair: Pair) -> Standing:
+    """How two times of one day stand."""
+    if x == y:
+        return "same"
+    if x[0] <= y[1] and y[0] <= x[1]:
+        return "contained"
+    gap = max(x[0] - y[1], y[0] - x[1])
+    return "rounded" if gap <= pair.vocabulary.setting("tolerance", "clock_minutes") else "disjoint"
+
+
+def open_ends(a: TimeValue, b: TimeValue, x: tuple[object, object], y: tuple[object, object]) -> Standing:
+    """How dates stand of which one is open at an end ("by 2027") or not settled ("Friday", "11 July" of no year)."""
+    if x != (None, None) and y != (None, None):
+        return "contained" if scope.meets(a, b) else "disjoint"
+    if not scope.meets(a, b):
+        return "disjoint"
+    p, q = timex.fields(a.timex), timex.fields(b.timex)
+    if p and q and p[0] == q[0] and all(p[1].get(k) == q[1].get(k) for k in ("m", "d", "wd", "q", "h", "s")):
+        return "rounded"
+    return "overlap"
+
+
+def settled(x: tuple[object, object], y: tuple[object, object]) -> Standing:
+    """How two stretches of days stand."""
+    (a, b), (c, d) = x, y
+    if x == y:
+        return "same"
+    if b < c or d < a:  # type: ignore[operator]
+        return "disjoint"
+    return "contained" if (a <= c and d <= b) or (c <= a and b <= d) else "overlap"  # type: ignore[operator]
+
+
+# ---------------------------------------------------------------- tests of the levels
+def no_time(pair: Pair) -> Details | None:
+    """One names no time that could be compared."""
+    return {} if standing(pair) is None else None
+
+
+def another_event(pair: Pair) -> Details | None:
+    """Two acts, or two things: a date says nothing about another one."""
+    a, b = pair.a, pair.b
+    fit = pair.alignment
+    if fit.another_thing or not pair.same_fact("loose"):
+        return {}
+    return {} if apart(a, b) else None
+
+
+def apart(a: Side, b: Side) -> bool:
+    """Whether two predicates are different acts: signing a pact and its coming into force."""
+    if a.predicate == b.predicate or a.predicate is None or b.predicate is None:
+        return False
+    if a.predicate in b.words or b.predicate in a.words:
+        return False
+    classes = a.vocabulary.classes
+    return a.predicate in classes or b.predicate in classes or a.family != "duration"
+
+
+def denied(pair: Pair) -> Details | None:
+    """One says that it was not then."""
+    return {} if pair.a.claim.negated != pair.b.claim.negated else None
+
+
+def planned(pair: Pair) -> Details | None:
+    """One is the date that was planned, the other the date it came to, or a plan that was given up."""
+    a, b = pair.a, pair.b
+    if pair.a.family == "duration" or standing(pair) in ("same", "rounded", "contained"):
+        return None
+    x, y = scope.forecast(a), scope.forecast(b)
+    if x != y:
+        return {"plan": (a if x else b).text, "outcome": (b if x else a).text}
+    return None
+
+
+def repeated(pair: Pair) -> Details | None:
+    """The act is one that can happen on both days."""
+    a, b = pair.a, pair.b
+    if a.family == "duration":
+        return None
+    once = pair.vocabulary.lists["once"]
+    named = [s.claim.predicate.lemma in once or (s.predicate or "") in once if s.claim.predicate else False for s in (a, b)]
+    return None if all(named) else {}
+
+
+def same(pair: Pair) -> Details | None:
+    """The same time."""
+    return {} if standing(pair) in ("same", "rounded") else None
+
+
+def holds(pair: Pair) -> Details | None:
+    """One lies within the other."""
+    return {} if standing(pair) in ("contained", "overlap") else None
+
+
+def other_event(pair: Pair) -> Details | None:
+    """The articles tell of two events, as far as their dates say."""
+    return {} if pair.likeness.apart and standing(pair) not in ("same", "contained") else None
+
+
+LEVELS: tuple[Level, ...] = (
+    Level("no-time", None, no_time),
+    Level("another-event", None, another_event),
+    Level("other-event", None, other_event),
+    Level("denied", None, denied),
+    Level("same", "agrees", same, "both say {a}"),
+    Level("contained", "refines", holds, "{a} and {b} can be the same time: one is more exact"),
+    Level("planned", "differs", planned, "{plan} is what was planned or expected, {outcome} what came of it"),
+    Level("other-qualifier", "differs", scope.other_qualifier, "{a} and {b} are of different things ({qa} against {qb})"),
+    Level("other-speaker", "differs", scope.other_speaker, "{a} according to {sa}, {b} according to {sb}"),
+    Level("repeated", None, repeated),
+    Level("unsure", None, scope.too_little),
+    Level("otherwise", "contradicts", always, "{a} against {b} for the same event"),
+)
+
+
+def compare(pair: Pair) -> Verdict:
+    """The verdict about two dates, clock times or lengths of time."""
+    return decide(pair, LEVELS, (pair.a.text, pair.b.text), pair.a.aspect)

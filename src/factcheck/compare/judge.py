@@ -1,0 +1,135 @@
+"""The verdicts about all candidate pairs, and what is left of them once the rest of both documents is known."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from factcheck.compare import agreements, clauses, dates, names, quantities
+from factcheck.compare.events import Likeness, likeness
+from factcheck.compare.levels import Pair, Verdict
+from factcheck.compare.pairs import Blocks
+from factcheck.compare.sides import Family, Side, Story, all_sides
+from factcheck.compare.vocabulary import Vocabulary
+from factcheck.model import Document, Relation
+
+COMPARERS: dict[Family, Callable[[Pair], Verdict]] = {
+    "quantity": quantities.compare, "date": dates.compare, "time": dates.compare, "duration": dates.compare, "agreement": agreements.compare,
+    "role": names.compare_roles, "acronym": names.compare_acronyms, "clause": clauses.compare,
+}  # fmt: skip
+LEEWAY = 0.15
+
+
+@dataclass(frozen=True)
+class Match:
+    """Two sides with a relation, and how sure it is."""
+
+    a: Side
+    b: Side
+    verdict: Verdict
+    relation: Relation
+    score: float
+    confidence: float
+
+
+@dataclass(frozen=True)
+class Judged:
+    """All matches, in order; and what they were made from."""
+
+    stories: Sequence[Story]
+    sides: Sequence[Side]
+    blocks: Blocks
+    matches: Sequence[Match]
+
+    @property
+    def skipped(self) -> int:
+        """How often a side was left out of a block that was too large."""
+        return self.blocks.skipped
+
+
+class Stories:
+    """How alike any two articles are, worked out when asked for."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self.vocabulary = vocabulary
+        self.known: dict[tuple[int, int], Likeness] = {}
+
+    def of(self, a: Story, b: Story) -> Likeness:
+        """How alike two articles are."""
+        key = (a.position, b.position) if a.position <= b.position else (b.position, a.position)
+        if key not in self.known:
+            self.known[key] = likeness(a, b, self.vocabulary)
+        return self.known[key]
+
+
+def verdict_of(pair: Pair) -> Verdict:
+    """The verdict about a pair."""
+    return COMPARERS[pair.a.family](pair)
+
+
+def judge(documents: Sequence[Document], vocabulary: Vocabulary, *, within: bool = False) -> Judged:
+    """The verdicts about the claims of documents, which are in the order of their ids."""
+    stories, sides = all_sides(documents, vocabulary)
+    blocks = Blocks.of(sides, vocabulary)
+    alike = Stories(vocabulary)
+    matches = []
+    for i, j in blocks.pairs(within=within):
+        a, b = (sides[i], sides[j]) if sides[i].order <= sides[j].order else (sides[j], sides[i])
+        if a.family != b.family:
+            continue
+        pair = Pair(a, b, vocabulary, alike.of(a.story, b.story))
+        verdict = verdict_of(pair)
+        if verdict.relation is not None:
+            score = pair.alignment.score
+            matches.append(Match(a, b, verdict, verdict.relation, score, confidence(verdict, score, vocabulary)))
+    kept = settle(matches)
+    return Judged(stories, sides, blocks, sorted(kept, key=lambda m: (m.a.order, m.b.order, m.relation)))
+
+
+def confidence(verdict: Verdict, score: float, vocabulary: Vocabulary) -> float:
+    """How often a finding of this relation, with words that fit so well, is right."""
+    table = vocabulary.rules.tables["confidence"]
+    low, high = table[str(verdict.relation)]
+    return round(min(max(low + (high - low) * min(max((score - 0.4) / 0.6, 0.0), 1.0), 0.0), 1.0), 2)
+
+
+def settle(matches: Sequence[Match]) -> list[Match]:
+    """Drops what the rest of the two documents explains.
+
+    A claim that another claim of the other document agrees with is not at odds with that document. Of several claims of one document with
+    which it is at odds, only the best fit counts. Two articles that are at odds on most of what they share tell of two events.
+    """
+    agreed: defaultdict[tuple[object, int], float] = defaultdict(float)
+    best: defaultdict[tuple[object, int], float] = defaultdict(float)
+    for m in matches:
+        for side, other in ((m.a, m.b), (m.b, m.a)):
+            key = (side.order, other.story.position)
+            if m.relation in ("agrees", "refines"):
+                agreed[key] = max(agreed[key], m.score)
+            else:
+                best[key] = max(best[key], m.score)
+    kept = []
+    for m in matches:
+        keys = ((m.a.order, m.b.story.position), (m.b.order, m.a.story.position))
+        if m.relation in ("differs", "contradicts"):
+            if any(k in agreed and agreed[k] >= m.score - LEEWAY for k in keys):
+                continue
+            if any(best[k] > m.score + 1e-9 for k in keys):
+                continue
+        kept.append(m)
+    return apart(kept)
+
+
+def apart(matches: Sequence[Match]) -> list[Match]:
+    """Drops the contradictions between two articles that are at odds more often than they agree."""
+    votes: defaultdict[tuple[int, int], list[int]] = defaultdict(lambda: [0, 0])
+    for m in matches:
+        if m.relation != "differs":
+            votes[m.a.story.position, m.b.story.position][m.relation == "contradicts"] += 1
+    return [m for m in matches if not (m.relation == "contradicts" and doubtful(*votes[m.a.story.position, m.b.story.position]))]
+
+
+def doubtful(agree: int, odds: int) -> bool:
+    """Whether two articles are at odds so often that they tell of two events."""
+    return odds > 1 and odds > agree

@@ -1,0 +1,86 @@
+"""Levels of comparison: an ordered tuple of them decides about a pair; the first that holds gives the relation and the sentence.
+
+``contradicts`` is always the last one, reached only when every innocent explanation has failed (the ordering is that of splink's
+comparison levels, https://moj-analytical-services.github.io/splink/).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from factcheck.compare.alignment import Alignment, align
+from factcheck.compare.events import Likeness
+from factcheck.compare.sides import Side
+from factcheck.compare.vocabulary import Vocabulary
+from factcheck.model import Aspect, Relation
+
+Details = Mapping[str, str]
+Test = Callable[["Pair"], Details | None]
+
+
+@dataclass(frozen=True)
+class Pair:
+    """Two sides about to be compared, with how their words fit and how alike their articles are."""
+
+    a: Side
+    b: Side
+    vocabulary: Vocabulary = field(repr=False)
+    likeness: Likeness
+
+    @cached_property
+    def alignment(self) -> Alignment:
+        """How the words of the two fit."""
+        return align(self.a, self.b, self.vocabulary)
+
+    def same_fact(self, name: str) -> bool:
+        """Whether the words fit as well as the setting ``name`` asks."""
+        return self.alignment.score >= self.vocabulary.setting("alignment", name)
+
+    @property
+    def one_story(self) -> bool:
+        """Whether the two articles plainly tell of one event."""
+        return self.likeness.score >= self.vocabulary.setting("alignment", "story") and not self.likeness.apart
+
+
+@dataclass(frozen=True)
+class Level:
+    """A name, a test, what follows when it holds (None: there is no finding), and the sentence for a reader.
+
+    The test gives the words that the sentence needs, beside ``{a}`` and ``{b}``, the two values; None where it doesn't hold.
+    """
+
+    name: str
+    relation: Relation | None
+    test: Test
+    sentence: str = ""
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """What was decided about a pair, by which level; ``tried`` are the levels before it, which did not hold."""
+
+    relation: Relation | None
+    level: str
+    explanation: str
+    aspect: Aspect
+    tried: tuple[str, ...] = ()
+
+
+def decide(pair: Pair, levels: Sequence[Level], values: tuple[str, str], aspect: Aspect) -> Verdict:
+    """The verdict of the first level that holds; ``values`` are what the sentence calls ``{a}`` and ``{b}``."""
+    tried = []
+    for level in levels:
+        details = level.test(pair)
+        if details is not None:
+            words = {"a": values[0], "b": values[1], "about": "", **details}
+            sentence = level.sentence.format(**words)
+            return Verdict(level.relation, level.name, sentence[:1].upper() + sentence[1:], aspect, tuple(tried))
+        tried.append(level.name)
+    return Verdict(None, "undecided", "", aspect, tuple(tried))
+
+
+def always(pair: Pair) -> Details | None:
+    """Holds."""
+    return {}

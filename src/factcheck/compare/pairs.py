@@ -1,0 +1,98 @@
+"""Candidate pairs by blocking keys: two claims are held against each other only where they share a rare slot, and each pair once.
+
+A key is a kind of fact and a word of it. A block that is too large is split by a second word; a pair comes out under the least of the
+blocks that both are in, so pairs can be counted before they are compared, and nothing is compared twice.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import combinations
+
+from factcheck.compare.sides import Side
+from factcheck.compare.vocabulary import Vocabulary
+from factcheck.model import AcronymFact, AgreementFact, QuantityFact, RoleFact
+
+Key = tuple[str, ...]
+
+
+def keys_of(side: Side, vocabulary: Vocabulary, most: int) -> list[Key]:
+    """The keys of a side: its kind with each of its heaviest words, the nearest first among equals; for some kinds a slot of their own."""
+    bucket = side.aspect if side.family == "quantity" else side.family
+    words = [t for t, _ in sorted(side.focus.items(), key=lambda x: -x[1])][:most]
+    keys: list[Key] = [(bucket, word) for word in words]
+    if isinstance(side.fact, RoleFact):
+        value = side.fact.value
+        keys = [("role", value.role.lower(), (value.of or "").lower())]
+        keys += [("role", "person", word) for word in (value.person or "").lower().split()]
+    elif side.family == "acronym" and isinstance(side.fact, AcronymFact):
+        keys = [("acronym", side.fact.value.short)]
+    elif isinstance(side.fact, AgreementFact):
+        keys += [("agreement", "party", party) for party in side.fact.value.parties]
+    elif isinstance(side.fact, QuantityFact) and side.fact.value.amount is not None:
+        keys.append((bucket, "=", f"{side.fact.value.amount:.3g}", side.unit or ""))
+    return keys
+
+
+@dataclass
+class Blocks:
+    """Sides by their keys. ``skipped`` counts the sides left out of blocks that stayed too large."""
+
+    sides: Sequence[Side]
+    members: dict[Key, list[int]] = field(default_factory=dict)
+    skipped: int = 0
+    _of: list[set[Key]] = field(default_factory=list)
+
+    @classmethod
+    def of(cls, sides: Sequence[Side], vocabulary: Vocabulary) -> Blocks:
+        """The blocks of some sides."""
+        most, cap = int(vocabulary.setting("blocking", "keys")), int(vocabulary.setting("blocking", "cap"))
+        keep = int(vocabulary.setting("blocking", "keep"))
+        made = cls(sides)
+        first: defaultdict[Key, list[int]] = defaultdict(list)
+        for n, side in enumerate(sides):
+            for key in keys_of(side, vocabulary, most):
+                if not first[key] or first[key][-1] != n:
+                    first[key].append(n)
+        for key, members in first.items():
+            if len(members) < 2:
+                continue
+            if len(members) <= cap:
+                made.members[key] = members
+                continue
+            second: defaultdict[Key, list[int]] = defaultdict(list)
+            for n in members:
+                for word in sides[n].focus:
+                    if word not in key:
+                        second[*key, word].append(n)
+            for longer, some in second.items():
+                if 1 < len(some) <= keep:
+                    made.members[longer] = some
+                elif len(some) > keep:
+                    made.skipped += len(some)
+        made._of = [set() for _ in sides]
+        for key, members in made.members.items():
+            for n in members:
+                made._of[n].add(key)
+        return made
+
+    def shared(self, i: int, j: int) -> list[Key]:
+        """The keys that two sides share."""
+        return sorted(self._of[i] & self._of[j])
+
+    def count(self) -> int:
+        """How many pairs there are at most to compare, those counted under several keys included."""
+        return sum(len(m) * (len(m) - 1) // 2 for m in self.members.values())
+
+    def pairs(self, *, within: bool = False) -> Iterator[tuple[int, int]]:
+        """The pairs, each once; of one document only where asked for."""
+        for key, members in self.members.items():
+            for i, j in combinations(members, 2):
+                same = self.sides[i].story is self.sides[j].story
+                if same and not within:
+                    continue
+                common = self._of[i] & self._of[j]
+                if len(common) == 1 or min(common) == key:
+                    yield i, j

@@ -1,0 +1,266 @@
+"""When do two figures agree? Amounts, bounds, ranges, rounding read from the written digits, units and currencies."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import Literal
+
+from factcheck.compare import scope
+from factcheck.compare.levels import Details, Level, Pair, Test, Verdict, always, decide
+from factcheck.compare.sides import Side
+from factcheck.compare.vocabulary import Vocabulary
+from factcheck.model import QuantityFact, QuantityValue
+
+Standing = Literal["same", "rounded", "contained", "overlap", "disjoint"]
+INFINITE = math.inf
+
+
+@dataclass(frozen=True)
+class Interval:
+    """What a figure allows. ``slack`` is what its rounding may hide on either side; ``point`` whether it names one amount;
+    ``down`` and ``up`` how far an inexact one may reach."""
+
+    low: float
+    high: float
+    slack: float = 0.0
+    point: bool = True
+    down: float = 0.0
+    up: float = 0.0
+
+
+def interval_of(value: QuantityValue, text: str, kind: str, vocabulary: Vocabulary) -> Interval | None:
+    """What a written figure allows; None where it has no number. The amounts are in SI where the value has them."""
+    written = value.amount if value.amount is not None else value.low if value.low is not None else value.high
+    if written is None:
+        return None
+    amount, low, high = value.amount, value.low, value.high
+    factor = 1.0
+    if value.si is not None:
+        si = value.si.amount if value.si.amount is not None else value.si.low if value.si.low is not None else value.si.high
+        factor = si / written if si is not None and written else 1.0
+        amount, low, high = value.si.amount, value.si.low, value.si.high
+    slack = rounding(written, value.significant_digits, kind, vocabulary) * abs(factor)
+    if value.si is not None:
+        slack = max(slack, vocabulary.setting("tolerance", "distance") * abs(written * factor) if value.si.unit == "metre" and value.unit != "metre" else 0.0)
+    about = vocabulary.setting("tolerance", "approximate") * abs(written * factor) if value.approximate else 0.0
+    if value.bound in ("at-least", "more-than"):
+        start = low if low is not None else amount
+        return Interval(start if start is not None else 0.0, INFINITE, slack, point=False)
+    if value.bound in ("at-most", "less-than"):
+        top = high if high is not None else amount
+        top = top if top is not None else 0.0
+        down = vocabulary.setting("tolerance", "below") * abs(top) if value.approximate else INFINITE
+        return Interval(top - down, top, slack, point=False)
+    if amount is None:
+        return Interval(low if low is not None else -INFINITE, high if high is not None else INFINITE, slack, point=False)
+    if value.approximate and scope.found_in(text, vocabulary.lists["below"]):
+        return Interval(amount, amount, slack, down=vocabulary.setting("tolerance", "below") * abs(amount), up=slack)
+    return Interval(amount, amount, slack, down=about, up=about)
+
+
+def rounding(amount: float, digits: int | None, kind: str, vocabulary: Vocabulary) -> float:
+    """Half a unit of the last digit that was written, and never more than the tolerance says: "$12 billion" hides half a billion."""
+    if not amount:
+        return 0.0
+    if kind in ("age", "ordinal") or kind == "count" and abs(amount) < vocabulary.setting("tolerance", "exact_count"):
+        return 0.0
+    digits = digits or 1
+    if kind == "count":
+        digits = max(digits, 2)
+    half = 0.5 * 10 ** (math.floor(math.log10(abs(amount))) - digits + 1)
+    return min(half, vocabulary.setting("tolerance", "written") * abs(amount))
+
+
+def standing(x: Interval, y: Interval) -> Standing:
+    """How two figures of one unit stand to each other. Symmetric."""
+    if x.point and y.point:
+        gap = abs(x.low - y.low)
+        if gap <= 1e-9 * max(abs(x.low), abs(y.low), 1e-9):
+            return "same"
+        coarser = max(x.slack, y.slack)
+        first, second = (x, y) if x.low > y.low else (y, x)
+        return "rounded" if gap <= coarser * (1 + 1e-9) or gap <= max(first.down, second.up) * (1 + 1e-9) else "disjoint"
+    low, high = max(x.low, y.low), min(x.high, y.high)
+    point = x if x.point else y
+    if low > high + (point.slack + max(point.down, point.up) if point.point else 0.0):
+        return "disjoint"
+    if (x.low, x.high) == (y.low, y.high):
+        return "same"
+    if x.low <= y.low and y.high <= x.high or y.low <= x.low and x.high <= y.high:
+        return "contained"
+    return "overlap"
+
+
+def figures(pair: Pair) -> tuple[QuantityFact, QuantityFact]:
+    """The two figures."""
+    a, b = pair.a.fact, pair.b.fact
+    assert isinstance(a, QuantityFact) and isinstance(b, QuantityFact)
+    return a, b
+
+
+def stand(pair: Pair) -> Standing | None:
+    """How the two figures stand, where both have a number."""
+    a, b = figures(pair)
+    x, y = (interval_of(f.value, f.text, f.kind, pair.vocabulary) for f in (a, b))
+    return standing(x, y) if x and y else None
+
+
+def units(pair: Pair) -> Literal["same", "open", "currency", "points", "other"]:
+    """Whether the figures can be held against each other."""
+    a, b = figures(pair)
+    if a.kind != b.kind:
+        return "other"
+    u, v = pair.a.unit, pair.b.unit
+    if u == v:
+        return "same" if u or a.kind in ("age", "ordinal") else "open"
+    if a.kind == "money":
+        return "currency" if u and v else "open"
+    if a.kind == "percent":
+        return "points"
+    if u is None or v is None:
+        return "open"
+    return "same" if a.kind in ("count", "ordinal") and nouns_fit(u, v, pair.vocabulary) else "other"
+
+
+def nouns_fit(u: str, v: str, vocabulary: Vocabulary) -> bool:
+    """Whether two counted nouns can count the same things: one word, one meaning, or people under two names of which one is general."""
+    x, y = u.split()[-1], v.split()[-1]
+    if vocabulary.token(x) == vocabulary.token(y):
+        return True
+    people = vocabulary.has("person-noun", x) and vocabulary.has("person-noun", y)
+    return people and (vocabulary.has("general-person-noun", x) or vocabulary.has("general-person-noun", y))
+
+
+def same(pair: Pair) -> bool:
+    """Whether the numbers are the same, rounding aside."""
+    return stand(pair) in ("same", "rounded")
+
+
+# ---------------------------------------------------------------- tests of the levels
+def no_number(pair: Pair) -> Details | None:
+    """One has no number."""
+    return {} if stand(pair) is None else None
+
+
+def other_unit(pair: Pair) -> Details | None:
+    """Their units measure different things."""
+    return {} if units(pair) == "other" or other_slot(pair) else None
+
+
+def other_slot(pair: Pair) -> bool:
+    """One is where a change starts and the other where it ends ("from 40 to 50"), or the change itself."""
+    ends = ("from", "to", "by")
+    x, y = pair.a.claim.slot, pair.b.claim.slot
+    return x != y and (x in ends or y in ends) and not (same(pair) and units(pair) == "same") and {x, y} & {"from"} != set()
+
+
+def unlike(pair: Pair) -> Details | None:
+    """Nothing shows that both figures are of one thing. A rare number said by both needs fewer other words than a common one."""
+    if stand(pair) == "same" and units(pair) == "same" and not scope.other_act(pair) and pair.alignment.heads is not False:
+        enough = "distinctive" if distinctive(pair) else "loose"
+        if pair.same_fact(enough) and pair.alignment.shared > 0 and (pair.alignment.subjects is not False or distinctive(pair)):
+            return None
+    return scope.another_thing(pair)
+
+
+def distinctive(pair: Pair) -> bool:
+    """Whether the number itself is rare: three digits written, or a large sum."""
+    a, _ = figures(pair)
+    number = a.value.amount or 0
+    return (a.value.significant_digits or 0) >= 3 or abs(number) >= 1000 or a.kind in ("money", "measure") and abs(number) >= 20
+
+
+def points(pair: Pair) -> Details | None:
+    """A change in percentage points against a percentage."""
+    return {} if units(pair) == "points" else None
+
+
+def per(pair: Pair) -> Details | None:
+    """A total against a share for each, or two different shares."""
+    a, b = figures(pair)
+    if a.value.per == b.value.per or same(pair):
+        return None
+    return {"pa": f"per {a.value.per}" if a.value.per else "a total", "pb": f"per {b.value.per}" if b.value.per else "a total"}
+
+
+def currency(pair: Pair) -> Details | None:
+    """Sums in different currencies."""
+    return {"ua": pair.a.unit or "", "ub": pair.b.unit or ""} if units(pair) == "currency" else None
+
+
+def unless_same(test: Test) -> Test:
+    """The scope explains a difference; where there is none it isn't asked."""
+
+    def asked(pair: Pair) -> Details | None:
+        return None if same(pair) else test(pair)
+
+    return asked
+
+
+def opposed(pair: Pair) -> Details | None:
+    """The same number with the opposite direction: rose 4 percent, fell 4 percent."""
+    a, b = directions(pair)
+    if not a or not b or a == b or units(pair) not in ("same", "open") or scope.too_little(pair) is not None:
+        return None
+    return {"da": a, "db": b}
+
+
+def directions(pair: Pair) -> tuple[str | None, str | None]:
+    """Whether each figure is said to go up or down."""
+    def way(side: Side) -> str | None:
+        found = pair.vocabulary.classes.get(side.predicate or "")
+        return found.direction if found and not side.claim.negated else None
+
+    return way(pair.a), way(pair.b)
+
+
+def identical(pair: Pair) -> Details | None:
+    """The same number."""
+    return {} if stand(pair) == "same" else None
+
+
+def rounded(pair: Pair) -> Details | None:
+    """The same number once rounded to the coarser of the two, or within what "about" allows."""
+    return {} if stand(pair) == "rounded" else None
+
+
+def contained(pair: Pair) -> Details | None:
+    """One lies within the bounds of the other."""
+    return {} if stand(pair) in ("contained", "overlap") else None
+
+
+def unsure(pair: Pair) -> Details | None:
+    """A unit is missing, or too little shows that it is the same figure."""
+    if units(pair) == "open" and figures(pair)[0].kind == "count" and not pair.same_fact("strict"):
+        return {}
+    return scope.too_little(pair)
+
+
+LEVELS: tuple[Level, ...] = (
+    Level("no-number", None, no_number),
+    Level("other-unit", None, other_unit),
+    Level("another-thing", None, unlike),
+    Level("other-event", None, scope.other_event),
+    Level("opposite-direction", "contradicts", opposed, "{a} {da} against {b} {db}"),
+    Level("other-time", "differs", scope.other_time, "{a} is said of {ta}, {b} of {tb}"),
+    Level("condition", "differs", unless_same(scope.conditional), "one of {a} and {b} holds only on a condition"),
+    Level("stage", "differs", unless_same(scope.other_stage), "{plan} is what was expected or planned, {outcome} what came"),
+    Level("points", "differs", points, "{a} and {b}: one is in percent, the other in percentage points"),
+    Level("per", "differs", per, "{a} is {pa}, {b} is {pb}"),
+    Level("other-currency", "differs", currency, "{a} and {b} are in different currencies, {ua} and {ub}"),
+    Level("same", "agrees", identical, "both say {a}"),
+    Level("rounded", "agrees", rounded, "{a} and {b} are the same once rounded"),
+    Level("contained", "refines", contained, "{a} and {b} can both be true: one is more exact"),
+    Level("part-and-whole", "differs", scope.part_and_whole, "{a} against {b}: {part} is only a part of the whole"),
+    Level("other-qualifier", "differs", scope.other_qualifier, "{a} and {b} are narrowed differently ({qa} against {qb})"),
+    Level("updated", "differs", scope.later_report, "{a} and {b} are counts of different moments: {how} ({pa}, {pb})"),
+    Level("other-speaker", "differs", scope.other_speaker, "{a} according to {sa}, {b} according to {sb}"),
+    Level("unsure", None, unsure),
+    Level("otherwise", "contradicts", always, "{a} against {b} for the same thing"),
+)
+
+
+def compare(pair: Pair) -> Verdict:
+    """The verdict about two figures."""
+    return decide(pair, LEVELS, (pair.a.text, pair.b.text), pair.a.aspect)

@@ -1,0 +1,225 @@
+"""Scope: the innocent explanations of a difference that hold for every aspect (time, later report, part, qualifier, speaker, stage).
+
+Each test gives the words of its sentence where it holds, and None where it doesn't. All are symmetric.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from factcheck import timex
+from factcheck.compare.levels import Details, Pair
+from factcheck.compare.sides import WORD, Side
+from factcheck.model import TimeValue
+
+NEAR_BEFORE = 18
+NEAR_AFTER = 24
+
+
+def another_thing(pair: Pair) -> Details | None:
+    """The words don't fit: nothing shows that both speak of one thing."""
+    fit = pair.alignment
+    if fit.subjects is False or fit.heads is False or other_act(pair):
+        return {}
+    return None if pair.same_fact("loose") and not fit.another_thing else {}
+
+
+def other_act(pair: Pair) -> bool:
+    """Both say what was done, and it is not the same."""
+    x, y = acts(pair.a), acts(pair.b)
+    return bool(x and y and not x & y)
+
+
+def acts(side: Side) -> frozenset[str]:
+    """What a count of people or things says of them: killed, injured, rescued."""
+    vocabulary = side.vocabulary
+    near = side.sentence_text[side.end - sentence_start(side):][:NEAR_AFTER]
+    words = [side.unit or "", *side.claim.head, *WORD.findall(side.text.lower()), *following(near)]
+    if side.claim.predicate:
+        words.append(side.claim.predicate.lemma)
+    return frozenset(vocabulary.token(w) for w in words if vocabulary.has("running-predicate", vocabulary.token(w)))
+
+
+def following(text: str) -> list[str]:
+    """The words right after a figure, up to the next break."""
+    return WORD.findall(re.split(r"[,;:.(]| and | while ", text.lower())[0])[:3]
+
+
+def sentence_start(side: Side) -> int:
+    """Where the side's sentence starts."""
+    return side.story.document.sentences[side.claim.sentence].start
+
+
+def told_time(value: TimeValue | None) -> str:
+    """A time for a reader."""
+    return (value.timex or "") if value else "no date"
+
+
+def times(pair: Pair) -> str:
+    """``same``, ``other`` (both say so beside the fact), ``apart`` (as far as the text around tells) or ``unknown``."""
+    a, b = pair.a, pair.b
+    if a.time is None or b.time is None:
+        return "apart" if pair.likeness.apart else "unknown"
+    plain = a.dated in ("clause", "sentence") and b.dated in ("clause", "sentence")
+    if not meets(a.time, b.time):
+        return "other" if plain else "apart"
+    if comparable(a.time, b.time):
+        return "same"
+    return "apart" if "before" in (a.dated, b.dated) or pair.likeness.apart else "unknown"
+
+
+def meets(x: TimeValue, y: TimeValue) -> bool:
+    """Whether two times can be one: their days overlap, or what one leaves open the other may fill."""
+    a, b = timex.interval(x), timex.interval(y)
+    if a != (None, None) and b != (None, None):
+        return not ((a[1] and b[0] and a[1] < b[0]) or (b[1] and a[0] and b[1] < a[0]))
+    return timex.compatible(x.timex, y.timex)
+
+
+def comparable(x: TimeValue, y: TimeValue) -> bool:
+    """Whether that they meet says something: both settled, or open in the same way (two weekdays, two months)."""
+    a, b = timex.fields(x.timex), timex.fields(y.timex)
+    if timex.bounds(x.timex) and timex.bounds(y.timex):
+        return True
+    return bool(a and b and {k for k in a[1] if "X" not in a[1][k]} & {k for k in b[1] if "X" not in b[1][k]})
+
+
+def other_time(pair: Pair) -> Details | None:
+    """The two are said of different times."""
+    if times(pair) != "other":
+        return None
+    return {"ta": told_time(pair.a.time), "tb": told_time(pair.b.time)}
+
+
+def other_event(pair: Pair) -> Details | None:
+    """The articles, or the words around, put the two at different times or events."""
+    state = times(pair)
+    if state == "apart":
+        return {}
+    return {} if pair.likeness.apart and state != "same" else None
+
+
+def running(side: Side) -> bool:
+    """Whether the figure is one of those that grow while a story lasts."""
+    words = {side.unit or "", side.claim.predicate.lemma if side.claim.predicate else "", *side.claim.head}
+    has = side.vocabulary.has
+    return bool(acts(side)) or any(has("running-noun", w) or has("running-predicate", w) for w in words)
+
+
+def later_report(pair: Pair) -> Details | None:
+    """A running count in articles of different days, or said to go on."""
+    a, b = pair.a, pair.b
+    so_far = going_on(a) or going_on(b)
+    if not (running(a) and running(b)) and not so_far:
+        return None
+    if so_far and not (a.story.published and a.story.published == b.story.published):
+        return {"how": "the count was still going on", "pa": a.story.document.published or "no date", "pb": b.story.document.published or "no date"}
+    if a.story.published and b.story.published and a.story.published != b.story.published and not settled_long_ago(pair):
+        return {"how": "the reports are of different days", "pa": a.story.document.published or "", "pb": b.story.document.published or ""}
+    return None
+
+
+def settled_long_ago(pair: Pair) -> bool:
+    """Whether the thing counted lay more than two months back when both articles appeared, so that no count was going on."""
+    for side in (pair.a, pair.b):
+        latest = timex.interval(side.time)[1] if side.time else None
+        if not side.story.published or not latest or (side.story.published[0] - latest).days < 60:
+            return False
+    return True
+
+
+def going_on(side: Side) -> bool:
+    """Whether the words around the figure say that the count goes on."""
+    return found_in(side.sentence_text, side.vocabulary.lists["so-far"])
+
+
+@lru_cache(maxsize=256)
+def pattern(words: frozenset[str]) -> re.Pattern[str]:
+    """Any of some words or phrases, whole."""
+    return re.compile(r"\b(?:" + "|".join(re.escape(w) for w in sorted(words, key=lambda w: (-len(w), w))) + r")\b", re.IGNORECASE)
+
+
+def found_in(text: str, words: frozenset[str]) -> bool:
+    """Whether one of the words or phrases stands in a text."""
+    return bool(pattern(words).search(text))
+
+
+def around(side: Side) -> str:
+    """The figure with the few words before and after it in its sentence, not beyond a comma."""
+    start = sentence_start(side)
+    before = side.sentence_text[:side.start - start][-NEAR_BEFORE:]
+    after = side.sentence_text[side.end - start:][:NEAR_AFTER]
+    return re.split(r"[,;:]", before)[-1] + side.text + re.split(r"[,;:]", after)[0]
+
+
+def part(side: Side) -> bool:
+    """Whether the figure is part of another one ("15 of them", "five other workers")."""
+    return found_in(around(side), side.vocabulary.lists["part-word"])
+
+
+def whole(side: Side) -> bool:
+    """Whether the figure is said to be the sum of several."""
+    words = side.vocabulary.lists["total-word"]
+    return found_in(around(side), words) or any(q in words for q in side.claim.qualifiers)
+
+
+def part_and_whole(pair: Pair) -> Details | None:
+    """One is a part, or a sum of several, and the other isn't."""
+    if part(pair.a) != part(pair.b):
+        return {"part": pair.a.text if part(pair.a) else pair.b.text}
+    if whole(pair.a) != whole(pair.b):
+        return {"part": pair.b.text if whole(pair.a) else pair.a.text}
+    return None
+
+
+def other_qualifier(pair: Pair) -> Details | None:
+    """The figures are narrowed in different ways."""
+    has = pair.vocabulary.has
+    x = {q for q in pair.a.claim.qualifiers if has("scope-qualifier", q)}
+    y = {q for q in pair.b.claim.qualifiers if has("scope-qualifier", q)}
+    if x == y:
+        return None
+    return {"qa": " ".join(sorted(x - y)) or "none", "qb": " ".join(sorted(y - x)) or "none"}
+
+
+def other_speaker(pair: Pair) -> Details | None:
+    """Each has a source of its own for what it says."""
+    x, y = pair.a.speaker, pair.b.speaker
+    if not x or not y or x & y:
+        return None
+    by = [s.claim.attribution for s in (pair.a, pair.b)]
+    return {"sa": by[0].speaker or "" if by[0] else "", "sb": by[1].speaker or "" if by[1] else ""}
+
+
+def forecast(side: Side) -> bool:
+    """Whether a figure is expected, planned, offered or hoped for."""
+    if side.claim.modality in ("planned", "possible") or side.claim.stage in ("planned", "proposed"):
+        return True
+    has = side.vocabulary.has
+    return any(has("forecast-word", w) for w in (*side.claim.focus, *side.claim.lemmas))
+
+
+def other_stage(pair: Pair) -> Details | None:
+    """One tells what is expected or planned, the other what came, of the same act."""
+    a, b = pair.a, pair.b
+    x, y = forecast(a), forecast(b)
+    if x == y or a.predicate != b.predicate:
+        return None
+    past = b if x else a
+    if past.claim.tense not in ("past", None) or past.claim.stage in ("planned", "proposed", "announced"):
+        return None
+    return {"plan": (a if x else b).text, "outcome": past.text}
+
+
+def conditional(pair: Pair) -> Details | None:
+    """One holds only on a condition, or is a question."""
+    loose = ("conditional", "questioned")
+    return {} if (pair.a.claim.modality in loose) != (pair.b.claim.modality in loose) else None
+
+
+def too_little(pair: Pair) -> Details | None:
+    """The words don't fit so well that a difference would be a contradiction."""
+    if pair.same_fact("strict") or pair.one_story and pair.same_fact("near"):
+        return None
+    return {}

@@ -1,0 +1,245 @@
+"""Documents -> sides: what of each claim is held against other claims, made once, so that a verdict is a matter of looking up."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+from typing import Literal
+
+from factcheck import timex
+from factcheck.compare.vocabulary import Vocabulary
+from factcheck.model import Aspect, Attribution, Claim, Document, Fact, Participant, QuantityFact, QuantityValue, TimeFact, TimeValue
+
+Family = Literal["quantity", "date", "time", "duration", "agreement", "role", "acronym", "clause"]
+FAMILIES: dict[str, Family] = {
+    "money": "quantity", "percent": "quantity", "count": "quantity", "measure": "quantity", "age": "quantity", "ordinal": "quantity",
+    "date": "date", "time": "time", "duration": "duration", "agreement": "agreement", "role": "role", "acronym": "acronym",
+}  # fmt: skip
+NAME_KINDS = ("person", "organization", "place", "group", "event")
+WORD = re.compile(r"[^\W_]+")
+LEAD = 4
+
+
+@dataclass(frozen=True)
+class Story:
+    """What an article tells of as a whole: its date, its names and words, the time of its event."""
+
+    position: int
+    document: Document
+    published: tuple[date, date] | None
+    names: dict[str, float]
+    words: dict[str, float]
+    main_time: TimeValue | None
+    facts: dict[str, Fact] = field(repr=False)
+
+    @property
+    def id(self) -> str:
+        """The document's id."""
+        return self.document.id
+
+
+@dataclass(frozen=True, eq=False)
+class Side:
+    """One claim as it is compared. ``focus`` are the words of the fact with their weights, ``words`` all that may be found near it;
+    ``time`` is when the thing was, and ``dated`` whether its own clause, its sentence, the sentence before or the story says so."""
+
+    story: Story
+    claim: Claim
+    fact: Fact | None
+    family: Family
+    aspect: Aspect
+    unit: str | None
+    focus: dict[str, float]
+    words: frozenset[str]
+    names: frozenset[str]
+    subject: frozenset[str]
+    object: frozenset[str]
+    predicate: str | None
+    time: TimeValue | None
+    dated: Literal["clause", "sentence", "before", "story"] | None
+    start: int
+    end: int
+    text: str
+    vocabulary: Vocabulary = field(repr=False)
+
+    @cached_property
+    def total(self) -> float:
+        """The weight of its words."""
+        return sum(self.focus.values())
+
+    @cached_property
+    def head(self) -> frozenset[str]:
+        """What its figure is a figure of, as tokens."""
+        return frozenset(self.vocabulary.token(w) for w in self.claim.head if self.vocabulary.weight(w))
+
+    @cached_property
+    def sentence_text(self) -> str:
+        """The sentence it stands in."""
+        return self.story.document.sentences[self.claim.sentence].text
+
+    @cached_property
+    def speaker(self) -> frozenset[str]:
+        """Who says so, as words; empty where the article itself does."""
+        by = self.claim.attribution
+        return speaker_words(by) if by else frozenset()
+
+    @property
+    def order(self) -> tuple[str, int, int, str]:
+        """By document, then by place."""
+        return (self.story.id, self.start, self.end, self.claim.id)
+
+
+def speaker_words(by: Attribution) -> frozenset[str]:
+    """The words of a speaker's name."""
+    return frozenset(w for w in WORD.findall((by.canonical or by.speaker or "").lower()) if len(w) > 2 and w != "the")
+
+
+def words_of(text: str) -> list[str]:
+    """The words of a name or key, in lower case."""
+    return WORD.findall(text.lower())
+
+
+def published_bounds(published: str | None) -> tuple[date, date] | None:
+    """First and last day of a publication date."""
+    return timex.bounds(published) if published else None
+
+
+def story_of(position: int, document: Document, vocabulary: Vocabulary) -> Story:
+    """What an article tells of as a whole."""
+    names: dict[str, float] = {}
+    for fact in document.facts:
+        if fact.kind in NAME_KINDS:
+            for word in words_of(fact.value.canonical):  # type: ignore[union-attr]
+                names[word] = 1.0
+    words: dict[str, float] = {}
+    for sentence in document.sentences:
+        words.update(vocabulary.weigh(sentence.lemmas))
+    times = [f for f in document.facts if f.kind == "date" and f.sentence < LEAD and usable(f.value)]
+    main = times[0].value if times else None
+    return Story(position, document, published_bounds(document.published), names, words, main, {f.id: f for f in document.facts})  # type: ignore[arg-type]
+
+
+def usable(value: object) -> bool:
+    """Whether a date says which time is meant ("now" doesn't)."""
+    return isinstance(value, TimeValue) and bool(value.timex) and "REF" not in str(value.timex)
+
+
+def sides_of(story: Story, vocabulary: Vocabulary) -> list[Side]:
+    """The sides of a document's claims, in its order."""
+    document = story.document
+    sentence_names: dict[int, set[str]] = {}
+    sentence_times: dict[int, list[TimeFact]] = {}
+    for fact in document.facts:
+        if fact.kind in NAME_KINDS:
+            sentence_names.setdefault(fact.sentence, set()).update(words_of(fact.value.canonical))  # type: ignore[union-attr]
+        elif isinstance(fact, TimeFact) and fact.kind == "date" and usable(fact.value):
+            sentence_times.setdefault(fact.sentence, []).append(fact)
+    tokens = [frozenset(vocabulary.weigh(s.lemmas)) | {vocabulary.token(w) for w in sentence_names.get(n, ())} for n, s in enumerate(document.sentences)]
+    out = []
+    for claim in document.claims:
+        fact = story.facts.get(claim.about) if claim.about else None
+        family: Family = FAMILIES.get(fact.kind, "clause") if fact else "clause"
+        if fact is None and claim.kind not in ("event", "statement"):
+            continue
+        focus = focus_of(claim, vocabulary)
+        around = tokens[claim.sentence] | set(focus)
+        near = around | (tokens[claim.sentence - 1] if claim.sentence else frozenset())
+        time, dated = time_of(claim, fact, story, sentence_times)
+        start, end = (fact.start, fact.end) if fact else clause_span(claim)
+        out.append(Side(
+            story=story, claim=claim, fact=fact, family=family, aspect=aspect_of(claim, fact), unit=unit_of(fact, vocabulary), focus=focus,
+            words=frozenset(near), names=frozenset(sentence_names.get(claim.sentence, ())), subject=who(claim.subjects, vocabulary),
+            object=who(claim.objects, vocabulary), predicate=predicate_of(claim, vocabulary), time=time, dated=dated, start=start, end=end,
+            text=fact.text if fact else claim.text[start - claim.start:end - claim.start], vocabulary=vocabulary,
+        ))  # fmt: skip
+    return out
+
+
+def aspect_of(claim: Claim, fact: Fact | None) -> Aspect:
+    """What a finding about the claim would be about."""
+    if fact is None:
+        return "statement" if claim.kind == "statement" else "event"
+    return fact.kind  # type: ignore[return-value]
+
+
+def focus_of(claim: Claim, vocabulary: Vocabulary) -> dict[str, float]:
+    """The words that belong to the fact, with their weights; the words of a name share the weight of a name."""
+    keys = set(claim.names)
+    out = vocabulary.weigh(w for w in claim.focus if w not in keys)
+    name_weight = vocabulary.setting("alignment", "name_weight")
+    for key in claim.focus:
+        if key in keys:
+            parts = words_of(key)
+            for part in parts:
+                token = vocabulary.token(part)
+                out[token] = max(out.get(token, 0.0), name_weight if len(parts) == 1 else 0.8)
+    return out
+
+
+def who(participants: Iterable[Participant], vocabulary: Vocabulary) -> frozenset[str]:
+    """Those who take part, as tokens: the words of their canonical names, or of the phrase."""
+    found: set[str] = set()
+    for participant in participants:
+        words = words_of(participant.canonical or participant.text)
+        found.update(vocabulary.token(w) for w in words if participant.canonical or vocabulary.weight(w) and len(w) > 2)
+    return frozenset(found)
+
+
+def predicate_of(claim: Claim, vocabulary: Vocabulary) -> str | None:
+    """The class of the predicate, or its lemma; None where it says nothing."""
+    if claim.predicate is None:
+        return None
+    if claim.predicate.class_:
+        return claim.predicate.class_
+    lemma = claim.predicate.lemma
+    found = vocabulary.class_of.get(lemma)
+    return found or (vocabulary.token(lemma) if vocabulary.weight(lemma) else None)
+
+
+def unit_of(fact: Fact | None, vocabulary: Vocabulary) -> str | None:
+    """The unit that figures must share: a currency, a noun, ``percent``, or the SI unit of a measure."""
+    if not isinstance(fact, QuantityFact):
+        return None
+    value: QuantityValue = fact.value
+    if value.si is not None:
+        return value.si.unit
+    if value.unit is None or fact.kind in ("money", "percent", "measure"):
+        return value.unit
+    return value.unit.lower()
+
+
+def time_of(
+    claim: Claim, fact: Fact | None, story: Story, by_sentence: dict[int, list[TimeFact]]
+) -> tuple[TimeValue | None, Literal["clause", "sentence", "before", "story"] | None]:
+    """When the thing told was, and where that is said: the clause, its sentence, the sentence before, the lead of the article."""
+    own = story.facts.get(claim.when) if claim.when else None
+    if isinstance(own, TimeFact) and own is not fact and usable(own.value):
+        return own.value, "before" if "time" in claim.unresolved else "clause"
+    about = isinstance(fact, TimeFact)
+    here = [t for t in by_sentence.get(claim.sentence, ()) if t is not fact]
+    if here and not about:
+        nearest = min(here, key=lambda t: abs(t.start - (fact.start if fact else claim.start)))
+        return nearest.value, "sentence"
+    if (before := by_sentence.get(claim.sentence - 1)) and not about:
+        return before[-1].value, "before"
+    return (story.main_time, "story") if story.main_time and not about else (None, None)
+
+
+def clause_span(claim: Claim) -> tuple[int, int]:
+    """The words of a clause that state its fact: from its subject, or its predicate, to the end of its objects."""
+    inside = [p for p in (*claim.subjects, *claim.objects, *claim.complements) if claim.start <= p.start and p.end <= claim.end]
+    start, end = claim.start, claim.end
+    if claim.predicate and (at := claim.text.find(claim.predicate.text)) >= 0:
+        start, end = claim.start + at, claim.start + at + len(claim.predicate.text)
+        start = min([start, *(p.start for p in inside)])
+        end = max([end, *(p.end for p in inside)])
+    return start, end
+
+
+def all_sides(documents: Sequence[Document], vocabulary: Vocabulary) -> tuple[list[Story], list[Side]]:
+    """The stories of documents, and the sides of all their claims."""
+    stories = [story_of(n, d, vocabulary) for n, d in enumerate(documents)]
+    return stories, [side for story in stories for side in sides_of(story, vocabulary)]
