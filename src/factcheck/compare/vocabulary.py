@@ -37,7 +37,7 @@ class Vocabulary:
             classes=classes,
             class_of={lemma: p.id for p in reversed(list(classes.values())) for lemma in p.lemmas},
             lists={name: rules.in_list(name) for name in LISTS},
-            endings=tuple(sorted(rules.in_list("name-suffix"), key=lambda e: (-len(e), e))),
+            endings=tuple(sorted(rules.in_list("word-ending"), key=lambda e: (-len(e), e))),
         )
 
     def setting(self, table: str, name: str) -> float:
