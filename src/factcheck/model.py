@@ -406,6 +406,62 @@ class TimelineEntry(Frozen):
     claims: tuple[Evidence, ...]
 
 
+class Step(Frozen):
+    """A level of comparison as it was tried: what it asks, whether it held, and what would follow from it (null: no finding)."""
+
+    level: str
+    asks: str
+    held: bool
+    relation: Relation | None = None
+    explanation: str = ""
+
+
+class Compared(Frozen):
+    """One side of an explanation: the claim, the fact it is about, the rules that found its facts, and the words that were compared,
+    with their weights."""
+
+    evidence: Evidence
+    claim: Claim
+    fact: Fact | None = None
+    rules: tuple[str, ...] = ()
+    words: dict[str, float] = {}
+    time: str | None = None
+    time_from: str | None = None
+
+
+class Explanation(Frozen):
+    """How a verdict came about: the two sides, the keys that joined them, how well the words fit, every level that was tried, in order,
+    and what became of the verdict in the light of the rest of both documents (``kept`` or ``dropped`` and why)."""
+
+    sides: tuple[Compared, Compared]
+    keys: tuple[tuple[str, ...], ...] = ()
+    fit: dict[str, float] = {}
+    steps: tuple[Step, ...] = ()
+    relation: Relation | None = None
+    explanation: str = ""
+    outcome: str = ""
+
+
+CheckStatus = Literal["supported", "refined", "differing", "contradicted", "nowhere"]
+
+
+class CheckedClaim(Frozen):
+    """A claim of one article, and what the others say to it: the findings about it, the gravest first."""
+
+    claim: Evidence
+    status: CheckStatus
+    findings: tuple[Finding, ...] = ()
+    independent_sources: int = 0
+
+
+class Check(Frozen):
+    """What ``check`` gives: each claim of one document held against others."""
+
+    document: DocumentSummary
+    against: tuple[DocumentSummary, ...] = ()
+    claims: tuple[CheckedClaim, ...] = ()
+
+
 class InputError(Frozen):
     """An input that could not be read, and why."""
 

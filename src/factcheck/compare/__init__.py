@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from factcheck.compare.check import check
 from factcheck.compare.copies import copies
-from factcheck.compare.groups import evidence, groups_of, timeline_of
-from factcheck.compare.judge import Match, judge
+from factcheck.compare.explain import explain
+from factcheck.compare.findings import finding, summary
+from factcheck.compare.groups import groups_of, timeline_of
+from factcheck.compare.judge import judge
 from factcheck.compare.vocabulary import Vocabulary
-from factcheck.model import Comparison, Document, DocumentSummary, Finding, Warning
+from factcheck.model import Comparison, Document, Warning
 from factcheck.rules import RuleSet
+
+__all__ = ["check", "compare", "explain"]
 
 
 def compare(documents: Sequence[Document], rules: RuleSet, *, within: bool = False) -> Comparison:
@@ -26,23 +31,6 @@ def compare(documents: Sequence[Document], rules: RuleSet, *, within: bool = Fal
         timeline=tuple(timeline_of(judged.sides, members, {g.id: g.status for g in groups})),
         warnings=tuple(warnings(judged.skipped)),
     )
-
-
-def summary(document: Document, copies_of: str | None) -> DocumentSummary:
-    """A document as a comparison names it."""
-    return DocumentSummary(
-        id=document.id, title=document.title, publisher=document.publisher, published=document.published,
-        published_basis=document.published_basis, copies_of=copies_of, path=document.path, url=document.url, sha256=document.sha256,
-        facts=len(document.facts), claims=len(document.claims), remainder=len(document.remainder),
-    )  # fmt: skip
-
-
-def finding(number: int, match: Match) -> Finding:
-    """A match as a finding."""
-    return Finding(
-        id=f"n{number}", relation=match.relation, aspect=match.verdict.aspect, level=match.verdict.level, explanation=match.verdict.explanation,
-        confidence=match.confidence, claims=(evidence(match.a), evidence(match.b)),
-    )  # fmt: skip
 
 
 def warnings(skipped: int) -> list[Warning]:

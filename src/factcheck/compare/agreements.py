@@ -13,7 +13,8 @@ DONE = ("concluded", "in-force")
 def values(pair: Pair) -> tuple[AgreementValue, AgreementValue]:
     """The two agreements."""
     a, b = pair.a.fact, pair.b.fact
-    assert isinstance(a, AgreementFact) and isinstance(b, AgreementFact)
+    assert isinstance(a, AgreementFact)
+    assert isinstance(b, AgreementFact)
     return a.value, b.value
 
 
@@ -74,7 +75,8 @@ def force(side: Side, meanings: dict[str, str]) -> str | None:
 def opposed(pair: Pair) -> Details | None:
     """Concluded against rejected, at the same time and by nobody in particular."""
     a, b = values(pair)
-    if {a.status, b.status} & set(DONE) and "rejected" in (a.status, b.status) or (a.act and a.act == b.act and pair.a.claim.negated != pair.b.claim.negated):
+    turned = a.act is not None and a.act == b.act and pair.a.claim.negated != pair.b.claim.negated
+    if turned or ({a.status, b.status} & set(DONE) and "rejected" in (a.status, b.status)):
         if scope.times(pair) in ("other", "apart") or scope.other_speaker(pair) or scope.too_little(pair):
             return None
         return {"x": told(a), "y": told(b)}

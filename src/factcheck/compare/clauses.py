@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from factcheck.compare import scope
 from factcheck.compare.levels import Details, Level, Pair, Verdict, always, decide
-from factcheck.compare.sides import Side
+from factcheck.compare.sides import Side, who
 from factcheck.model import Aspect
 
+TOWARDS = ("to", "from", "with", "for", "against", "of")
 SURE = 0.85
 ALIKE = 0.72
 
@@ -47,9 +48,7 @@ def parties(side: Side) -> tuple[frozenset[str], frozenset[str]]:
 
 def recipients(side: Side) -> frozenset[str]:
     """Those that a preposition adds."""
-    from factcheck.compare.sides import who
-
-    return who([c for c in side.claim.complements if c.preposition in ("to", "from", "with", "for", "against", "of") and c.canonical], side.vocabulary)
+    return who([c for c in side.claim.complements if c.preposition in TOWARDS and c.canonical], side.vocabulary)
 
 
 def swapped(pair: Pair) -> bool:
@@ -68,7 +67,7 @@ def unlike(pair: Pair) -> Details | None:
     fit = pair.alignment
     if opposite(pair) is None:
         return {}
-    if fit.strangers_a and fit.strangers_b or fit.score < ALIKE or fit.shared < 1.5:
+    if (fit.strangers_a and fit.strangers_b) or fit.score < ALIKE or fit.shared < 1.5:
         return {}
     return {} if fit.subjects is False and not swapped(pair) and not converse(pair) else None
 

@@ -18,7 +18,8 @@ PART_OF_DAY = {"MO": (5, 12), "MI": (11, 14), "AF": (12, 18), "EV": (17, 24), "N
 def facts(pair: Pair) -> tuple[TimeFact, TimeFact]:
     """The two dates."""
     a, b = pair.a.fact, pair.b.fact
-    assert isinstance(a, TimeFact) and isinstance(b, TimeFact)
+    assert isinstance(a, TimeFact)
+    assert isinstance(b, TimeFact)
     return a, b
 
 
@@ -55,7 +56,7 @@ def standing(pair: Pair) -> Standing | None:
         return "same"
     if None in x or None in y:
         return open_ends(a.value, b.value, x, y)
-    return settled(x, y)  # type: ignore[arg-type]
+    return settled(x, y)
 
 
 def days_meet(x: TimeValue, y: TimeValue) -> bool:

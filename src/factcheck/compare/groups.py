@@ -133,8 +133,8 @@ def timeline_of(sides: Iterable[Side], groups: dict[str, list[Side]], statuses: 
     entries: dict[tuple[Any, ...], list[Side]] = {}
     for side in sides:
         if isinstance(side.fact, TimeFact) and side.fact.kind == "date" and side.fact.value.earliest:
-            group = group_of.get(side.order)
-            entries.setdefault((side.fact.value.earliest, side.fact.value.latest or "", side.fact.value.timex or "", group or side.order), []).append(side)
+            value = side.fact.value
+            entries.setdefault((value.earliest, value.latest or "", value.timex or "", group_of.get(side.order) or side.order), []).append(side)
     out = [
         TimelineEntry(
             timex=key[2], earliest=key[0], latest=key[1] or None, statement=statement(those), group=key[3] if isinstance(key[3], str) else None,

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from factcheck.compare import agreements, clauses, dates, names, quantities
 from factcheck.compare.events import Likeness, likeness
-from factcheck.compare.levels import Pair, Verdict
+from factcheck.compare.levels import Level, Pair, Verdict
 from factcheck.compare.pairs import Blocks
 from factcheck.compare.sides import Family, Side, Story, all_sides
 from factcheck.compare.vocabulary import Vocabulary
@@ -17,6 +17,10 @@ from factcheck.model import Document, Relation
 COMPARERS: dict[Family, Callable[[Pair], Verdict]] = {
     "quantity": quantities.compare, "date": dates.compare, "time": dates.compare, "duration": dates.compare, "agreement": agreements.compare,
     "role": names.compare_roles, "acronym": names.compare_acronyms, "clause": clauses.compare,
+}  # fmt: skip
+LEVELS_OF: dict[Family, tuple[Level, ...]] = {
+    "quantity": quantities.LEVELS, "date": dates.LEVELS, "time": dates.LEVELS, "duration": dates.LEVELS, "agreement": agreements.LEVELS,
+    "role": names.ROLE_LEVELS, "acronym": names.ACRONYM_LEVELS, "clause": clauses.LEVELS,
 }  # fmt: skip
 LEEWAY = 0.15
 
@@ -31,21 +35,6 @@ class Match:
     relation: Relation
     score: float
     confidence: float
-
-
-@dataclass(frozen=True)
-class Judged:
-    """All matches, in order; and what they were made from."""
-
-    stories: Sequence[Story]
-    sides: Sequence[Side]
-    blocks: Blocks
-    matches: Sequence[Match]
-
-    @property
-    def skipped(self) -> int:
-        """How often a side was left out of a block that was too large."""
-        return self.blocks.skipped
 
 
 class Stories:
@@ -63,20 +52,46 @@ class Stories:
         return self.known[key]
 
 
+@dataclass(frozen=True)
+class Judged:
+    """All matches, in order; and what they were made from."""
+
+    stories: Sequence[Story]
+    sides: Sequence[Side]
+    blocks: Blocks
+    matches: Sequence[Match]
+    alike: Stories
+
+    def likeness(self, a: Story, b: Story) -> Likeness:
+        """How alike two of the articles are."""
+        return self.alike.of(a, b)
+
+    @property
+    def skipped(self) -> int:
+        """How often a side was left out of a block that was too large."""
+        return self.blocks.skipped
+
+
 def verdict_of(pair: Pair) -> Verdict:
     """The verdict about a pair."""
     return COMPARERS[pair.a.family](pair)
 
 
-def judge(documents: Sequence[Document], vocabulary: Vocabulary, *, within: bool = False) -> Judged:
-    """The verdicts about the claims of documents, which are in the order of their ids."""
+def values_of(pair: Pair) -> tuple[str, str]:
+    """What an explanation calls the two values."""
+    return (clauses.short(pair.a.text), clauses.short(pair.b.text)) if pair.a.family == "clause" else (pair.a.text, pair.b.text)
+
+
+def judge(documents: Sequence[Document], vocabulary: Vocabulary, *, within: bool = False, only: str | None = None) -> Judged:
+    """The verdicts about the claims of documents, which are in the order of their ids. ``within``: also those of one document about each
+    other; ``only``: none but those about claims of this document."""
     stories, sides = all_sides(documents, vocabulary)
     blocks = Blocks.of(sides, vocabulary)
     alike = Stories(vocabulary)
     matches = []
     for i, j in blocks.pairs(within=within):
         a, b = (sides[i], sides[j]) if sides[i].order <= sides[j].order else (sides[j], sides[i])
-        if a.family != b.family:
+        if a.family != b.family or (only is not None and only not in (a.story.id, b.story.id)):
             continue
         pair = Pair(a, b, vocabulary, alike.of(a.story, b.story))
         verdict = verdict_of(pair)
@@ -84,14 +99,14 @@ def judge(documents: Sequence[Document], vocabulary: Vocabulary, *, within: bool
             score = pair.alignment.score
             matches.append(Match(a, b, verdict, verdict.relation, score, confidence(verdict, score, vocabulary)))
     kept = settle(matches)
-    return Judged(stories, sides, blocks, sorted(kept, key=lambda m: (m.a.order, m.b.order, m.relation)))
+    return Judged(stories, sides, blocks, sorted(kept, key=lambda m: (m.a.order, m.b.order, m.relation)), alike)
 
 
 def confidence(verdict: Verdict, score: float, vocabulary: Vocabulary) -> float:
     """How often a finding of this relation, with words that fit so well, is right."""
     table = vocabulary.rules.tables["confidence"]
     low, high = table[str(verdict.relation)]
-    return round(min(max(low + (high - low) * min(max((score - 0.4) / 0.6, 0.0), 1.0), 0.0), 1.0), 2)
+    return round(float(low + (high - low) * min(max((score - 0.4) / 0.6, 0.0), 1.0)), 2)
 
 
 def settle(matches: Sequence[Match]) -> list[Match]:

@@ -56,6 +56,11 @@ class Level:
     test: Test
     sentence: str = ""
 
+    def said(self, values: tuple[str, str], details: Details) -> str:
+        """The sentence about two values, with the details of the test."""
+        words = self.sentence.format(**{"a": values[0], "b": values[1], **details})
+        return words[:1].upper() + words[1:]
+
 
 @dataclass(frozen=True)
 class Verdict:
@@ -70,13 +75,11 @@ class Verdict:
 
 def decide(pair: Pair, levels: Sequence[Level], values: tuple[str, str], aspect: Aspect) -> Verdict:
     """The verdict of the first level that holds; ``values`` are what the sentence calls ``{a}`` and ``{b}``."""
-    tried = []
+    tried: list[str] = []
     for level in levels:
         details = level.test(pair)
         if details is not None:
-            words = {"a": values[0], "b": values[1], "about": "", **details}
-            sentence = level.sentence.format(**words)
-            return Verdict(level.relation, level.name, sentence[:1].upper() + sentence[1:], aspect, tuple(tried))
+            return Verdict(level.relation, level.name, level.said(values, details), aspect, tuple(tried))
         tried.append(level.name)
     return Verdict(None, "undecided", "", aspect, tuple(tried))
 

@@ -11,7 +11,8 @@ from factcheck.model import AcronymFact, RoleFact, RoleValue
 def roles(pair: Pair) -> tuple[RoleValue, RoleValue]:
     """The two roles."""
     a, b = pair.a.fact, pair.b.fact
-    assert isinstance(a, RoleFact) and isinstance(b, RoleFact)
+    assert isinstance(a, RoleFact)
+    assert isinstance(b, RoleFact)
     return a.value, b.value
 
 
@@ -46,7 +47,7 @@ def unrelated(pair: Pair) -> Details | None:
 def same_role(pair: Pair) -> Details | None:
     """The same person in the same office."""
     a, b = roles(pair)
-    if not one_person(pair) or a.of and b.of and a.of != b.of:
+    if not one_person(pair) or (a.of and b.of and a.of != b.of):
         return None
     x, y = role_words(a), role_words(b)
     return {} if x == y and (a.tenure == b.tenure) else None

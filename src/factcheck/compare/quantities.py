@@ -41,8 +41,8 @@ def interval_of(value: QuantityValue, text: str, kind: str, vocabulary: Vocabula
         factor = si / written if si is not None and written else 1.0
         amount, low, high = value.si.amount, value.si.low, value.si.high
     slack = rounding(written, value.significant_digits, kind, vocabulary) * abs(factor)
-    if value.si is not None:
-        slack = max(slack, vocabulary.setting("tolerance", "distance") * abs(written * factor) if value.si.unit == "metre" and value.unit != "metre" else 0.0)
+    if value.si is not None and value.si.unit != value.unit:
+        slack = max(slack, vocabulary.setting("tolerance", "distance") * abs(written * factor))
     about = vocabulary.setting("tolerance", "approximate") * abs(written * factor) if value.approximate else 0.0
     if value.bound in ("at-least", "more-than"):
         start = low if low is not None else amount
@@ -63,12 +63,12 @@ def rounding(amount: float, digits: int | None, kind: str, vocabulary: Vocabular
     """Half a unit of the last digit that was written, and never more than the tolerance says: "$12 billion" hides half a billion."""
     if not amount:
         return 0.0
-    if kind in ("age", "ordinal") or kind == "count" and abs(amount) < vocabulary.setting("tolerance", "exact_count"):
+    if kind in ("age", "ordinal") or (kind == "count" and abs(amount) < vocabulary.setting("tolerance", "exact_count")):
         return 0.0
     digits = digits or 1
     if kind == "count":
         digits = max(digits, 2)
-    half = 0.5 * 10 ** (math.floor(math.log10(abs(amount))) - digits + 1)
+    half: float = 0.5 * 10.0 ** (math.floor(math.log10(abs(amount))) - digits + 1)
     return min(half, vocabulary.setting("tolerance", "written") * abs(amount))
 
 
@@ -87,7 +87,7 @@ def standing(x: Interval, y: Interval) -> Standing:
         return "disjoint"
     if (x.low, x.high) == (y.low, y.high):
         return "same"
-    if x.low <= y.low and y.high <= x.high or y.low <= x.low and x.high <= y.high:
+    if (x.low <= y.low and y.high <= x.high) or (y.low <= x.low and x.high <= y.high):
         return "contained"
     return "overlap"
 
@@ -95,7 +95,8 @@ def standing(x: Interval, y: Interval) -> Standing:
 def figures(pair: Pair) -> tuple[QuantityFact, QuantityFact]:
     """The two figures."""
     a, b = pair.a.fact, pair.b.fact
-    assert isinstance(a, QuantityFact) and isinstance(b, QuantityFact)
+    assert isinstance(a, QuantityFact)
+    assert isinstance(b, QuantityFact)
     return a, b
 
 
@@ -128,8 +129,8 @@ def nouns_fit(u: str, v: str, vocabulary: Vocabulary) -> bool:
     x, y = u.split()[-1], v.split()[-1]
     if vocabulary.token(x) == vocabulary.token(y):
         return True
-    people = vocabulary.has("person-noun", x) and vocabulary.has("person-noun", y)
-    return people and (vocabulary.has("general-person-noun", x) or vocabulary.has("general-person-noun", y))
+    people = vocabulary.has("counted-person", x) and vocabulary.has("counted-person", y)
+    return people and (vocabulary.has("counted-anyone", x) or vocabulary.has("counted-anyone", y))
 
 
 def same(pair: Pair) -> bool:
@@ -168,7 +169,7 @@ def distinctive(pair: Pair) -> bool:
     """Whether the number itself is rare: three digits written, or a large sum."""
     a, _ = figures(pair)
     number = a.value.amount or 0
-    return (a.value.significant_digits or 0) >= 3 or abs(number) >= 1000 or a.kind in ("money", "measure") and abs(number) >= 20
+    return (a.value.significant_digits or 0) >= 3 or abs(number) >= 1000 or (a.kind in ("money", "measure") and abs(number) >= 20)
 
 
 def points(pair: Pair) -> Details | None:

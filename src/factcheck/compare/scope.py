@@ -220,6 +220,6 @@ def conditional(pair: Pair) -> Details | None:
 
 def too_little(pair: Pair) -> Details | None:
     """The words don't fit so well that a difference would be a contradiction."""
-    if pair.same_fact("strict") or pair.one_story and pair.same_fact("near"):
+    if pair.same_fact("strict") or (pair.one_story and pair.same_fact("near")):
         return None
     return {}

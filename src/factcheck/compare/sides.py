@@ -11,14 +11,13 @@ from typing import Literal
 
 from factcheck import timex
 from factcheck.compare.vocabulary import Vocabulary
-from factcheck.model import Aspect, Attribution, Claim, Document, Fact, Participant, QuantityFact, QuantityValue, TimeFact, TimeValue
+from factcheck.model import Aspect, Attribution, Claim, Document, Fact, NameFact, Participant, QuantityFact, QuantityValue, TimeFact, TimeValue
 
 Family = Literal["quantity", "date", "time", "duration", "agreement", "role", "acronym", "clause"]
 FAMILIES: dict[str, Family] = {
     "money": "quantity", "percent": "quantity", "count": "quantity", "measure": "quantity", "age": "quantity", "ordinal": "quantity",
     "date": "date", "time": "time", "duration": "duration", "agreement": "agreement", "role": "role", "acronym": "acronym",
 }  # fmt: skip
-NAME_KINDS = ("person", "organization", "place", "group", "event")
 WORD = re.compile(r"[^\W_]+")
 LEAD = 4
 
@@ -111,15 +110,15 @@ def story_of(position: int, document: Document, vocabulary: Vocabulary) -> Story
     """What an article tells of as a whole."""
     names: dict[str, float] = {}
     for fact in document.facts:
-        if fact.kind in NAME_KINDS:
-            for word in words_of(fact.value.canonical):  # type: ignore[union-attr]
+        if isinstance(fact, NameFact):
+            for word in words_of(fact.value.canonical):
                 names[word] = 1.0
     words: dict[str, float] = {}
     for sentence in document.sentences:
         words.update(vocabulary.weigh(sentence.lemmas))
-    times = [f for f in document.facts if f.kind == "date" and f.sentence < LEAD and usable(f.value)]
+    times = [f for f in document.facts if isinstance(f, TimeFact) and f.kind == "date" and f.sentence < LEAD and usable(f.value)]
     main = times[0].value if times else None
-    return Story(position, document, published_bounds(document.published), names, words, main, {f.id: f for f in document.facts})  # type: ignore[arg-type]
+    return Story(position, document, published_bounds(document.published), names, words, main, {f.id: f for f in document.facts})
 
 
 def usable(value: object) -> bool:
@@ -133,27 +132,29 @@ def sides_of(story: Story, vocabulary: Vocabulary) -> list[Side]:
     sentence_names: dict[int, set[str]] = {}
     sentence_times: dict[int, list[TimeFact]] = {}
     for fact in document.facts:
-        if fact.kind in NAME_KINDS:
-            sentence_names.setdefault(fact.sentence, set()).update(words_of(fact.value.canonical))  # type: ignore[union-attr]
+        if isinstance(fact, NameFact):
+            sentence_names.setdefault(fact.sentence, set()).update(words_of(fact.value.canonical))
         elif isinstance(fact, TimeFact) and fact.kind == "date" and usable(fact.value):
             sentence_times.setdefault(fact.sentence, []).append(fact)
-    tokens = [frozenset(vocabulary.weigh(s.lemmas)) | {vocabulary.token(w) for w in sentence_names.get(n, ())} for n, s in enumerate(document.sentences)]
+    tokens = [
+        frozenset(vocabulary.weigh(s.lemmas)) | {vocabulary.token(w) for w in sentence_names.get(n, ())} for n, s in enumerate(document.sentences)
+    ]  # fmt: skip
     out = []
     for claim in document.claims:
-        fact = story.facts.get(claim.about) if claim.about else None
-        family: Family = FAMILIES.get(fact.kind, "clause") if fact else "clause"
-        if fact is None and claim.kind not in ("event", "statement"):
+        about = story.facts.get(claim.about) if claim.about else None
+        family: Family = FAMILIES.get(about.kind, "clause") if about else "clause"
+        if about is None and claim.kind not in ("event", "statement"):
             continue
         focus = focus_of(claim, vocabulary)
         around = tokens[claim.sentence] | set(focus)
         near = around | (tokens[claim.sentence - 1] if claim.sentence else frozenset())
-        time, dated = time_of(claim, fact, story, sentence_times)
-        start, end = (fact.start, fact.end) if fact else clause_span(claim)
+        time, dated = time_of(claim, about, story, sentence_times)
+        start, end = (about.start, about.end) if about else clause_span(claim)
         out.append(Side(
-            story=story, claim=claim, fact=fact, family=family, aspect=aspect_of(claim, fact), unit=unit_of(fact, vocabulary), focus=focus,
+            story=story, claim=claim, fact=about, family=family, aspect=aspect_of(claim, about), unit=unit_of(about, vocabulary), focus=focus,
             words=frozenset(near), names=frozenset(sentence_names.get(claim.sentence, ())), subject=who(claim.subjects, vocabulary),
             object=who(claim.objects, vocabulary), predicate=predicate_of(claim, vocabulary), time=time, dated=dated, start=start, end=end,
-            text=fact.text if fact else claim.text[start - claim.start:end - claim.start], vocabulary=vocabulary,
+            text=about.text if about else claim.text[start - claim.start:end - claim.start], vocabulary=vocabulary,
         ))  # fmt: skip
     return out
 
@@ -184,7 +185,7 @@ def who(participants: Iterable[Participant], vocabulary: Vocabulary) -> frozense
     found: set[str] = set()
     for participant in participants:
         words = words_of(participant.canonical or participant.text)
-        found.update(vocabulary.token(w) for w in words if participant.canonical or vocabulary.weight(w) and len(w) > 2)
+        found.update(vocabulary.token(w) for w in words if participant.canonical or (vocabulary.weight(w) and len(w) > 2))
     return frozenset(found)
 
 

@@ -27,7 +27,14 @@ class Vocabulary:
 
     @classmethod
     def of(cls, rules: RuleSet) -> Vocabulary:
-        """The vocabulary of a rule set."""
+        """The vocabulary of a rule set; made once for each."""
+        if (known := _KNOWN.get(id(rules))) is None or known.rules is not rules:
+            _KNOWN.clear()
+            known = _KNOWN[id(rules)] = cls._made(rules)
+        return known
+
+    @classmethod
+    def _made(cls, rules: RuleSet) -> Vocabulary:
         classes = {p.id: p for p in rules.predicates if not p.off}
         same = rules.tables.get("same-meaning", {})
         return cls(
@@ -83,7 +90,8 @@ class Vocabulary:
         return out
 
 
+_KNOWN: dict[int, Vocabulary] = {}
 LISTS = (
-    "light-word", "common-word", "person-noun", "general-person-noun", "running-noun", "running-predicate", "below", "so-far", "total-word", "part-word",
-    "scope-qualifier", "forecast-word", "denial", "once", "exclusive-rank", "collective",
+    "light-word", "common-word", "counted-person", "counted-anyone", "running-noun", "running-predicate", "below", "so-far", "total-word",
+    "part-word", "scope-qualifier", "forecast-word", "denial", "once", "exclusive-rank", "collective",
 )  # fmt: skip

@@ -1,0 +1,68 @@
+"""How a verdict came about, as data: the keys that joined two claims, every level tried, the rules that found each fact."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from factcheck.compare.groups import evidence
+from factcheck.compare.judge import LEVELS_OF, Judged, judge, values_of
+from factcheck.compare.levels import Pair
+from factcheck.compare.sides import Side
+from factcheck.compare.vocabulary import Vocabulary
+from factcheck.model import Compared, Document, Explanation, Finding, Step
+from factcheck.rules import RuleSet
+
+
+def explain(finding: Finding, documents: Sequence[Document], rules: RuleSet) -> Explanation | None:
+    """How a finding came about. ``documents`` are those that were compared; None where its claims are not in them."""
+    vocabulary = Vocabulary.of(rules)
+    wanted = {(c.document, c.claim) for c in finding.claims}
+    ordered = sorted((d for d in documents if d.id in {w[0] for w in wanted}), key=lambda d: d.id)
+    judged = judge(ordered, vocabulary, within=len(ordered) < 2)
+    found = [(n, s) for n, s in enumerate(judged.sides) if (s.story.id, s.claim.id) in wanted]
+    if len(found) != 2:
+        return None
+    (i, a), (j, b) = found
+    return explain_sides(judged, (i, a), (j, b), vocabulary)
+
+
+def explain_sides(judged: Judged, first: tuple[int, Side], second: tuple[int, Side], vocabulary: Vocabulary) -> Explanation:
+    """How the verdict about two sides came about."""
+    (i, a), (j, b) = first, second
+    pair = Pair(a, b, vocabulary, judged.likeness(a.story, b.story))
+    steps: list[Step] = []
+    for level in LEVELS_OF[a.family] if a.family == b.family else ():
+        details = level.test(pair)
+        asks = " ".join((level.test.__doc__ or level.name).split())
+        said = level.said(values_of(pair), details) if details is not None else ""
+        steps.append(Step(level=level.name, asks=asks, held=details is not None, relation=level.relation, explanation=said))
+        if details is not None:
+            break
+    last = steps[-1] if steps else None
+    held = last is not None and last.held
+    fit = pair.alignment
+    match = next((m for m in judged.matches if m.a is a and m.b is b), None)
+    return Explanation(
+        sides=(compared(a), compared(b)), keys=tuple(judged.blocks.shared(i, j)), steps=tuple(steps), relation=last.relation if last and held else None,
+        fit={
+            "first_in_second": round(fit.a_in_b, 3), "second_in_first": round(fit.b_in_a, 3), "score": round(fit.score, 3),
+            "articles": round(pair.likeness.score, 3),
+        },
+        explanation=last.explanation if last else "", outcome=outcome(match is not None, held and last is not None and last.relation is not None),
+    )  # fmt: skip
+
+
+def outcome(kept: bool, found: bool) -> str:
+    """What became of the verdict, in a sentence."""
+    if kept:
+        return "kept"
+    return "dropped: other claims of the two documents explain it" if found else "no finding"
+
+
+def compared(side: Side) -> Compared:
+    """One side, with all that was looked at."""
+    rules = {side.story.facts[f].rule for f in side.claim.facts if f in side.story.facts} | ({side.fact.rule} if side.fact else set())
+    return Compared(
+        evidence=evidence(side), claim=side.claim, fact=side.fact, rules=tuple(sorted(rules)), words=dict(sorted(side.focus.items())),
+        time=side.time.timex if side.time else None, time_from=side.dated,
+    )  # fmt: skip
