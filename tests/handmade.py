@@ -44,7 +44,7 @@ def one(
             "id": "t1", "kind": "date", "text": when[0], "start": start, "end": start + len(when[0]), "sentence": 0, "rule": "test", "value": when[1],
         }))  # fmt: skip
     kinds = {"date": "date", "time": "date", "agreement": "agreement", "role": "role", "acronym": "acronym", None: "event"}
-    without = text.replace(words, " ").replace(when[0] if when else "\0", " ")
+    without = text.replace(words or "\0", " ").replace(when[0] if when else "\0", " ")
     claim = Claim.model_validate({
         "id": "c1", "kind": kinds.get(kind, "figure"), "about": "f1" if kind else None, "text": text, "start": 0, "end": len(text), "sentence": 0,
         "facts": tuple(f.id for f in facts), "when": "t1" if when else None, "focus": lemmas(without), "lemmas": lemmas(without), **slots,

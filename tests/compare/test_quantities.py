@@ -87,7 +87,8 @@ USD = {"unit": "USD"}
 def money(words: str, amount: float, **more: Any) -> dict[str, Any]:
     """A sentence about one cost."""
     slots = {k: more.pop(k) for k in ("qualifiers", "attribution", "modality", "when", "published", "id") if k in more}
-    return {"text": COST.format(words), "kind": "money", "words": words, "value": {"amount": amount, "unit": "USD", "significant_digits": 2, **more}, **slots}
+    value = {"amount": amount, "unit": "USD", "significant_digits": 2, **more}
+    return {"text": COST.format(words), "kind": "money", "words": words, "value": value, **slots}
 
 
 @pytest.mark.parametrize(
@@ -165,7 +166,10 @@ def test_a_later_report_of_a_running_count_is_an_update(a: dict[str, Any], b: di
     assert quantities.compare(pair(one(**a), one(**b))).level == level
 
 
-@pytest.mark.parametrize(("u", "v", "fit"), [("worker", "person", True), ("person", "robber", True), ("robber", "pirate", False), ("car", "vehicle", True), ("rifle", "magazine", False)])
+@pytest.mark.parametrize(
+    ("u", "v", "fit"),
+    [("worker", "person", True), ("person", "robber", True), ("robber", "pirate", False), ("car", "vehicle", True), ("rifle", "magazine", False)],
+)
 def test_nouns_fit(u: str, v: str, fit: bool) -> None:
     """People under a general name, and words of one meaning, can be one count."""
     assert quantities.nouns_fit(u, v, VOCABULARY) is quantities.nouns_fit(v, u, VOCABULARY) is fit

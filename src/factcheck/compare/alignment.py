@@ -50,18 +50,20 @@ class Alignment:
 def align(a: Side, b: Side, vocabulary: Vocabulary) -> Alignment:
     """How the words of two sides fit."""
     stranger = vocabulary.setting("alignment", "stranger")
-    acts = {a.predicate, b.predicate}
-    found_a = sum(w for t, w in a.focus.items() if t in b.words)
-    found_b = sum(w for t, w in b.focus.items() if t in a.words)
-    shared = sum(w for t, w in a.focus.items() if t in b.focus)
+    verbs = {a.verb, b.verb, a.predicate, b.predicate}
+    x, y = a.focus, b.focus
+    if a.family == "clause":  # whether they do the same is asked apart
+        x, y = ({t: w for t, w in f.items() if t not in verbs} for f in (x, y))
+    total_a, total_b = sum(x.values()), sum(y.values())
+    found_a = sum(w for t, w in x.items() if t in b.words)
+    found_b = sum(w for t, w in y.items() if t in a.words)
+    shared = sum(w for t, w in x.items() if t in y)
 
     def strange(x: Side, y: Side) -> tuple[str, ...]:
-        act = x.claim.predicate.lemma if x.claim.predicate else ""
-        own = vocabulary.token(act)
-        return tuple(t for t, w in x.focus.items() if w >= stranger and t not in y.words and t != own and t not in acts)
+        return tuple(t for t, w in x.focus.items() if w >= stranger and t not in y.words and t not in verbs)
 
     return Alignment(
-        a_in_b=found_a / a.total if a.total else 0.0, b_in_a=found_b / b.total if b.total else 0.0, shared=shared,
+        a_in_b=found_a / total_a if total_a else 0.0, b_in_a=found_b / total_b if total_b else 0.0, shared=shared,
         strangers_a=strange(a, b), strangers_b=strange(b, a), subjects=meet(a.subject, b.subject, a, b), heads=meet(a.head, b.head, a, b),
     )  # fmt: skip
 

@@ -38,4 +38,5 @@ def check(document: Document, against: Sequence[Document], rules: RuleSet) -> Ch
             claim=evidence(side), status=STATUS[found[0].relation] if found else "nowhere", findings=tuple(finding(numbers[id(m)], m) for m in found),
             independent_sources=independent(supporting, copy_of, vocabulary),
         ))  # fmt: skip
-    return Check(document=summary(document, copy_of.get(document.id)), against=tuple(summary(d, copy_of.get(d.id)) for d in others), claims=tuple(claims))
+    told = tuple(summary(d, copy_of.get(d.id)) for d in others)
+    return Check(document=summary(document, copy_of.get(document.id)), against=told, claims=tuple(claims))

@@ -12,18 +12,16 @@ SURE = 0.85
 ALIKE = 0.72
 
 
-def denies(side: Side) -> bool:
-    """Whether the clause says no: negated, or by a verb of denying."""
-    says_no = side.claim.predicate is not None and side.vocabulary.has("denial", side.claim.predicate.lemma)
-    return side.claim.negated != says_no
-
-
 def opposite(pair: Pair) -> bool | None:
     """Whether the predicates exclude each other (True), are one (False), or can't be held against each other (None)."""
     a, b = pair.a, pair.b
     if a.predicate is None or b.predicate is None:
         return None
-    flip = denies(a) != denies(b)
+    flip = a.claim.negated != b.claim.negated
+    if flip and any(scope.found_in(s.claim.text, pair.vocabulary.lists["before-now"]) for s in (a, b) if s.claim.negated):
+        flip, first = False, any("first" in s.claim.text.lower() for s in (a, b) if not s.claim.negated)
+        if not first:
+            return None
     if a.predicate == b.predicate:
         return flip
     classes = pair.vocabulary.classes

@@ -42,8 +42,9 @@ def explain_sides(judged: Judged, first: tuple[int, Side], second: tuple[int, Si
     held = last is not None and last.held
     fit = pair.alignment
     match = next((m for m in judged.matches if m.a is a and m.b is b), None)
+    relation = last.relation if last and held else None
     return Explanation(
-        sides=(compared(a), compared(b)), keys=tuple(judged.blocks.shared(i, j)), steps=tuple(steps), relation=last.relation if last and held else None,
+        sides=(compared(a), compared(b)), keys=tuple(judged.blocks.shared(i, j)), steps=tuple(steps), relation=relation,
         fit={
             "first_in_second": round(fit.a_in_b, 3), "second_in_first": round(fit.b_in_a, 3), "score": round(fit.score, 3),
             "articles": round(pair.likeness.score, 3),

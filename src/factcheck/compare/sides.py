@@ -65,9 +65,9 @@ class Side:
     vocabulary: Vocabulary = field(repr=False)
 
     @cached_property
-    def total(self) -> float:
-        """The weight of its words."""
-        return sum(self.focus.values())
+    def verb(self) -> str:
+        """Its verb, as a token; empty where it has none."""
+        return self.vocabulary.token(self.claim.predicate.lemma) if self.claim.predicate else ""
 
     @cached_property
     def head(self) -> frozenset[str]:
