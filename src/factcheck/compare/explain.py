@@ -29,7 +29,7 @@ def explain(finding: Finding, documents: Sequence[Document], rules: RuleSet) -> 
 def explain_sides(judged: Judged, first: tuple[int, Side], second: tuple[int, Side], vocabulary: Vocabulary) -> Explanation:
     """How the verdict about two sides came about."""
     (i, a), (j, b) = first, second
-    pair = Pair(a, b, vocabulary, judged.likeness(a.story, b.story))
+    pair = Pair(a, b, vocabulary, judged.alike.of)
     steps: list[Step] = []
     for level in LEVELS_OF[a.family] if a.family == b.family else ():
         details = level.test(pair)

@@ -62,10 +62,6 @@ class Judged:
     matches: Sequence[Match]
     alike: Stories
 
-    def likeness(self, a: Story, b: Story) -> Likeness:
-        """How alike two of the articles are."""
-        return self.alike.of(a, b)
-
     @property
     def skipped(self) -> int:
         """How often a side was left out of a block that was too large."""
@@ -75,6 +71,16 @@ class Judged:
 def verdict_of(pair: Pair) -> Verdict:
     """The verdict about a pair."""
     return COMPARERS[pair.a.family](pair)
+
+
+def hopeless(a: Side, b: Side, least: float) -> bool:
+    """Whether so few words are shared that no level could hold; worked out before anything else, because most candidates end here."""
+    if a.family in ("role", "acronym", "agreement"):
+        return False
+    found_a = sum([a.focus[t] for t in a.tokens & b.words])
+    found_b = sum([b.focus[t] for t in b.tokens & a.words])
+    x, y = found_a / (a.total or 1.0), found_b / (b.total or 1.0)
+    return 0.6 * max(x, y) + 0.4 * min(x, y) < least
 
 
 def values_of(pair: Pair) -> tuple[str, str]:
@@ -89,11 +95,14 @@ def judge(documents: Sequence[Document], vocabulary: Vocabulary, *, within: bool
     blocks = Blocks.of(sides, vocabulary)
     alike = Stories(vocabulary)
     matches = []
+    least = vocabulary.setting("alignment", "distinctive")
     for i, j in blocks.pairs(within=within):
         a, b = (sides[i], sides[j]) if sides[i].order <= sides[j].order else (sides[j], sides[i])
         if a.family != b.family or (only is not None and only not in (a.story.id, b.story.id)):
             continue
-        pair = Pair(a, b, vocabulary, alike.of(a.story, b.story))
+        if hopeless(a, b, least):
+            continue
+        pair = Pair(a, b, vocabulary, alike.of)
         verdict = verdict_of(pair)
         if verdict.relation is not None:
             score = pair.alignment.score

@@ -12,7 +12,7 @@ from functools import cached_property
 
 from factcheck.compare.alignment import Alignment, align
 from factcheck.compare.events import Likeness
-from factcheck.compare.sides import Side
+from factcheck.compare.sides import Side, Story
 from factcheck.compare.vocabulary import Vocabulary
 from factcheck.model import Aspect, Relation
 
@@ -27,7 +27,12 @@ class Pair:
     a: Side
     b: Side
     vocabulary: Vocabulary = field(repr=False)
-    likeness: Likeness
+    alike: Callable[[Story, Story], Likeness] = field(repr=False)
+
+    @cached_property
+    def likeness(self) -> Likeness:
+        """How alike their articles are."""
+        return self.alike(self.a.story, self.b.story)
 
     @cached_property
     def alignment(self) -> Alignment:

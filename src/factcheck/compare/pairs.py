@@ -43,7 +43,8 @@ class Blocks:
     sides: Sequence[Side]
     members: dict[Key, list[int]] = field(default_factory=dict)
     skipped: int = 0
-    _of: list[set[Key]] = field(default_factory=list)
+    _numbers: dict[Key, int] = field(default_factory=dict)
+    _of: list[set[int]] = field(default_factory=list)
 
     @classmethod
     def of(cls, sides: Sequence[Side], vocabulary: Vocabulary) -> Blocks:
@@ -73,14 +74,16 @@ class Blocks:
                 elif len(some) > keep:
                     made.skipped += len(some)
         made._of = [set() for _ in sides]
-        for key, members in made.members.items():
+        for number, (key, members) in enumerate(made.members.items()):
+            made._numbers[key] = number
             for n in members:
-                made._of[n].add(key)
+                made._of[n].add(number)
         return made
 
     def shared(self, i: int, j: int) -> list[Key]:
         """The keys that two sides share."""
-        return sorted(self._of[i] & self._of[j])
+        both = self._of[i] & self._of[j]
+        return sorted(key for key, number in self._numbers.items() if number in both)
 
     def count(self) -> int:
         """How many pairs there are at most to compare, those counted under several keys included."""
@@ -88,11 +91,12 @@ class Blocks:
 
     def pairs(self, *, within: bool = False) -> Iterator[tuple[int, int]]:
         """The pairs, each once; of one document only where asked for."""
-        for key, members in self.members.items():
+        story = [side.story.position for side in self.sides]
+        of = self._of
+        for number, members in enumerate(self.members.values()):
             for i, j in combinations(members, 2):
-                same = self.sides[i].story is self.sides[j].story
-                if same and not within:
+                if story[i] == story[j] and not within:
                     continue
-                common = self._of[i] & self._of[j]
-                if len(common) == 1 or min(common) == key:
+                common = of[i] & of[j]
+                if len(common) == 1 or min(common) == number:
                     yield i, j

@@ -65,6 +65,16 @@ class Side:
     vocabulary: Vocabulary = field(repr=False)
 
     @cached_property
+    def tokens(self) -> frozenset[str]:
+        """The words of its focus."""
+        return frozenset(self.focus)
+
+    @cached_property
+    def total(self) -> float:
+        """The weight of its words."""
+        return sum(self.focus.values())
+
+    @cached_property
     def verb(self) -> str:
         """Its verb, as a token; empty where it has none."""
         return self.vocabulary.token(self.claim.predicate.lemma) if self.claim.predicate else ""
