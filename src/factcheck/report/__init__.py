@@ -8,18 +8,51 @@ from factcheck.errors import FactcheckError
 from factcheck.model import Comparison, Document
 from factcheck.report.options import GroupBy, Head, ReportOptions, Sort
 
-__all__ = ["COMPARE_FORMATS", "EXTRACT_FORMATS", "GroupBy", "Head", "ReportOptions", "Sort", "render_comparison", "render_documents"]
+__all__ = [
+    "BINARY_FORMATS",
+    "COMPARE_FORMATS",
+    "EXTRACT_FORMATS",
+    "TEXT_FORMATS",
+    "GroupBy",
+    "Head",
+    "ReportOptions",
+    "Sort",
+    "encode_comparison",
+    "encode_documents",
+    "render_comparison",
+    "render_documents",
+]
 
-EXTRACT_FORMATS = ("report", "json", "jsonl", "csv", "csv-claims", "markdown")
-COMPARE_FORMATS = ("report", "json", "jsonl", "csv", "csv-groups", "markdown", "html")
+# Formats that are no text and go to a file.
+BINARY_FORMATS = ("parquet", "duckdb")
+EXTRACT_FORMATS = ("report", "json", "jsonl", "csv", "csv-claims", "markdown", "annotations", "schema-org", *BINARY_FORMATS)
+COMPARE_FORMATS = (
+    "report", "json", "jsonl", "csv", "csv-groups", "markdown", "html", "annotations", "schema-org", "stix", "sarif", *BINARY_FORMATS,
+)  # fmt: skip
+# Formats of compare that say more when the documents keep the text of their articles.
+TEXT_FORMATS = ("html", "sarif")
+
+
+def encode_documents(documents: Iterable[Document], format: str, *, head: Head) -> bytes:
+    """Documents as the bytes of a file, in one of ``BINARY_FORMATS``. Raises MissingExtra where the package for it isn't installed."""
+    from factcheck.report.tables import documents_table
+
+    return documents_table(documents, format, head)
+
+
+def encode_comparison(comparison: Comparison, format: str, *, head: Head, documents: Sequence[Document] = ()) -> bytes:
+    """A comparison as the bytes of a file, in one of ``BINARY_FORMATS``. Raises MissingExtra where the package for it isn't installed."""
+    from factcheck.report.tables import comparison_table
+
+    return comparison_table(comparison, format, head, documents)
 
 
 def render_documents(documents: Iterable[Document], format: str, *, head: Head, options: ReportOptions) -> Iterator[str]:
     """Documents as text in one of ``EXTRACT_FORMATS``, piece by piece, each document when it comes.
 
-    Raises FactcheckError for a format that is not among them.
+    Raises FactcheckError for a format that is not among them, or is no text (``encode_documents`` makes that).
     """
-    if format not in EXTRACT_FORMATS:
+    if format not in EXTRACT_FORMATS or format in BINARY_FORMATS:
         raise FactcheckError(f'"{format}" is no format of extract; there are: {", ".join(EXTRACT_FORMATS)}')
     if format == "report":
         from factcheck.report.terminal import documents_report
@@ -29,6 +62,10 @@ def render_documents(documents: Iterable[Document], format: str, *, head: Head, 
         from factcheck.report.markdown import documents_markdown
 
         return documents_markdown(documents, head, options)
+    if format in ("annotations", "schema-org"):
+        from factcheck.report import standards
+
+        return standards.documents_annotations(documents, head) if format == "annotations" else standards.documents_claims(documents, head)
     from factcheck.report import records
 
     if format == "json":
@@ -44,9 +81,9 @@ def render_comparison(
     """A comparison as text in one of ``COMPARE_FORMATS``, piece by piece. ``documents`` are the articles compared, for formats that show
     them; without them evidence stands in its sentence alone.
 
-    Raises FactcheckError for a format that is not among them.
+    Raises FactcheckError for a format that is not among them, or is no text (``encode_comparison`` makes that).
     """
-    if format not in COMPARE_FORMATS:
+    if format not in COMPARE_FORMATS or format in BINARY_FORMATS:
         raise FactcheckError(f'"{format}" is no format of compare; there are: {", ".join(COMPARE_FORMATS)}')
     if format == "report":
         from factcheck.report.terminal import comparison_report
@@ -60,6 +97,14 @@ def render_comparison(
         from factcheck.report.html import comparison_html
 
         return comparison_html(comparison, head, options, documents)
+    if format in ("annotations", "schema-org", "stix", "sarif"):
+        from factcheck.report import standards
+
+        if format == "sarif":
+            return standards.comparison_sarif(comparison, head, documents)
+        if format == "stix":
+            return standards.comparison_stix(comparison, head)
+        return standards.comparison_annotations(comparison, head) if format == "annotations" else standards.comparison_claims(comparison, head)
     from factcheck.report import records
 
     if format == "json":
