@@ -7,10 +7,10 @@ import re
 import uuid
 
 import pytest
-from factories import sample_comparison, sample_documents
-from report_samples import HEAD, nasty
 
 from factcheck.report import ReportOptions, encode_comparison, encode_documents, render_comparison, render_documents
+from factories import sample_comparison, sample_documents
+from report_samples import HEAD, nasty
 
 duckdb = pytest.importorskip("duckdb")
 
@@ -32,7 +32,9 @@ MOTIVATIONS = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize(("page", "number"), [(lambda: compared("annotations"), 8), (lambda: extracted("annotations"), 30)], ids=["compare", "extract"])
+@pytest.mark.parametrize(
+    ("page", "number"), [(lambda: compared("annotations"), 8), (lambda: extracted("annotations"), 30)], ids=["compare", "extract"]
+)
 def test_annotations_are_what_the_model_asks_for(page, number):
     """Each annotation has one IRI, a type, a target with one source and selectors, bodies with a purpose of the vocabulary."""
     made = page()
@@ -78,8 +80,9 @@ def test_reviews_are_drafts_without_a_verdict():
         ids = {node["@id"] for node in made["@graph"]}
         assert len(ids) == len(made["@graph"])
         for node in made["@graph"]:
-            for link in ([node["appearance"]] if isinstance(node.get("appearance"), dict) else node.get("appearance", [])) + [node.get("itemReviewed")]:
-                assert link is None or link["@id"] in ids
+            links = node.get("appearance", [])
+            for link in [*(links if isinstance(links, list) else [links]), node.get("itemReviewed") or {"@id": node["@id"]}]:
+                assert link["@id"] in ids
     reviews = [node for node in compared("schema-org")["@graph"] if node["@type"] == "ClaimReview"]
     assert len(reviews) == 6
     assert all(review["creativeWorkStatus"] == "Draft" and review["claimReviewed"] and review["reviewBody"] for review in reviews)
@@ -88,9 +91,11 @@ def test_reviews_are_drafts_without_a_verdict():
 # ---------------------------------------------------------------- STIX 2.1
 @pytest.mark.parametrize("comparison", [sample_comparison(), nasty()], ids=["sample", "nasty"])
 def test_stix_is_valid(comparison):
-    """The validator of the OASIS committee finds no error, in strict mode no matter of form either but the version of our UUIDs."""
+    """The validator of the OASIS committee finds no error, nor what should be otherwise but for one: our UUIDs are not by chance, so that
+    the same result has the same bytes."""
     validator = pytest.importorskip("stix2validator")
-    result = validator.validate_instance(compared("stix", comparison), validator.ValidationOptions(strict=True, version="2.1", disabled=["uuid-check"]))
+    options = validator.ValidationOptions(strict=True, version="2.1", disabled=["uuid-check"])
+    result = validator.validate_instance(compared("stix", comparison), options)
     assert result.is_valid, [str(error) for error in result.errors]
 
 
@@ -113,10 +118,7 @@ def test_sarif_is_valid(comparison):
     """The model generated from the published schema takes it, and no field is one that the schema doesn't know."""
     model = pytest.importorskip("pydantic_sarif.model")
     made = compared("sarif", comparison)
-    read = model.StaticAnalysisResultsFormatSarifVersion210JsonSchema if hasattr(model, "StaticAnalysisResultsFormatSarifVersion210JsonSchema") else None
-    roots = [read] if read else [value for name, value in vars(model).items() if name.startswith("StaticAnalysisResultsFormat")]
-    assert roots
-    roots[0].model_validate(made)
+    model.StaticAnalysisResultsFormatSarifVersion210JsonSchema.model_validate(made)
 
 
 def test_sarif_points_at_the_words():

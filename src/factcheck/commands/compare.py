@@ -18,7 +18,12 @@ FORMAT = OneOf("format", "factcheck.report", "COMPARE_FORMATS")
 
 @click.command("compare")
 @shared
-@click.option("-f", "--format", type=FORMAT, help="report (on a terminal), json (elsewhere), jsonl, csv, csv-groups, markdown or html.")
+@click.option(
+    "-f",
+    "--format",
+    type=FORMAT,
+    help="report (on a terminal), json (elsewhere), jsonl, csv, csv-groups, markdown, html, annotations, schema-org, stix, sarif, parquet or duckdb.",
+)
 @click.option("--only", type=RELATION, multiple=True, help="Only these findings: agrees, refines, differs or contradicts; may be given again.")
 @click.option("--min-confidence", type=click.FloatRange(0, 1), default=0.0, help="Only findings at least as sure, 0 to 1.")
 @click.option("--fail-on", type=RELATION, multiple=True, help="Exit with status 1 if there is such a finding; may be given again.")
@@ -31,10 +36,11 @@ def command(**options: Any) -> int:
     """
     from factcheck.commands.output import Output
     from factcheck.commands.reading import Job
-    from factcheck.report import render_comparison
+    from factcheck.report import encode_comparison, render_comparison
 
     job = Job.of(options)
     report_options = job.report_options()
+    binary = job.binary
     with Output(options["output"]) as output:
         documents = list(job.documents())
         models = sorted({document.model for document in documents if document.model})
@@ -42,7 +48,10 @@ def command(**options: Any) -> int:
         comparison = sure(job.checker.compare(about(documents, options["kinds"])), options["min_confidence"])
         found = {finding.relation for finding in comparison.findings}
         shown = related(comparison, options["only"])
-        output.write(render_comparison(shown, job.format, head=head, options=report_options, documents=documents))
+        if binary:
+            output.write([encode_comparison(shown, job.format, head=head, documents=documents)])
+        else:
+            output.write(render_comparison(shown, job.format, head=head, options=report_options, documents=documents))
     if job.errors:
         return UNREADABLE
     return FOUND if found & set(options["fail_on"]) else DONE

@@ -14,7 +14,12 @@ FORMAT = OneOf("format", "factcheck.report", "EXTRACT_FORMATS")
 
 @click.command("extract")
 @shared
-@click.option("-f", "--format", type=FORMAT, help="report (on a terminal), json (elsewhere), jsonl, csv, csv-claims or markdown.")
+@click.option(
+    "-f",
+    "--format",
+    type=FORMAT,
+    help="report (on a terminal), json (elsewhere), jsonl, csv, csv-claims, markdown, annotations, schema-org, parquet or duckdb.",
+)
 def command(**options: Any) -> int:
     """Pull the facts and claims out of articles.
 
@@ -22,13 +27,17 @@ def command(**options: Any) -> int:
     """
     from factcheck.commands.output import Output
     from factcheck.commands.reading import Job, of_kinds
-    from factcheck.report import render_documents
+    from factcheck.report import encode_documents, render_documents
 
     job = Job.of(options)
     head, report_options = job.head(), job.report_options()
+    binary = job.binary
     with Output(options["output"]) as output:
         documents = job.documents()
         if options["kinds"]:
             documents = (of_kinds(document, options["kinds"]) for document in documents)
-        output.write(render_documents(documents, job.format, head=head, options=report_options))
+        if binary:
+            output.write([encode_documents(documents, job.format, head=head)])
+        else:
+            output.write(render_documents(documents, job.format, head=head, options=report_options))
     return UNREADABLE if job.errors else DONE

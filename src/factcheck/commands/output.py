@@ -59,10 +59,10 @@ class Output:
         stopping.undo.append(self._drop)
         self.stream = os.fdopen(handle, "wb")
 
-    def write(self, pieces: Iterable[str]) -> None:
+    def write(self, pieces: Iterable[str | bytes]) -> None:
         """Write pieces as they come."""
         for piece in pieces:
-            data = piece.encode(self.encoding, self.errors)
+            data = piece.encode(self.encoding, self.errors) if isinstance(piece, str) else piece
             try:
                 self.stream.write(data)
             except OSError as error:

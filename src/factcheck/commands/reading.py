@@ -16,6 +16,7 @@ from factcheck.commands import console
 from factcheck.commands.options import DEFAULT_MODEL, FIELDS
 from factcheck.commands.output import to_terminal, width
 from factcheck.errors import UsageError
+from factcheck.report import BINARY_FORMATS, TEXT_FORMATS
 
 if TYPE_CHECKING:
     from factcheck.checker import Checker
@@ -125,7 +126,7 @@ class Job:
     def _as_asked(self, source: Source) -> Source:
         if self.options["published"]:
             source = replace(source, published=self.options["published"], published_basis="option")
-        return replace(source, keep_text=True) if self.options["include_text"] else source
+        return replace(source, keep_text=True) if self.options["include_text"] or self.format in TEXT_FORMATS else source
 
     def _not_over_an_input(self, entries: Sequence[Entry]) -> None:
         output = self.options["output"]
@@ -145,6 +146,13 @@ class Job:
     def format(self) -> str:
         """The format asked for; a report where someone reads along, else JSON."""
         return str(self.options["format"] or ("report" if to_terminal(self.options["output"]) else "json"))
+
+    @property
+    def binary(self) -> bool:
+        """Whether the format is no text. Raises UsageError where someone reads along."""
+        if self.format in BINARY_FORMATS and to_terminal(self.options["output"]):
+            raise UsageError(f"-f {self.format} is no text; name a file with -o FILE")
+        return self.format in BINARY_FORMATS
 
     def head(self, model: str | None = None) -> Head:
         """The head of every output; ``model`` where documents came with one."""

@@ -4,6 +4,8 @@ same result: identifiers are made from what they name, and times are those of th
 from __future__ import annotations
 
 import base64
+import codecs
+import hashlib
 import json
 import uuid
 from bisect import bisect_right
@@ -93,9 +95,8 @@ def documents_annotations(documents: Iterable[Document], head: Head) -> Iterator
             sentence = document.sentences[fact.sentence] if 0 <= fact.sentence < len(document.sentences) else None
             start, end = (fact.start - sentence.start, fact.end - sentence.start) if sentence else (0, 0)
             words = sentence.text if sentence else ""
-            place = _Place(
-                document.id, fact.start, fact.end, fact.text, words[max(0, start - CONTEXT_CHARACTERS) : start], words[end : end + CONTEXT_CHARACTERS],
-            )  # fmt: skip
+            before, after = words[max(0, start - CONTEXT_CHARACTERS) : start], words[end : end + CONTEXT_CHARACTERS]
+            place = _Place(document.id, fact.start, fact.end, fact.text, before, after)
             body = [
                 {"type": "TextualBody", "value": fact.kind, "purpose": "tagging"},
                 {"type": "TextualBody", "value": value_words(fact.value.model_dump(mode="json")), "format": "text/plain", "purpose": "describing"},
@@ -125,8 +126,9 @@ def _page(items: list[Json], head: Head) -> Json:
 
 def _annotation(name: str, body: list[Json], motivation: str, targets: list[Json], head: Head) -> Json:
     return {
-        "id": f"urn:uuid:{name}", "type": "Annotation", "motivation": motivation, "generator": {"type": "Software", "name": f"factcheck {head.factcheck}"},
-        "body": body, "target": targets[0] if len(targets) == 1 else targets,
+        "id": f"urn:uuid:{name}", "type": "Annotation", "motivation": motivation,
+        "generator": {"type": "Software", "name": f"factcheck {head.factcheck}"}, "body": body,
+        "target": targets[0] if len(targets) == 1 else targets,
     }  # fmt: skip
 
 
@@ -180,7 +182,8 @@ def comparison_claims(comparison: Comparison, head: Head) -> Iterator[str]:
 
 def _article(document: DocumentSummary, authors: Sequence[str]) -> Json:
     return _told({
-        "@type": "NewsArticle", "@id": _iri(document), "name": document.id, "headline": document.title, "url": document.url if _is_web(document.url) else None,
+        "@type": "NewsArticle", "@id": _iri(document), "name": document.id, "headline": document.title,
+        "url": document.url if _is_web(document.url) else None,
         "datePublished": document.published, "publisher": {"@type": "Organization", "name": document.publisher} if document.publisher else None,
         "author": [{"name": author} for author in authors], "sha256": document.sha256 or None,
     })  # fmt: skip
@@ -275,14 +278,17 @@ SARIF_ABOUT: dict[Relation, str] = {
 
 def comparison_sarif(comparison: Comparison, head: Head, documents: Sequence[Document]) -> Iterator[str]:
     """A run: each relation a rule, each finding a result in the first article with the others beside it. Lines and columns are given of
-    articles whose text is there; all have offsets in code points, and the words."""
+    articles whose text is there and is that of the file; of a page or PDF, only the words."""
     index = {document.id: number for number, document in enumerate(comparison.documents)}
-    lines = {document.id: _Lines(document.text) for document in documents if document.text is not None}
+    texts = {document.id: document.text for document in documents if document.text is not None}
+    lines = {document.id: _Lines(texts[document.id]) for document in documents if document.id in texts and _is_the_file(document)}
 
     def location(evidence: Evidence) -> Json:
         number = index.get(evidence.document)
         summary = comparison.documents[number] if number is not None else DocumentSummary(id=evidence.document)
-        region = {"charOffset": evidence.start, "charLength": evidence.end - evidence.start, "snippet": {"text": evidence.text}}
+        region: Json = {"snippet": {"text": evidence.text}}
+        if evidence.document in lines or evidence.document not in texts:
+            region.update(charOffset=evidence.start, charLength=evidence.end - evidence.start)
         if evidence.document in lines:
             region.update(lines[evidence.document].region(evidence.start, evidence.end))
         artifact = _told({"uri": _relative(summary), "index": number})
@@ -313,11 +319,18 @@ def comparison_sarif(comparison: Comparison, head: Head, documents: Sequence[Doc
     notices = [{"level": "warning", "message": {"text": warning.message}} for warning in comparison.warnings]
     notices += [{"level": "error", "message": {"text": f"{error.path}: {error.message}"}} for error in head.errors]
     run = {
-        "tool": {"driver": {"name": "factcheck", "version": head.factcheck, "rules": rules, "properties": {"model": head.model, "rules": head.rules}}},
+        "tool": {"driver": {"name": "factcheck", "version": head.factcheck, "rules": rules}},
+        "properties": {"model": head.model, "rules": head.rules},
         "columnKind": "unicodeCodePoints", "artifacts": artifacts, "results": results,
         "invocations": [{"executionSuccessful": not head.errors, "toolExecutionNotifications": notices}],
     }  # fmt: skip
     return _written({"$schema": SARIF_SCHEMA, "version": "2.1.0", "runs": [run]})
+
+
+def _is_the_file(document: Document) -> bool:
+    """Whether places in the text are places in the file: not those of a page or a PDF, whose text was taken out of it."""
+    data = (document.text or "").encode("utf-8", "surrogatepass")
+    return document.sha256 in (hashlib.sha256(data).hexdigest(), hashlib.sha256(codecs.BOM_UTF8 + data).hexdigest())
 
 
 def _sarif_message(finding: Finding, comparison: Comparison) -> str:

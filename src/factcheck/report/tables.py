@@ -154,7 +154,7 @@ def _file(name: str, fill: Callable[[Any, Path], None], *, on_disk: bool) -> byt
         import duckdb
     except ImportError as error:
         raise MissingExtra("tables need the package duckdb: pip install 'factcheck-cli[store]'") from error
-    settings = {"autoinstall_known_extensions": "false", "autoload_known_extensions": "false", "threads": "1"}
+    settings: dict[str, Any] = {"autoinstall_known_extensions": "false", "autoload_known_extensions": "false", "threads": "1"}
     with tempfile.TemporaryDirectory(prefix="factcheck-") as folder:
         path = Path(folder) / name
         connection = duckdb.connect(str(path) if on_disk else ":memory:", config=settings)
@@ -172,4 +172,4 @@ def _fill(connection: Any, table: str, columns: dict[str, str], rows: Iterable[R
     lists = ", ".join(f"unnest(?::{kind}[])" for kind in columns.values())
     coming = iter(rows)
     while batch := list(islice(coming, BATCH)):
-        connection.execute(f'INSERT INTO "{table}" SELECT {lists}', [list(column) for column in zip(*batch, strict=True)])  # noqa: S608 our own names
+        connection.execute(f'INSERT INTO "{table}" SELECT {lists}', [list(column) for column in zip(*batch, strict=True)])
