@@ -7,6 +7,7 @@ It goes behind a tagger, a parser, an entity recogniser and a lemmatizer, and ch
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Any
 
 from spacy.language import Language
@@ -34,7 +35,7 @@ class Facts:
 
     def __init__(self, rules: Sequence[str] = (), published: str | None = None) -> None:
         self.rules, self.published = list(rules), published
-        self.reader = Reader(load_rules(self.rules))
+        self.reader = Reader(load_rules(map(Path, self.rules)))
 
     def __call__(self, doc: Doc) -> Doc:
         """The same Doc, with facts. Raises FactcheckError where the pipeline has no parser, tagger or lemmatizer before this component."""
