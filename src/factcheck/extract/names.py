@@ -109,7 +109,7 @@ class NameReader:
         hits = list(self.lexicon.find(words.texts, words.norms))
         mentions = self.mentions.read(words, hits, blocked)
         roles = self.roles.read(words, hits, mentions, blocked)
-        defined = list(definitions(doc.text))
+        defined = list(definitions(words.source))
         acronyms = self._acronyms(words, mentions, defined)
         self._known(words, mentions, [*blocked, *((r.first, r.last) for r in roles), *((h.first, h.last) for h in hits if h.entry.type in ("office", "rank", "honorific"))])
         evidence = self._evidence(words, mentions, roles)
@@ -128,7 +128,7 @@ class NameReader:
     def _acronyms(self, words: Words, mentions: Mentions, defined: Sequence[Definition]) -> dict[str, tuple[str, str]]:
         """For each short form its key and kind; the long forms with a capital are entered as names."""
         out: dict[str, tuple[str, str]] = {}
-        text = words.doc.text
+        text = words.source
         for definition in defined:
             first, last = words.find(definition.long[0]), bisect_left(words.starts, definition.long[1])
             short = text[definition.short[0] : definition.short[1]]
@@ -292,7 +292,7 @@ class NameReader:
     # ------------------------------------------------------------ the result
     def _names(self, words: Words, mentions: Mentions, roles: Sequence[Role], found: References, defined: Sequence[Definition], acronyms: dict[str, tuple[str, str]], misfits: dict[int, tuple[str, str]]) -> Names:
         names = Names(words=words)
-        text = words.doc.text
+        text = words.source
         for m in mentions.sorted():
             start, end = words.starts[m.first], words.ends[m.last - 1]
             if not m.key:

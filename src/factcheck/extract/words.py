@@ -21,6 +21,7 @@ class Words:
     """The tokens of a Doc. ``norms`` are plain and lower case; ``heads`` token numbers; ``sentence`` the number of the sentence."""
 
     doc: Doc
+    source: str
     texts: list[str]
     norms: list[str]
     tags: list[str]
@@ -39,7 +40,7 @@ class Words:
 
     def text(self, first: int, last: int) -> str:
         """The characters from token ``first`` to ``last`` (exclusive)."""
-        return self.doc.text[self.starts[first] : self.ends[last - 1]]
+        return self.source[self.starts[first] : self.ends[last - 1]]
 
     def glued(self, index: int) -> bool:
         """Whether no blank stands before token ``index``."""
@@ -72,25 +73,36 @@ class Words:
 
 def words_of_doc(doc: Doc) -> Words:
     """The lists of a parsed text."""
-    texts, norms, tags, parts, dependencies, lemmas, heads, starts, ends = [], [], [], [], [], [], [], [], []
-    for token in doc:
-        text = token.text
-        texts.append(text)
-        norms.append(text.lower() if text.isascii() else plain(text))
-        tags.append(token.tag_)
-        parts.append(token.pos_)
-        dependencies.append(token.dep_)
-        lemmas.append(token.lemma_)
-        heads.append(token.head.i)
-        start = token.idx
-        starts.append(start)
-        ends.append(start + len(text))
-    sentence = [0] * len(texts)
+    from spacy.attrs import DEP, HEAD, LEMMA, POS, TAG
+
+    count = len(doc)
+    strings = doc.vocab.strings
+    names: dict[int, str] = {}
+
+    def name(key: int) -> str:
+        found = names.get(key)
+        if found is None:
+            found = names[key] = strings[key]
+        return found
+
+    table = doc.to_array([HEAD, LEMMA, POS, TAG, DEP]).tolist() if count else []
+    texts = [token.text for token in doc]
+    starts, ends, at = [], [], 0
+    text = doc.text
+    for word in texts:
+        # The words stand in the text in their order, with blanks between.
+        at = text.index(word, at)
+        starts.append(at)
+        at += len(word)
+        ends.append(at)
+    heads = [i + (row[0] if row[0] < 1 << 63 else row[0] - (1 << 64)) for i, row in enumerate(table)]
+    sentence = [0] * count
     sentences = []
     for number, sent in enumerate(doc.sents):
         sentences.append((sent.start, sent.end))
         sentence[sent.start : sent.end] = [number] * (sent.end - sent.start)
     return Words(
-        doc, texts, norms, tags, parts, dependencies, [lemma.lower() for lemma in lemmas], heads, starts, ends,
-        [text[0].isupper() for text in texts], sentence, sentences,
+        doc, text, texts, [word.lower() if word.isascii() else plain(word) for word in texts], [name(row[3]) for row in table],
+        [name(row[2]) for row in table], [name(row[4]) for row in table], [name(row[1]).lower() for row in table], heads, starts, ends,
+        [word[0].isupper() for word in texts], sentence, sentences,
     )  # fmt: skip
