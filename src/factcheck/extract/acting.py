@@ -31,7 +31,7 @@ class ActingReader:
         countries = {m.key for m in items if m.class_ == "country" and not m.acts}
         by_sentence: dict[int, set[str]] = {}
         for m in items:
-            if m.class_ in ("country", "bloc", "alliance") and not m.acts:
+            if m.class_ in ("country", "bloc", "alliance") and not m.acts or m.acts and not (m.first and words.norms[m.first - 1] in self.place_word):
                 by_sentence.setdefault(words.sentence[m.first], set()).add(m.key)
         acting: dict[int, bool] = {}
         for m in items:

@@ -173,6 +173,12 @@ class MentionReader:
                 last -= 1
             if first >= last or any(taken[first:last]):
                 continue
+            if "," in norms[first:last] and "and" not in norms[first:last] and not any(j in inside and inside[j].first <= first and inside[j].last >= last for j in (first,)):
+                comma = norms.index(",", first, last)
+                if comma + 1 < last and norms[comma + 1] not in self.forms | self.suffix:
+                    yield from self._trimmed(words, first, comma, kind, inside, roles)
+                    first = comma + 1
+                    kind = "person" if norms[first] in self.male or norms[first] in self.female else kind
             yield from self._trimmed(words, first, last, kind, inside, roles)
 
     def _trimmed(self, words: Words, first: int, last: int, kind: str, inside: dict[int, Hit], roles: dict[int, Hit]) -> Iterable[Mention]:
@@ -225,6 +231,8 @@ class MentionReader:
         if kind in ("person", "organization"):
             last = self._over_hyphen(words, first, last, kind)
         if kind == "person":
+            while last < len(words) and norms[last - 1] in self.particle and last - 1 > first and (capital[last] or norms[last] in self.particle) and texts[last][0].isalpha():
+                last += 1
             while last - 1 > first and norms[last - 1] in self.never and norms[last - 1] not in self.male:
                 last -= 1
             if not any(c.isalpha() for c in words.text(first, last)):
@@ -247,9 +255,9 @@ class MentionReader:
         count = len(words)
         person_at = {i for e in words.doc.ents if e.label_ == "PERSON" for i in range(e.start, e.end)}
         for i in range(count):
-            if not capital[i] or taken[i] or i in person_at:
-                continue
             norm = norms[i]
+            if not capital[i] or taken[i] or i in person_at and self.before.get(norm) != "event":
+                continue
             kind = self.head.get(norm)
             if kind is None and norm not in self.before:
                 continue

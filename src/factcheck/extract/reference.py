@@ -68,6 +68,7 @@ class ReferenceReader:
         self.office_family = rules.words["office-family"].meanings
         self.government = rules.in_list("government-noun")
         self.government_head = rules.in_list("government-head")
+        self.body = rules.in_list("state-body")
         self.heads = rules.words["name-head"].meanings
 
     def read(self, words: Words, mentions: Mentions, roles: Sequence[Role]) -> References:
@@ -91,7 +92,7 @@ class ReferenceReader:
                 continue
             if norm in PRONOUNS and words.parts[i] in ("PRON", "DET") and words.dependencies[i] not in ("det", "expl"):
                 events[i] = norm
-            elif words.parts[i] in ("NOUN", "PROPN") and mentions.at(i) is None and (norm in self.description or norm in self.plural or norm in self.person_noun or norm in self.government):
+            elif words.parts[i] in ("NOUN", "PROPN") and mentions.at(i) is None and (norm in self.description or norm in self.plural or norm in self.person_noun or norm in self.government or norm in self.body):
                 events[i] = norm
         holders = [(r.person, r) for r in roles if r.person is not None]
         seen: list[Referent] = []
@@ -348,6 +349,8 @@ class ReferenceReader:
         if norm in self.plural and words.tags[at] in ("NNS", "NNPS"):
             self._several(words, mentions, at, norm, seen, found)
             return
+        if norm in self.body and self._body(words, mentions, at, left, found, seen):
+            return
         if norm not in self.description or words.tags[at] in ("NNS", "NNPS"):
             return
         article = [c for c in left if words.dependencies[c] == "det"]
@@ -364,6 +367,18 @@ class ReferenceReader:
             self._keep(found, at, key, (article[0], at + 1), "description")
             kind, class_ = next(((r.kind, r.class_) for r in reversed(seen) if r.key == key), ("thing", ""))
             seen.append(Referent(at, key, kind, class_, "any", _is_subject(words, at)))
+
+    def _body(self, words: Words, mentions: Mentions, at: int, left: list[int], found: References, seen: list[Referent]) -> bool:
+        """A body of a state that has no name of its own in the text: Turkey's foreign ministry, the Japanese navy."""
+        country = next((m for c in left if (m := mentions.at(c)) is not None and m.class_ == "country" and (words.dependencies[c] == "poss" or m.kind == "group")), None)
+        if country is None:
+            return False
+        between = [words.norms[c] for c in left if c >= country.last and words.dependencies[c] in ("compound", "amod", "nmod") and mentions.at(c) is None]
+        key = self.naming.name(" ".join([country.key, *between, words.norms[at]]))
+        first = min([country.first, *(c for c in left if words.dependencies[c] == "det")])
+        self._keep(found, at, key, (first, at + 1), "description.body")
+        seen.append(Referent(at, key, "organization", words.norms[at], "any", _is_subject(words, at)))
+        return True
 
     def _described(self, words: Words, at: int, norm: str, seen: list[Referent]) -> str | None:
         kind = self.description[norm]
@@ -383,8 +398,8 @@ class ReferenceReader:
         if any(r.key is None and str(self.family.get(r.class_, r.class_)) == family and sentence - words.sentence[r.token] <= RECENT for r in seen) and not words.capital[at]:
             return None
         fitting = [r for r in seen if r.key and r.kind != "person" and r.kind in (kind, "place" if kind == "organization" and r.class_ else kind)]
-        strong = [r for r in fitting if r.class_ == norm or str(self.family.get(r.class_, r.class_)) == family or r.key and r.key.split()[-1] == norm]
-        exact = [r for r in strong if r.class_ == norm or r.key and r.key.split()[-1] == norm] or strong
+        strong = [r for r in fitting if r.class_ == norm or str(self.family.get(r.class_, r.class_)) == family or r.key and norm in _ends(r.key)]
+        exact = [r for r in strong if r.class_ == norm or r.key and norm in _ends(r.key)] or strong
         recent = any(r.kind == "organization" and r.key and not r.class_ and sentence - words.sentence[r.token] <= 1 and r not in strong for r in seen)
         for row in (exact, strong):
             keys = {r.key for r in row}
@@ -462,6 +477,12 @@ def of_key(words: Words, role: Role, found: References, naming: Naming) -> str |
     if role.owner is not None:
         return found.keys.get(role.owner)
     return None
+
+
+def _ends(key: str) -> tuple[str, str]:
+    """The words of a key that can say what the thing is: the last, and the first of "bank of england"."""
+    words = key.split()
+    return words[-1], words[0] if len(words) > 2 and words[1] == "of" else words[-1]
 
 
 def _is_subject(words: Words, token: int) -> bool:

@@ -62,6 +62,7 @@ class RoleReader:
         self.plural = rules.in_list("plural-office")
         self.never = rules.in_list("not-a-name")
         self.head_words = rules.words["name-head"].meanings
+        self.of_person = rules.in_list("office-of-person")
         self.ordinal = rules.in_list("ordinal-modifier")
         self.particle = rules.in_list("name-particle")
         self.suffix = rules.in_list("name-suffix")
@@ -71,14 +72,15 @@ class RoleReader:
     def read(self, words: Words, hits: Sequence[Hit], mentions: Mentions, blocked: Sequence[tuple[int, int]]) -> list[Role]:
         """The roles of a text. Names that an office or a title stands before are entered in ``mentions`` as persons."""
         taken = {i for first, last in blocked for i in range(first, last)}
-        self._titles(words, hits, mentions, taken)
+        titles = {h.first: h.last for h in hits if h.entry.type in ("rank", "honorific")}
+        offices = {h.first: h.last for h in hits if h.entry.type == "office"}
+        self._titles(words, hits, mentions, taken, titles | offices)
         heads: dict[int, Hit] = {}
         for hit in hits:
             if hit.entry.type in ("office", "rank", "occupation"):
                 other = heads.get(hit.first)
                 if other is None or other.last < hit.last or other.last == hit.last and (other.entry.type, hit.entry.type) in (("office", "rank"), ("occupation", "office")):
                     heads[hit.first] = hit
-        titles = {h.first: h.last for h in hits if h.entry.type in ("rank", "honorific")}
         covered = -1
         roles: list[Role] = []
         chosen: list[Hit] = []
@@ -104,7 +106,7 @@ class RoleReader:
                 self._apposition(words, role, mentions)
         for role in roles:
             if role.person is None:
-                self._said_to_be(words, role, mentions)
+                self._said_to_be(words, role, mentions, taken)
         self._share(words, roles)
         self._inherit(words, roles)
         return roles
@@ -121,6 +123,8 @@ class RoleReader:
         start, stop = words.sentences[words.sentence[first]]
         if last < stop and norms[last] in ("-", "\u2010") and words.glued(last) and last + 1 < stop and norms[last + 1] not in ("elect", "designate"):
             return None
+        if name is not None and name.strength < 2 and first <= name.first and name.last <= last:
+            mentions.remove(name)
         role = Role(first, last, last - 1, hit.entry.type, str(hit.entry.value), plural=" ".join(norms[first:last]) in self.plural)
         upper = capital[first]
         parts: list[str] = []
@@ -160,7 +164,7 @@ class RoleReader:
             elif norm in ("the", "this", "that"):
                 role.definite = True
                 break
-            elif mention is not None and mention.last == at + 1 and (mention.kind != "person" or not upper) and not (norm in self.portfolio_words and mention.strength < 2 and mention.last - mention.first == 1) and norm not in self.modifier:
+            elif mention is not None and mention.last == at + 1 and (mention.kind != "person" or not upper) and not (norm in self.portfolio_words and mention.strength < 2 and mention.last - mention.first == 1) and (norm not in self.modifier or mention.strength == 3):
                 role.of, role.first = mention, mention.first
                 at = mention.first - 1
             elif norm in self.modifier or norm in self.portfolio_words:
@@ -239,7 +243,16 @@ class RoleReader:
                 continue
             if preposition in ("to", "with", "in") and not (mention is not None and mention.kind in ("organization", "place") and role.type == "office" and preposition != "with"):
                 return
-            if mention is not None and mention.kind in ("organization", "place", "group", "event", "thing"):
+            if mention is not None and mention.kind == "group":
+                # "the sister of North Korean leader Kim Jong Un", "head of Japanese carmaker Toyota": what the adjective belongs to.
+                end = next((i for i in range(mention.last, min(mention.last + 5, stop)) if mentions.at(i) is not None or words.parts[i] not in ("NOUN", "PROPN", "ADJ")), stop)
+                mention = mentions.starting(end) if end < stop else None
+                if mention is None:
+                    return
+            if mention is not None and mention.kind == "person" and role.office.split()[-1] in self.of_person and role.of is None:
+                role.of, role.last, role.definite = mention, mention.last, True
+                return
+            if mention is not None and mention.kind in ("organization", "place", "event", "thing"):
                 end = mention.last
                 target = mention
                 # "the Interior Ministry's Natural Disasters Headquarters"
@@ -286,11 +299,13 @@ class RoleReader:
             return
 
     # ------------------------------------------------------------ the holder
-    def _titles(self, words: Words, hits: Sequence[Hit], mentions: Mentions, taken: set[int]) -> None:
+    def _titles(self, words: Words, hits: Sequence[Hit], mentions: Mentions, taken: set[int], titles: dict[int, int]) -> None:
         """Mr. and the like: what stands behind is a person."""
         for hit in hits:
             if hit.entry.type == "honorific":
                 at = hit.last + (hit.last < len(words) and words.texts[hit.last] == "." and words.glued(hit.last))
+                while at in titles and words.capital[at]:
+                    at = titles[at]
                 self.person_at(words, at, mentions, taken, sure=True, lower=False)
 
     def person_at(self, words: Words, at: int, mentions: Mentions, taken: set[int], *, sure: bool, lower: bool) -> Mention | None:
@@ -420,7 +435,19 @@ class RoleReader:
             role.person, role.rule = person, "role.apposition"
             role.span = (person.first, role.last)
 
-    def _said_to_be(self, words: Words, role: Role, mentions: Mentions) -> None:
+    def _somebody(self, words: Words, mentions: Mentions, token: int, taken: set[int]) -> Mention | None:
+        """The person at a token; a name that the model took for something else, or for nothing, is one where it gets an office."""
+        found = mentions.at(token)
+        if found is not None and (found.kind == "person" or found.strength > 1):
+            return found if found.kind == "person" else None
+        if not words.capital[token] or words.tags[token] not in NAME_LETTERS:
+            return None
+        first = found.first if found is not None else token
+        while found is None and first - 1 >= words.sentences[words.sentence[token]][0] and words.capital[first - 1] and words.tags[first - 1] in NAME_LETTERS and mentions.at(first - 1) is None:
+            first -= 1
+        return self.person_at(words, first, mentions, taken, sure=True, lower=False)
+
+    def _said_to_be(self, words: Words, role: Role, mentions: Mentions, taken: set[int]) -> None:
         """NAME was named chief; NAME, who is president; A succeeded B as minister."""
         head = role.head
         dependency = words.dependencies[head]
@@ -449,15 +476,15 @@ class RoleReader:
             subject = words.heads[governor]
         if subject is not None and words.norms[subject] == "who" and words.dependencies[governor] == "relcl":
             subject = words.heads[governor]
-        person = mentions.at(subject) if subject is not None else None
-        if person is None or person.kind != "person":
+        person = self._somebody(words, mentions, subject, taken) if subject is not None else None
+        if person is None:
             return
         role.person, role.rule = person, "role.copular"
         role.span = (role.first, role.last)
         if any(words.tags[c] == "MD" for c in children) or self.verb.get(lemma) == "elect":
             role.tenure = role.tenure or "elect"
         if succession:
-            other = next((m for c in children if words.dependencies[c] == "dobj" and (m := mentions.at(c)) is not None and m.kind == "person"), None)
+            other = next((m for c in children if words.dependencies[c] == "dobj" and (m := self._somebody(words, mentions, c, taken)) is not None), None)
             if other is not None:
                 role.others.append(Role(role.first, role.last, role.head, role.type, role.office, "former", other, role.of, role.of_words, role.owner, True, rule="role.succession", span=(other.first, role.last)))
                 role.rule = "role.succession"

@@ -12,8 +12,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 NAME_LETTERS = ("NNP", "NNPS")
-HEADLINE_SHARE = 0.7
-"""Of the longer words of a line, how many are capitalised in a headline written in title case."""
+HEADLINE_SHARE = 0.9
+"""Of the longer words of a line, how many are capitalised at least in a headline written in title case."""
 
 
 @dataclass(frozen=True)
@@ -60,8 +60,10 @@ class Words:
         """Of each sentence, whether it is written in capitals, or with a capital on every word: there case tells nothing."""
         out = []
         for first, last in self.sentences:
-            longer = [t for t in self.texts[first:last] if len(t) > 3 and t.isalpha()]
-            out.append(len(longer) > 3 and sum(t[0].isupper() for t in longer) >= HEADLINE_SHARE * len(longer))
+            row = self.texts[first:last]
+            longer = [t for t in row if len(t) > 3 and t.isalpha()]
+            ends = next((t for t in reversed(row) if not t.isspace()), "")
+            out.append(len(longer) > 3 and (ends not in (".", '."', ".\u201d") or all(t.isupper() for t in longer)) and sum(t[0].isupper() for t in longer) >= HEADLINE_SHARE * len(longer))
         return out
 
     def find(self, offset: int) -> int:
