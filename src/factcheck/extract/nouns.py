@@ -84,7 +84,8 @@ class NounReader:
         words = []
         for place in range(index, min(index + FARTHEST, len(tokens))):
             norm = tokens.norms[place]
-            if place > index and "\n\n" in tokens.text[tokens.ends[place - 1] : tokens.starts[place]]:
+            gap = tokens.text[tokens.ends[place - 1] : tokens.starts[place]] if place else ""
+            if "\n" in gap and ("\n\n" in gap or tokens.text[tokens.starts[place]].isupper()):
                 break
             if norm == "-" and place > index and tokens.glued(place) and place + 1 < len(tokens) and tokens.glued(place + 1):
                 continue

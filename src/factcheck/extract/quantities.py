@@ -126,8 +126,8 @@ class QuantityReader:
         self._families: dict[str, list[str]] = rules.tables["currency-family"]
         self._defaults: dict[str, str] = rules.tables["currency-default"]
         self._functions: dict[str, Function] = {
-            "money": self._money, "cents": self._cents, "percent": self._percent, "point": self._point, "fraction": self._fraction,
-            "one-part": self._one_part, "half": self._half, "share": self._share, "measure": self._measure, "letter": self._letter,
+            "money": self._money, "cents": self._cents, "percent": self._percent, "point": self._point, "fraction": self._fraction, "fraction-range": self._fraction_range,
+            "one-part": self._one_part, "half": self._half, "share": self._share, "measure": self._measure, "letter": self._letter, "before": self._before,
             "compound": self._compound, "pounds": self._pounds, "age": self._age, "age-decade": self._age_decade, "ordinal": self._ordinal,
             "count": self._count, "count-sign": self._count_sign, "count-range": self._count_range, "count-hyphen": self._count_hyphen,
             "count-alone": self._count_alone, "count-models": self._count_models, "count-noun": self._count_noun,
@@ -348,13 +348,23 @@ class QuantityReader:
             start, end, lemma = found
             place = tokens.index_at(start)
             word = normal(reading.text[start:end])
-            inside = last <= place < top and tokens.starts[place] == start and not any(s in reading.text[tokens.starts[last] : start] for s in ".;:()\n")
+            inside = last <= place < top and tokens.starts[place] == start and self._is_one_phrase(last, place, reading)
             if inside and word not in self._lists["no-noun"]:
                 if not one and self._nouns.is_plural(word):
                     return place + 1, self._nouns.singular(word)
                 if one and word[0].isalpha() and reading.written(place)[0].islower():
                     return place + 1, word
-        return None if lexical is None else (lexical[0] + 1, lexical[1])
+        return None if lexical is None or one and reading.nouns is not None else (lexical[0] + 1, lexical[1])
+
+    def _is_one_phrase(self, first: int, last: int, reading: Reading) -> bool:
+        """Whether nothing between a number and a noun parts them."""
+        for index in range(first, last):
+            norm = reading.norm(index)
+            if norm[0].isdigit() or norm in (".", ";", ":", "(", ")") or index > first and "\n" in reading.gap(index) and reading.written(index)[0].isupper():
+                return False
+            if norm in self._lists["no-noun"] and norm not in ("and", "or"):
+                return False
+        return True
 
     def _of_noun(self, index: int, reading: Reading) -> str | None:
         """The noun of "of the 27 states" where it begins at token ``index``."""
@@ -544,6 +554,14 @@ class QuantityReader:
             return None
         return [Figure("percent", match.first, match.last, top.value * 100 / Decimal(parts), unit="percent", spelled=True)]
 
+    def _fraction_range(self, match: Match, reading: Reading) -> list[Figure] | None:
+        """Between half and two-thirds, a quarter to a third."""
+        ends = [self._numbers.read(reading.tokens.norms[c.first : c.last]) for c in (*match.all("low"), *match.all("high"))]
+        if len(ends) != 2 or ends[0] is None or ends[1] is None or not ends[0].value < ends[1].value <= 1:
+            return None
+        low, high = ends[0].value * 100, ends[1].value * 100
+        return [Figure("percent", match.first, match.last, low=low, high=high, unit="percent", spelled=True)]
+
     def _one_part(self, match: Match, reading: Reading) -> list[Figure] | None:
         """One part. Behind "a" it may be an ordinal: what stands around decides."""
         below = match.one("below")
@@ -601,10 +619,12 @@ class QuantityReader:
     def _is_unit(self, match: Match, unit: Capture, name: str, reading: Reading) -> bool:
         """Whether words that may be a unit are one here: bits of advice, a second, feet of a table are not."""
         written = reading.text[reading.tokens.starts[unit.first] : reading.tokens.ends[unit.last - 1]]
-        if written in ("Kg", "PS") or len(written) > 2:
-            return True
-        glued = reading.tokens.glued(unit.first)
-        return glued or written not in ("MP", "MPs", "Mt", "MT", "Kn", "GB") or written in ("GB", "MP")
+        number = match.one("number") or match.one("high")
+        if name == "bit":
+            return number is not None and reading.norm(number.first)[0].isdigit()
+        if name in ("nautical-mile", "megaton", "kiloton", "knot") and len(written) == 2:
+            return reading.tokens.glued(unit.first) or written.islower() or name == "megaton"
+        return True
 
     def _compounded(self, last: int, name: str, reading: Reading) -> tuple[int, str, str | None]:
         """A unit with what it is per: a length and a time are a speed, a time alone is ``per``."""
@@ -645,6 +665,12 @@ class QuantityReader:
 
     def _counts_millions(self, match: Match, reading: Reading) -> bool:
         return reading.norm(match.last) not in self._lists["of-length"] and self._noun(match.last, reading, one=False) is not None
+
+    def _before(self, match: Match, reading: Reading) -> list[Figure] | None:
+        """A number whose unit is told by the word behind it, which stays outside."""
+        look = match.one("look")
+        figures = self._quantity("measure", match, reading, {"unit": match.rule.set["unit"]})
+        return figures and look and [replace(f, last=look.first) for f in figures]  # type: ignore[return-value]
 
     def _compound(self, match: Match, reading: Reading) -> list[Figure] | None:
         """Feet and inches, pounds and ounces, in the larger unit."""
@@ -702,11 +728,15 @@ class QuantityReader:
         else:
             return None
         noun = self._noun(match.last, reading, one=True)
-        unit = noun[1] if noun is not None and noun[0] - match.last <= 4 else None
+        unit = None
+        if noun is not None and noun[0] - match.last <= 4:
+            unit = self._nouns.singular(noun[1]) if self._nouns.is_plural(noun[1]) else noun[1]
         return [Figure("ordinal", match.first, match.last, amount, unit=unit, digits=digits, led=False)]
 
     def _opens_ordinal(self, match: Match, reading: Reading) -> bool:
         before, following = reading.norm(match.first - 1), reading.norm(match.last)
+        if before in self._lists["copula"]:
+            return not following[:1].isalpha() or following in self._lists["no-noun"]
         if before not in self._lists["opener"] or not following[:1].isalpha() and following != "-" and before in ("a", "an"):
             return False
         if before in ("a", "an", "the") and following in self._lists["no-noun"] and match.text.lower() == "second":
@@ -797,6 +827,8 @@ class QuantityReader:
                 return False
             return following in self._lists["counts-alone"] or before in self._lists["counts-before"] or following == "of" and self._of_noun(match.last, reading) is not None
         written = match.text
+        if following in self._lists["counts-alone"] and following not in ("of", "was", "have", "had", "are", "were"):
+            return True
         if before in ("a", "an", "the", "at") and following != "of" and figure.size < 10000 or before == "$":
             return False
         if written.isdigit() and len(written) == 4 and int(written) in YEARS:
@@ -884,6 +916,8 @@ class QuantityReader:
         found = self._noun(match.last, reading, one=amount == 1)
         if found is None or not reading.written(found[0] - 1)[:1].islower() or found[0] - match.last > 4:
             return None
+        if amount == 1 and (reading.norm(found[0] - 1) in self._lists["not-single"] or reading.norm(match.last) in self._lists["not-single"]):
+            return None
         return [Figure("count", match.first, found[0], amount, unit=found[1], digits=1, spelled=True)]
 
     def _count_set(self, match: Match, reading: Reading) -> list[Figure] | None:
@@ -907,7 +941,7 @@ class QuantityReader:
     def _is_phone(self, match: Match, reading: Reading) -> bool:
         groups = [n for n in reading.tokens.norms[match.first : match.last] if n[0].isdigit()]
         spaced = all(len(g) == 3 for g in groups[1:]) and len(groups[0]) <= 3 and groups[0][0] != "0" and "-" not in reading.tokens.norms[match.first : match.last]
-        return not spaced and sum(map(len, groups)) >= 7
+        return not spaced and sum(map(len, groups)) >= 7 and (len(groups) > 2 or groups[0][0] == "0")
 
 
 def _table(rules: RuleSet, name: str) -> dict[str, Any]:
