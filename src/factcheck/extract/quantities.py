@@ -231,7 +231,9 @@ class QuantityReader:
         for place, (capture, number) in enumerate(zip(captures, numbers, strict=True)):
             assert number is not None
             first, last = match.first if place == 0 else capture.first, match.last if place + 1 == len(captures) else capture.last
-            out.append(_figure(kind, first, last, number, more))
+            figure = _figure(kind, first, last, number, more)
+            told_at = capture.first - (reading.norm(capture.first - 1) == "-")
+            out.append(_told(figure, self._lead_before(told_at, reading, first)[1]) if told_at > first else figure)
         return [replace(f, **self._behind(match, reading)) for f in out] if match.one("behind") else out
 
     def _behind(self, match: Match, reading: Reading) -> dict[str, Any]:
@@ -293,25 +295,14 @@ class QuantityReader:
         weak = [m for m in told if m.endswith("?")]
         if weak and figure.kind in ("count", "age") and figure.size < SMALL and not (figure.kind == "age"):
             return figure
-        changes: dict[str, Any] = {}
-        negative = False
-        for meaning in told:
-            for word in meaning.rstrip("?").split():
-                if word == "approximate":
-                    changes["approximate"] = True
-                elif word == "minus":
-                    negative = True
-                elif word not in ("plus", "plus-minus"):
-                    changes["bound"] = word
+        negative = "minus" in told
         if first == figure.first and figure.kind != "count" and reading.norm(first - 1) in ("-", "+") and reading.tokens.glued(first):
             free = first - 2 < 0 or not reading.tokens.glued(first - 1) or reading.norm(first - 2) in ("(", "[")
             if free and first - 1 >= floor:
                 negative = reading.norm(first - 1) == "-"
                 first -= 1
-        if negative:
-            amount, low, high = (None if x is None else -x for x in (figure.amount, figure.low, figure.high))
-            changes |= {"amount": amount, "low": high, "high": low}
-        return replace(figure, first=first, **changes)
+        figure = _told(replace(figure, first=first), told)
+        return _negative(figure) if negative else figure
 
     def _with_rate(self, figure: Figure, reading: Reading) -> Figure:
         """What it is per: a year, per person, -a-year; the words stay outside."""
@@ -486,7 +477,7 @@ class QuantityReader:
             return default, None
         counts = {code: self._mentions(code, reading) for code in candidates}
         best = max(counts, key=lambda code: (counts[code], code == default), default=default)
-        if counts.get(best, 0) > 0:
+        if counts.get(best, 0) > (0 if best == default else 1):
             return best, None if best == default else f"{word} taken as {best}, which the text speaks of"
         return default, f"{word} taken as {default}; the text doesn't say whose"
 
@@ -512,7 +503,10 @@ class QuantityReader:
         if number is None:
             return False
         read = self._number(number, reading)
-        near = range(match.first - CUE_REACH, match.last + CUE_REACH)
+        near = self._near(match, reading)
+        following = reading.norm(match.last)
+        if following in ("a", "an", "per", "each") and reading.norm(match.last + 1) in self._lists["per-time"]:
+            return False
         if reading.norm(match.last) == "of" and reading.norm(match.last + 1) not in self._lists["no-noun"]:
             return not any(reading.norm(i) in self._lists["money-cue"] for i in range(match.first - 4, match.first))
         if any(reading.norm(i) in self._lists["mass-cue"] for i in near):
@@ -520,6 +514,16 @@ class QuantityReader:
         if read is not None and read.scale >= 1000 or "£" in reading.text:
             return False
         return not any(reading.norm(i) in self._lists["money-cue"] for i in near)
+
+    def _near(self, match: Match, reading: Reading) -> list[int]:
+        """The tokens around a match, as far as its sentence goes."""
+        found: list[int] = []
+        for steps in (range(match.first - 1, match.first - CUE_REACH, -1), range(match.last, match.last + CUE_REACH)):
+            for index in steps:
+                if reading.norm(index) in ("", ".", "!", "?", ";") or "\n" in reading.gap(index + (steps.step < 0)):
+                    break
+                found.append(index)
+        return found
 
     def _pounds(self, match: Match, reading: Reading) -> list[Figure] | None:
         return self._quantity("measure", match, reading, {"unit": "pound"}) if self._is_mass(match, reading) else None
@@ -664,6 +668,8 @@ class QuantityReader:
         return figures and [*figures[:-1], replace(figures[-1], last=max(last, figures[-1].last))]
 
     def _counts_millions(self, match: Match, reading: Reading) -> bool:
+        if (following := reading.norm(match.last)) in self._lists["counts-alone"] and following != "of" or following.endswith("ed"):
+            return True
         return reading.norm(match.last) not in self._lists["of-length"] and self._noun(match.last, reading, one=False) is not None
 
     def _before(self, match: Match, reading: Reading) -> list[Figure] | None:
@@ -693,6 +699,8 @@ class QuantityReader:
         number = match.one("number")
         if match.rule.set.get("only") and number:
             if reading.is_taken(reading.tokens.starts[number.first], reading.tokens.ends[number.last - 1]):
+                return None
+            if self._noun(match.last, reading, one=False) is not None:
                 return None
             return [replace(f, first=number.first, last=number.last) for f in figures]
         return figures
@@ -767,7 +775,7 @@ class QuantityReader:
 
     def _counts_one(self, figure: Figure, reading: Reading) -> bool:
         """Whether "one" counts something here."""
-        if reading.norm(figure.last) in self._lists["casualty"]:
+        if any(reading.norm(figure.last + n) in self._lists["casualty"] for n in (0, 1, 2)) and reading.norm(figure.last) in (*self._lists["casualty"], "was", "is"):
             return True
         if reading.norm(figure.last) == "-" or reading.norm(figure.last) in self._lists["after-pronoun"]:
             return False
@@ -821,7 +829,9 @@ class QuantityReader:
         if match.one("behind") is not None or [m for m in told if not m.endswith("?")]:
             return True
         if figure.spelled:
-            if figure.size >= 100 and before not in ("the", "these", "those"):
+            if (figure.size >= 100 or "dozen" in number.words) and before not in ("the", "these", "those"):
+                return True
+            if before == "of" and reading.norm(match.first - 2) in self._lists["group-noun"]:
                 return True
             if before in ("the", "these", "those", "all", "any", "no", "this", "that", "other", "last", "first", "past", "next", "at", "-"):
                 return False
@@ -829,7 +839,9 @@ class QuantityReader:
         written = match.text
         if following in self._lists["counts-alone"] and following not in ("of", "was", "have", "had", "are", "were"):
             return True
-        if before in ("a", "an", "the", "at") and following != "of" and figure.size < 10000 or before == "$":
+        if before in ("a", "an", "the") and following != "of" and figure.size < 10000:
+            return False
+        if before == "at" and written.isdigit() and figure.size <= 24:
             return False
         if written.isdigit() and len(written) == 4 and int(written) in YEARS:
             return following in self._lists["counts-alone"]
@@ -845,7 +857,9 @@ class QuantityReader:
             return None
         figure = replace(figures[0], counted=True)
         sign = reading.written(match.last - 1) if match.one("behind") is None else ""
-        if self._has_noun(figure, reading):
+        if sign == "K" and figure.size < 10_000 or reading.written(match.last).isupper():
+            return None
+        if self._has_noun(figure, reading) or self._counts_millions(match, reading):
             return [figure]
         return [figure] if sign in ("M", "B", "bn") and self._lead_before(match.first, reading, 0)[1] else None
 
@@ -956,6 +970,21 @@ def _by_last(table: Mapping[str, str]) -> dict[str, list[tuple[tuple[str, ...], 
         words = tuple(phrase.split(" "))
         found.setdefault(words[-1], []).append((words, meaning))
     return {last: sorted(phrases, key=lambda p: -len(p[0])) for last, phrases in found.items()}
+
+
+def _told(figure: Figure, meanings: Sequence[str]) -> Figure:
+    """A figure with what the bounds and approximations before it say."""
+    for word in " ".join(meanings).replace("?", "").split():
+        if word == "approximate":
+            figure = replace(figure, approximate=True)
+        elif word not in ("minus", "plus", "plus-minus"):
+            figure = replace(figure, bound=word)
+    return figure
+
+
+def _negative(figure: Figure) -> Figure:
+    amount, low, high = (None if x is None else -x for x in (figure.amount, figure.low, figure.high))
+    return replace(figure, amount=amount, low=high, high=low)
 
 
 def _figure(kind: str, first: int, last: int, number: Number, more: Mapping[str, Any]) -> Figure:
