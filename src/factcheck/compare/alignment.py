@@ -52,7 +52,7 @@ def align(a: Side, b: Side, vocabulary: Vocabulary) -> Alignment:
     stranger = vocabulary.setting("alignment", "stranger")
     verbs = {a.verb, b.verb, a.predicate, b.predicate}
     x, y = a.focus, b.focus
-    if a.family == "clause":  # whether they do the same is asked apart
+    if a.family == "clause" or related(a, b, vocabulary):  # whether they do the same is asked apart
         x, y = ({t: w for t, w in f.items() if t not in verbs} for f in (x, y))
     total_a, total_b = sum(x.values()), sum(y.values())
     found_a = sum(w for t, w in x.items() if t in b.words)
@@ -66,6 +66,17 @@ def align(a: Side, b: Side, vocabulary: Vocabulary) -> Alignment:
         a_in_b=found_a / total_a if total_a else 0.0, b_in_a=found_b / total_b if total_b else 0.0, shared=shared,
         strangers_a=strange(a, b), strangers_b=strange(b, a), subjects=meet(a.subject, b.subject, a, b), heads=meet(a.head, b.head, a, b),
     )  # fmt: skip
+
+
+def related(a: Side, b: Side, vocabulary: Vocabulary) -> bool:
+    """Whether two predicates are one act, its opposite, or the same seen from the other party."""
+    if a.predicate is None or b.predicate is None:
+        return False
+    found = vocabulary.classes.get(a.predicate)
+    other = vocabulary.classes.get(b.predicate)
+    return a.predicate == b.predicate or bool(
+        (found and b.predicate in (found.opposite, found.converse)) or (other and a.predicate in (other.opposite, other.converse))
+    )
 
 
 def meet(x: frozenset[str], y: frozenset[str], a: Side, b: Side) -> bool | None:

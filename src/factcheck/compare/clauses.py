@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 from factcheck.compare import scope
 from factcheck.compare.levels import Details, Level, Pair, Verdict, always, decide
 from factcheck.compare.sides import Side, who
 from factcheck.model import Aspect
 
+SCORE = re.compile(r"\b(\d{1,3})(?:\s*[-\u2013]\s*|(?: votes?)? to )(\d{1,3})\b")
+SUPERLATIVE = re.compile(r"\b(one of (?:[\w'\u2019]+ ){0,3})?(?:the |[\w]+['\u2019]s )?(?:([a-z]+)[- ])?([a-z]{3,}est)\b", re.IGNORECASE)
 TOWARDS = ("to", "from", "with", "for", "against", "of")
 SURE = 0.85
 ALIKE = 0.72
@@ -49,14 +53,16 @@ def recipients(side: Side) -> frozenset[str]:
     return who([c for c in side.claim.complements if c.preposition in TOWARDS and c.canonical], side.vocabulary)
 
 
-def swapped(pair: Pair) -> bool:
-    """Whether who did it and to whom are exchanged: each one's subject is found among the other's objects, and not among its subjects."""
+def exchanged(pair: Pair) -> bool:
+    """Whether each one's subject is found among those the other one's act is done to, and not among its subjects."""
     (s, o), (t, p) = ((x.subject, x.object | recipients(x)) for x in (pair.a, pair.b))
+    return bool(s and t and not s & t and s & p and t & o)
+
+
+def swapped(pair: Pair) -> bool:
+    """Whether who did it and to whom are exchanged, of an act that has a direction."""
     found = pair.vocabulary.classes.get(pair.a.predicate or "")
-    if not s or not t or s & t or (found and found.symmetric):
-        return False
-    crossed = bool(s & p) and bool(t & o)
-    return not crossed if converse(pair) and not (s & p) else crossed and not converse(pair)
+    return exchanged(pair) and not converse(pair) and not (found and found.symmetric)
 
 
 # ---------------------------------------------------------------- tests of the levels
@@ -82,7 +88,9 @@ def apart(pair: Pair) -> Details | None:
 
 
 def at_odds(pair: Pair) -> bool:
-    """Whether one says what the other excludes."""
+    """Whether one says what the other excludes. To lose to somebody and to be beaten by him are opposites that agree."""
+    if opposite(pair) and pair.a.predicate != pair.b.predicate and exchanged(pair):
+        return False
     return bool(opposite(pair)) or swapped(pair)
 
 
@@ -127,7 +135,46 @@ def unsure(pair: Pair) -> Details | None:
     if fit.strangers_a or fit.strangers_b or fit.high < SURE or fit.low < 0.6 or fit.shared < 2:
         return {}
     modes = {s.claim.modality for s in (pair.a, pair.b)}
+    if modes == {"asserted", "planned"} and scope.times(pair) == "same":
+        return None
     return None if len(modes) == 1 and not modes & {"possible", "conditional", "questioned"} else {}
+
+
+def scores(side: Side) -> set[int]:
+    """The two numbers of a result or a vote ("3-1", "70 votes to 29")."""
+    if side.claim.predicate is None or not (side.vocabulary.has("scored", side.claim.predicate.lemma) or side.vocabulary.has("scored", side.predicate)):
+        return set()
+    found = SCORE.search(side.sentence_text)
+    return {int(found[1]), int(found[2])} if found else set()
+
+
+def other_score(pair: Pair) -> Details | None:
+    """The same match or vote with another result."""
+    x, y = scores(pair.a), scores(pair.b)
+    if not x or not y or x == y or at_odds(pair) or pair.alignment.low < ALIKE or pair.a.claim.modality != pair.b.claim.modality:
+        return None
+    return {"x": " to ".join(map(str, sorted(x, reverse=True))), "y": " to ".join(map(str, sorted(y, reverse=True)))}
+
+
+def rank(side: Side) -> tuple[str, int] | None:
+    """The place that a superlative gives: the largest is 1, the second-largest 2, one of the largest 0."""
+    found = SUPERLATIVE.search(side.claim.text)
+    if found is None:
+        return None
+    place = side.vocabulary.rules.words["rank-word"].meanings.get((found[2] or "").lower(), 1)
+    return found[3].lower(), 0 if found[1] else int(place)
+
+
+def other_rank(pair: Pair) -> Details | None:
+    """The largest of its kind against the second-largest."""
+    x, y = rank(pair.a), rank(pair.b)
+    return {} if x and y and x[0] == y[0] and x[1] != y[1] and x[1] and y[1] and unsure(pair) is None else None
+
+
+def among(pair: Pair) -> Details | None:
+    """The largest is one of the largest."""
+    x, y = rank(pair.a), rank(pair.b)
+    return {} if x and y and x[0] == y[0] and x[1] != y[1] and 0 in (x[1], y[1]) else None
 
 
 LEVELS: tuple[Level, ...] = (
@@ -137,6 +184,9 @@ LEVELS: tuple[Level, ...] = (
     Level("contested", "differs", contested, "{sa} and {sb} say the opposite of each other"),
     Level("denied", "differs", denied_by_one, "one tells it, the other gives the denial by {who}"),
     Level("stage", "refines", planned_only, "{plan} is what was planned or thought possible, {done} what came"),
+    Level("result", "contradicts", other_score, "{x} against {y} for the same result"),
+    Level("rank", "contradicts", other_rank, "{a} against {b}: two places for one"),
+    Level("among", "refines", among, "{a} and {b}: one says more"),
     Level("same", "agrees", agree, "both say so: {a}"),
     Level("more", "refines", refine, "both say so, and one says more"),
     Level("unsure", None, unsure),

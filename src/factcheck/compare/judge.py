@@ -23,6 +23,7 @@ LEVELS_OF: dict[Family, tuple[Level, ...]] = {
     "role": names.ROLE_LEVELS, "acronym": names.ACRONYM_LEVELS, "clause": clauses.LEVELS,
 }  # fmt: skip
 LEEWAY = 0.15
+ALIKE = 0.5
 
 
 @dataclass(frozen=True)
@@ -35,6 +36,7 @@ class Match:
     relation: Relation
     score: float
     confidence: float
+    likeness: float
 
 
 class Stories:
@@ -80,7 +82,7 @@ def hopeless(a: Side, b: Side, least: float) -> bool:
     found_a = sum([a.focus[t] for t in a.tokens & b.words])
     found_b = sum([b.focus[t] for t in b.tokens & a.words])
     x, y = found_a / (a.total or 1.0), found_b / (b.total or 1.0)
-    return 0.6 * max(x, y) + 0.4 * min(x, y) < least
+    return 0.6 * max(x, y) + 0.4 * min(x, y) < (0.8 * least if a.predicate and b.predicate else least)
 
 
 def values_of(pair: Pair) -> tuple[str, str]:
@@ -106,7 +108,7 @@ def judge(documents: Sequence[Document], vocabulary: Vocabulary, *, within: bool
         verdict = verdict_of(pair)
         if verdict.relation is not None:
             score = pair.alignment.score
-            matches.append(Match(a, b, verdict, verdict.relation, score, confidence(verdict, score, vocabulary)))
+            matches.append(Match(a, b, verdict, verdict.relation, score, confidence(verdict, score, vocabulary), pair.likeness.score))
     kept = settle(matches)
     return Judged(stories, sides, blocks, sorted(kept, key=lambda m: (m.a.order, m.b.order, m.relation)), alike)
 
@@ -142,16 +144,21 @@ def settle(matches: Sequence[Match]) -> list[Match]:
             if any(best[k] > m.score + 1e-9 for k in keys):
                 continue
         kept.append(m)
-    return apart(kept)
+    at_odds = {(m.a.story.position, m.a.claim.sentence, m.b.story.position, m.b.claim.sentence) for m in kept if m.relation in ("differs", "contradicts")}
+    return apart([
+        m for m in kept
+        if m.a.family != "clause" or m.relation in ("differs", "contradicts")
+        or (m.a.story.position, m.a.claim.sentence, m.b.story.position, m.b.claim.sentence) not in at_odds
+    ])  # fmt: skip
 
 
 def apart(matches: Sequence[Match]) -> list[Match]:
-    """Drops the contradictions between two articles that are at odds more often than they agree."""
+    """Drops the contradictions between two articles that are at odds more often than they agree, unless they say all else alike."""
     votes: defaultdict[tuple[int, int], list[int]] = defaultdict(lambda: [0, 0])
     for m in matches:
         if m.relation != "differs":
             votes[m.a.story.position, m.b.story.position][m.relation == "contradicts"] += 1
-    return [m for m in matches if not (m.relation == "contradicts" and doubtful(*votes[m.a.story.position, m.b.story.position]))]
+    return [m for m in matches if not (m.relation == "contradicts" and doubtful(*votes[m.a.story.position, m.b.story.position]) and m.likeness < ALIKE)]
 
 
 def doubtful(agree: int, odds: int) -> bool:

@@ -254,6 +254,7 @@ LEVELS: tuple[Level, ...] = (
     Level("rounded", "agrees", rounded, "{a} and {b} are the same once rounded"),
     Level("contained", "refines", contained, "{a} and {b} can both be true: one is more exact"),
     Level("part-and-whole", "differs", scope.part_and_whole, "{a} against {b}: {part} is only a part of the whole"),
+    Level("other-moment", "differs", scope.other_moment, "{a} against {b}: {then} is told of the time before"),
     Level("other-qualifier", "differs", scope.other_qualifier, "{a} and {b} are narrowed differently ({qa} against {qb})"),
     Level("updated", "differs", scope.later_report, "{a} and {b} are counts of different moments: {how} ({pa}, {pb})"),
     Level("other-speaker", "differs", scope.other_speaker, "{a} according to {sa}, {b} according to {sb}"),

@@ -11,10 +11,11 @@ from functools import lru_cache
 from factcheck import timex
 from factcheck.compare.levels import Details, Pair
 from factcheck.compare.sides import WORD, Side
-from factcheck.model import TimeValue
+from factcheck.model import QuantityFact, TimeValue
 
 NEAR_BEFORE = 18
 NEAR_AFTER = 24
+BOUND = re.compile(r"\b(?:more|less|fewer|other|rather) than\b", re.IGNORECASE)
 
 
 def another_thing(pair: Pair) -> Details | None:
@@ -155,7 +156,7 @@ def around(side: Side) -> str:
 
 def part(side: Side) -> bool:
     """Whether the figure is part of another one ("15 of them", "five other workers")."""
-    return found_in(around(side), side.vocabulary.lists["part-word"])
+    return found_in(BOUND.sub(" ", around(side)), side.vocabulary.lists["part-word"])
 
 
 def whole(side: Side) -> bool:
@@ -165,22 +166,48 @@ def whole(side: Side) -> bool:
 
 
 def part_and_whole(pair: Pair) -> Details | None:
-    """One is a part, or a sum of several, and the other isn't."""
+    """One is a part, or a sum of several, and the other isn't. A part that is greater than its whole isn't one."""
+    some, every = pair.a, pair.b
     if part(pair.a) != part(pair.b):
-        return {"part": pair.a.text if part(pair.a) else pair.b.text}
-    if whole(pair.a) != whole(pair.b):
-        return {"part": pair.b.text if whole(pair.a) else pair.a.text}
-    return None
+        some, every = (pair.a, pair.b) if part(pair.a) else (pair.b, pair.a)
+    elif whole(pair.a) != whole(pair.b):
+        some, every = (pair.b, pair.a) if whole(pair.a) else (pair.a, pair.b)
+    else:
+        return None
+    return {"part": some.text} if size(some) <= size(every) else None
+
+
+def size(side: Side) -> float:
+    """The number of a figure."""
+    value = side.fact.value if isinstance(side.fact, QuantityFact) else None
+    return next((n for n in (value.amount, value.high, value.low) if n is not None), 0.0) if value else 0.0
+
+
+def other_moment(pair: Pair) -> Details | None:
+    """One tells of the time before something, the other of now."""
+    x, y = pair.a.claim.tense, pair.b.claim.tense
+    if {x, y} != {"past", "present"}:
+        return None
+    past = pair.a if x == "past" else pair.b
+    return {"then": past.text} if found_in(past.sentence_text, past.vocabulary.lists["back-then"]) else None
 
 
 def other_qualifier(pair: Pair) -> Details | None:
     """The figures are narrowed in different ways."""
     has = pair.vocabulary.has
-    x = {q for q in pair.a.claim.qualifiers if has("scope-qualifier", q)}
-    y = {q for q in pair.b.claim.qualifiers if has("scope-qualifier", q)}
+    x = {q for q in pair.a.claim.qualifiers if has("scope-qualifier", q)} | phrases(pair.a)
+    y = {q for q in pair.b.claim.qualifiers if has("scope-qualifier", q)} | phrases(pair.b)
     if x == y:
         return None
     return {"qa": " ".join(sorted(x - y)) or "none", "qb": " ".join(sorted(y - x)) or "none"}
+
+
+def phrases(side: Side) -> set[str]:
+    """Phrases right after an ordinal that narrow it ("the first since 2018")."""
+    if side.aspect != "ordinal":
+        return set()
+    found = pattern(side.vocabulary.lists["scope-phrase"]).search(side.sentence_text[side.end - sentence_start(side):])
+    return {found[0].lower()} if found else set()
 
 
 def other_speaker(pair: Pair) -> Details | None:
@@ -188,8 +215,7 @@ def other_speaker(pair: Pair) -> Details | None:
     x, y = pair.a.speaker, pair.b.speaker
     if not x or not y or x & y:
         return None
-    by = [s.claim.attribution for s in (pair.a, pair.b)]
-    return {"sa": by[0].speaker or "" if by[0] else "", "sb": by[1].speaker or "" if by[1] else ""}
+    return {"sa": pair.a.spoken, "sb": pair.b.spoken}
 
 
 def forecast(side: Side) -> bool:
@@ -207,6 +233,8 @@ def other_stage(pair: Pair) -> Details | None:
     if x == y or a.predicate != b.predicate:
         return None
     past = b if x else a
+    if past.claim.slot == "at":
+        return None
     if past.claim.tense not in ("past", None) or past.claim.stage in ("planned", "proposed", "announced"):
         return None
     return {"plan": (a if x else b).text, "outcome": past.text}

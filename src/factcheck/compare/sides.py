@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -93,7 +93,15 @@ class Side:
     def speaker(self) -> frozenset[str]:
         """Who says so, as words; empty where the article itself does."""
         by = self.claim.attribution
+        if by is None and estimated(self.claim, self.vocabulary) and self.claim.subject:
+            return frozenset(words_of(self.claim.subject.canonical or self.claim.subject.text)) - {"the"}
         return speaker_words(by) if by else frozenset()
+
+    @cached_property
+    def spoken(self) -> str:
+        """Who says so, for a reader."""
+        by = self.claim.attribution
+        return by.speaker or "" if by else self.claim.subject.text if self.claim.subject and self.speaker else ""
 
     @property
     def order(self) -> tuple[str, int, int, str]:
@@ -150,11 +158,8 @@ def sides_of(story: Story, vocabulary: Vocabulary) -> list[Side]:
         frozenset(vocabulary.weigh(s.lemmas)) | {vocabulary.token(w) for w in sentence_names.get(n, ())} for n, s in enumerate(document.sentences)
     ]  # fmt: skip
     out = []
-    for claim in document.claims:
-        about = story.facts.get(claim.about) if claim.about else None
+    for claim, about in each_twice(document, story):
         family: Family = FAMILIES.get(about.kind, "clause") if about else "clause"
-        if about is None and claim.kind not in ("event", "statement"):
-            continue
         focus = focus_of(claim, vocabulary)
         around = tokens[claim.sentence] | set(focus)
         near = around | (tokens[claim.sentence - 1] if claim.sentence else frozenset())
@@ -162,11 +167,26 @@ def sides_of(story: Story, vocabulary: Vocabulary) -> list[Side]:
         start, end = (about.start, about.end) if about else clause_span(claim)
         out.append(Side(
             story=story, claim=claim, fact=about, family=family, aspect=aspect_of(claim, about), unit=unit_of(about, vocabulary), focus=focus,
-            words=frozenset(near), names=frozenset(sentence_names.get(claim.sentence, ())), subject=who(claim.subjects, vocabulary),
+            words=frozenset(near), names=frozenset(sentence_names.get(claim.sentence, ())), subject=frozenset() if estimated(claim, vocabulary) else who(claim.subjects, vocabulary),
             object=who(claim.objects, vocabulary), predicate=predicate_of(claim, vocabulary), time=time, dated=dated, start=start, end=end,
             text=about.text if about else claim.text[start - claim.start:end - claim.start], vocabulary=vocabulary,
         ))  # fmt: skip
     return out
+
+
+def each_twice(document: Document, story: Story) -> Iterator[tuple[Claim, Fact | None]]:
+    """Each claim with the fact it is about, and each clause that has its own predicate once more for what it says without the figure."""
+    seen: set[tuple[int, str, tuple[str, ...]]] = set()
+    for claim in document.claims:
+        about = story.facts.get(claim.about) if claim.about else None
+        if about is not None:
+            yield claim, about
+        if claim.kind in ("role", "acronym") or claim.predicate is None or not (claim.subjects or claim.objects):
+            continue
+        key = (claim.sentence, claim.predicate.lemma, tuple(p.text for p in (*claim.subjects, *claim.objects)))
+        if key not in seen:
+            seen.add(key)
+            yield claim, None
 
 
 def aspect_of(claim: Claim, fact: Fact | None) -> Aspect:
@@ -179,15 +199,23 @@ def aspect_of(claim: Claim, fact: Fact | None) -> Aspect:
 def focus_of(claim: Claim, vocabulary: Vocabulary) -> dict[str, float]:
     """The words that belong to the fact, with their weights; the words of a name share the weight of a name."""
     keys = set(claim.names)
-    out = vocabulary.weigh(w for w in claim.focus if w not in keys)
+    without = who(claim.subjects, vocabulary) if estimated(claim, vocabulary) else frozenset()
+    out = {t: w for t, w in vocabulary.weigh(w for w in claim.focus if w not in keys).items() if t not in without}
     name_weight = vocabulary.setting("alignment", "name_weight")
     for key in claim.focus:
         if key in keys:
-            parts = words_of(key)
+            parts = [w for w in words_of(key) if not w.isdigit()]
             for part in parts:
                 token = vocabulary.token(part)
+                if token in without:
+                    continue
                 out[token] = max(out.get(token, 0.0), name_weight if len(parts) == 1 else 0.8)
     return out
+
+
+def estimated(claim: Claim, vocabulary: Vocabulary) -> bool:
+    """Whether the clause says what somebody puts a figure at: then its subject is the one who says so."""
+    return claim.slot == "at" and claim.predicate is not None and any(w in vocabulary.lists["estimating"] for w in (claim.predicate.lemma, claim.predicate.text))
 
 
 def who(participants: Iterable[Participant], vocabulary: Vocabulary) -> frozenset[str]:

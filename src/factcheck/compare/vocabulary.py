@@ -94,4 +94,5 @@ _KNOWN: dict[int, Vocabulary] = {}
 LISTS = (
     "light-word", "common-word", "counted-person", "counted-anyone", "running-noun", "running-predicate", "below", "so-far", "total-word",
     "part-word", "scope-qualifier", "forecast-word", "denial", "before-now", "once", "exclusive-rank", "collective",
+    "estimating", "back-then", "scope-phrase", "scored",
 )  # fmt: skip
