@@ -81,6 +81,7 @@ class Naming:
         self._company = [words_of(form) for form in sorted(rules.in_list("company-form"), key=len, reverse=True)]
         self._honorific = {plain(word) for word in rules.in_list("honorific")} | {plain(word).rstrip(".") for word in rules.in_list("honorific")}
         self._suffix = {words_of(word)[0] for word in rules.in_list("name-suffix") if words_of(word)}
+        self._generic = {w for w, kind in rules.words["description"].meanings.items() if kind == "place"} if "description" in rules.words else set()
         self._male, self._female = rules.in_list("male-name"), rules.in_list("female-name")
         self._known = {" ".join(words_of(entity.canonical)) for entity in rules.entities}
 
@@ -203,7 +204,7 @@ class Naming:
         if len(short) < len(long) and (long[: len(short)] == short or long[-len(short) :] == short) and len(" ".join(short)) > 3:
             rest = long[len(short) :] if long[: len(short)] == short else long[: -len(short)]
             forms = {w for form in self._company for w in form}
-            return "compatible" if all(w in forms or w in ("city", "united", "real", "sporting", "the", "state", "national") for w in rest) else "different"
+            return "compatible" if all(w in forms or w in self._generic for w in rest) else "different"
         return "different"
 
 

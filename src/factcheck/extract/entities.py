@@ -148,6 +148,7 @@ class MentionReader:
 
     def _model(self, words: Words, inside: dict[int, Hit], roles: dict[int, Hit], taken: bytearray) -> Iterable[Mention]:
         texts, norms = words.texts, words.norms
+        common = {n for n, c in zip(norms, words.capital, strict=True) if not c} - self.male - self.female
         told = {n for i, n in enumerate(norms) if words.capital[i] and not words.headline[words.sentence[i]]}
         for entity in words.doc.ents:
             kind = LABELS.get(entity.label_)
@@ -155,6 +156,8 @@ class MentionReader:
                 continue
             first, last = entity.start, entity.end
             sentence = words.sentence[first]
+            if kind != "group" and all(n in common or not n.isalpha() for n in norms[first:last]) and not any(n in self.head for n in norms[first:last]):
+                continue  # ordinary words of this text, capitalised in a heading or at the start of a sentence
             if words.headline[sentence] and kind in ("person", "organization", "thing") and not told & set(norms[first:last]):
                 continue  # every word of a headline looks like a name
             # The model runs over the end of a line; the name is what stands before it.
@@ -370,6 +373,8 @@ class MentionReader:
             if hit.entry.type in ("entity", "demonym") and hit.entry.class_ == "country" and hit.first == 0 and hit.last < mention.last - mention.first:
                 rest = words.text(mention.first + hit.last, mention.last)
                 return self.naming.name(f"{hit.entry.value} {rest}")
+        if kind == "place" and mention.last - mention.first > 1 and not words.capital[mention.last - 1] and self.description.get(words.norms[mention.last - 1]) == "place":
+            text = words.text(mention.first, mention.last - 1)  # Qeshm island is Qeshm
         return self.naming.name(text) or text.lower()
 
     def _parts(self, words: Words, mention: Mention) -> tuple[str, ...]:
@@ -395,6 +400,10 @@ class MentionReader:
                 unique = {longest} if all(set(c) <= set(longest) for c in unique) else set()
             if len(unique) == 1:
                 leaders[parts] = unique.pop()
+        for parts in groups:
+            # "Qeshm Island", where the text says "Qeshm" as well.
+            if len(parts) > 1 and self.description.get(parts[-1]) == "place" and parts[:-1] in groups and {m.kind for m in groups[parts[:-1]]} == {"place"}:
+                leaders[parts] = parts[:-1]
         for parts in groups:
             seen = {parts}
             while leaders[leaders[parts]] != leaders[parts] and leaders[parts] not in seen:
@@ -429,6 +438,7 @@ class MentionReader:
         votes["person"] += 6 * here["title"] + 3 * here["age"] + here["said"]
         votes["organization"] += 8 * here["organization"] + here["of"] + here["said"]
         votes["place"] += 8 * here["place"] + 3 * here["in"] * (mention.kind != "event") + here["of"]
+        votes["organization"] += 6 * here["business"]
         votes["thing"] += 5 * here["thing"]
         if here["the"] and len(parts) == 1:
             votes["person"] -= 2

@@ -97,6 +97,7 @@ class NameReader:
         self.place_word = rules.in_list("place-word")
         self.reporting = rules.in_list("reporting-verb")
         self.ships = rules.in_list("ship-prefix")
+        self.business = rules.in_list("business-noun")
         self.of_person = rules.in_list("office-of-person")
         self.never = rules.in_list("not-a-name")
 
@@ -218,7 +219,7 @@ class NameReader:
     def _evidence(self, words: Words, mentions: Mentions, roles: Sequence[Role]) -> dict[int, Counter[str]]:
         out: dict[int, Counter[str]] = {}
         offices = {r.of.first for r in roles if r.of is not None and r.office.split()[-1] not in self.of_person}
-        held = {r.person.first for r in roles if r.person is not None and r.direct}
+        held = {r.person.first for r in roles if r.person is not None and r.direct and r.office.split()[-1] not in self.roles.ambiguous}
         for m in mentions.sorted():
             count: Counter[str] = Counter()
             out[m.first] = count
@@ -242,6 +243,7 @@ class NameReader:
                 nouns.append(words.norms[m.first - 2])
             if after in self.description and self.description[after] == "place" and words.dependencies[root] == "compound" and words.heads[root] == m.last:
                 nouns.append(after)
+            count["business"] += words.dependencies[root] == "compound" and words.norms[words.heads[root]] in self.business
             if words.norms[m.first] in self.ships:
                 nouns.append("ship")
             for noun in nouns:
@@ -344,6 +346,8 @@ class NameReader:
     def _role(self, words: Words, role: Role, found: References) -> RoleValue | None:
         of = of_key(words, role, found, self.naming)
         person = role.person.key if role.person is not None else None
+        if role.person is not None and role.person.kind != "person":
+            return None
         if person is None:
             last = role.office.split()[-1]
             if role.key is None or role.type != "office" or last in self.roles.ambiguous or words.tags[role.head] in ("NNS", "NNPS"):

@@ -68,6 +68,7 @@ class ReferenceReader:
         self.office_family = rules.words["office-family"].meanings
         self.government = rules.in_list("government-noun")
         self.government_head = rules.in_list("government-head")
+        self.generic = rules.in_list("generic-office")
         self.body = rules.in_list("state-body")
         self.heads = rules.words["name-head"].meanings
 
@@ -175,10 +176,12 @@ class ReferenceReader:
                 return keys.pop()
             certain = {r.key for r in here if r.gender == sort}
             if len(certain) == 1 and None not in certain and back < 2:
-                rest = [r for r in here if r.key not in certain and (r.subject or r.key is None)]
+                rest = [r for r in here if r.key not in certain]
                 if not rest:
                     return certain.pop()
             subjects = {r.key for r in here if r.subject and (back or r.token < at)}
+            if not back and len(keys) > 1 and any(r.subject and words.lemmas[words.heads[_top(words, r.token)]] in self.reporting for r in here):
+                return None  # "X said that they tried to save Y, but that he died"
             if len(subjects) == 1 and (subject or back == 0 and words.dependencies[at] == "poss") and back < 2:
                 return subjects.pop()
             return None
@@ -313,7 +316,7 @@ class ReferenceReader:
         fits = [(p, r) for p, r in holders if r.type != "rank" and self._one_office(role.office, r.office) and (not role.tenure or role.tenure == r.tenure)]
         if of is not None:
             exact = [(p, r) for p, r in fits if self._of(words, r, found) == of]
-            fits = exact or [(p, r) for p, r in fits if self._of(words, r, found) is None]
+            fits = exact or [] if role.office in self.generic else exact or [(p, r) for p, r in fits if self._of(words, r, found) is None]
         if role.type == "occupation" or role.office.split()[-1] in ("official", "officer", "lawyer", "leader", "candidate", "representative", "executive"):
             fits = [(p, r) for p, r in fits if words.sentence[role.head] - words.sentence[p.first] in range(4)]
         before = [(p, r) for p, r in fits if p.first < role.first]

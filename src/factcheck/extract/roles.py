@@ -62,6 +62,7 @@ class RoleReader:
         self.plural = rules.in_list("plural-office")
         self.never = rules.in_list("not-a-name")
         self.head_words = rules.words["name-head"].meanings
+        self.place_noun = {k for k, v in rules.words["description"].meanings.items() if v == "place"}
         self.of_person = rules.in_list("office-of-person")
         self.ordinal = rules.in_list("ordinal-modifier")
         self.particle = rules.in_list("name-particle")
@@ -103,7 +104,7 @@ class RoleReader:
         self._share(words, roles)
         for role in roles:
             if role.person is None:
-                self._apposition(words, role, mentions)
+                self._apposition(words, role, mentions, taken)
         for role in roles:
             if role.person is None:
                 self._said_to_be(words, role, mentions, taken)
@@ -118,7 +119,7 @@ class RoleReader:
         name = mentions.at(last - 1)
         if name is not None and name.strength >= 2 and (name.first < first or name.last > last) and name.kind != "person":
             return None  # a word of a longer name: Attorney General's Office
-        if hit.entry.type == "rank" and not capital[first]:
+        if hit.entry.type == "rank" and not capital[first] or not capital[first] and words.parts[last - 1] == "VERB":
             return None
         start, stop = words.sentences[words.sentence[first]]
         if last < stop and norms[last] in ("-", "\u2010") and words.glued(last) and last + 1 < stop and norms[last + 1] not in ("elect", "designate"):
@@ -183,6 +184,9 @@ class RoleReader:
                 while at - 1 >= start + 1 and capital[at - 1] and texts[at - 1].isalpha() and words.tags[at - 1] in NAME_LETTERS and mentions.at(at - 1) is None:
                     at -= 1
                 role.of_words, role.first = (at, end), at
+                at -= 1
+            elif norm in self.place_noun and not upper and mention is None and at - 1 >= start and mentions.at(at - 1) is not None:
+                role.first = at
                 at -= 1
             elif words.tags[at] == "NN" and words.dependencies[at] == "compound" and not upper and mention is None and texts[at].isalpha() and not words.glued(at):
                 parts.insert(0, norm)
@@ -259,7 +263,7 @@ class RoleReader:
                 while end + 1 < stop and norms[end] in POSSESSIVES and (inner := mentions.starting(end + 1)) is not None and inner.kind in ("organization", "place"):
                     target, end = inner, inner.last
                 if end + 1 < stop and norms[end] in POSSESSIVES and words.parts[end + 1] in ("NOUN", "PROPN", "ADJ"):
-                    while end < stop and (norms[end] in POSSESSIVES or words.parts[end] in ("NOUN", "PROPN", "ADJ")) and norms[end] not in (",",):
+                    while end < stop and (norms[end] in POSSESSIVES or words.parts[end] in ("NOUN", "PROPN", "ADJ") or norms[end] in ("-", "\u2010") and words.glued(end)) and norms[end] not in (",",):
                         end += 1
                     if role.of is None:
                         role.of_words = (begin, end)
@@ -324,9 +328,6 @@ class RoleReader:
         headline = words.headline[words.sentence[at]]
         if found is not None:
             if not sure or found.strength == 3 or found.kind in ("event", "group") or any(n in self.head_words for n in norms[found.first : found.last]):
-                return None
-            given = norms[at] in self.given and found.last - at > 1
-            if lower and not given and found.kind != "thing":
                 return None
             if found.last - at > NAME_TOKENS:
                 return None
@@ -407,7 +408,7 @@ class RoleReader:
         if before[0] is not None or before[1] is not None:
             role.of, role.of_words = before[0], before[1]
 
-    def _apposition(self, words: Words, role: Role, mentions: Mentions) -> None:
+    def _apposition(self, words: Words, role: Role, mentions: Mentions, taken: set[int]) -> None:
         """NAME, the prime minister of Japan, ...; NAME, 46, the police chief."""
         norms = words.norms
         start, stop = words.sentences[words.sentence[role.head]]
@@ -419,6 +420,9 @@ class RoleReader:
         person = mentions.ending(at)
         if person is None and at - 2 > start and words.texts[at - 1].isdigit() and norms[at - 2] == ",":
             person = mentions.ending(at - 2)
+        if person is None and role.type != "rank":
+            end = at - 2 if at - 2 > start and words.texts[at - 1].isdigit() and norms[at - 2] == "," else at
+            person = self._somebody(words, mentions, end - 1, taken) if end - 2 >= start and words.capital[end - 2] and words.tags[end - 2] in NAME_LETTERS else None
         if person is None or person.kind != "person":
             return
         if role.first - 1 == at and not (role.of or role.of_words or role.tenure or role.type == "office"):
