@@ -53,7 +53,7 @@ def render_documents(documents: Iterable[Document], format: str, *, head: Head, 
     Raises FactcheckError for a format that is not among them, or is no text (``encode_documents`` makes that).
     """
     if format not in EXTRACT_FORMATS or format in BINARY_FORMATS:
-        raise FactcheckError(f'"{format}" is no format of extract; there are: {", ".join(EXTRACT_FORMATS)}')
+        raise FactcheckError(f'"{format}" is no text format of extract; there are: {", ".join(EXTRACT_FORMATS)}')
     if format == "report":
         from factcheck.report.terminal import documents_report
 
@@ -84,15 +84,15 @@ def render_comparison(
     Raises FactcheckError for a format that is not among them, or is no text (``encode_comparison`` makes that).
     """
     if format not in COMPARE_FORMATS or format in BINARY_FORMATS:
-        raise FactcheckError(f'"{format}" is no format of compare; there are: {", ".join(COMPARE_FORMATS)}')
+        raise FactcheckError(f'"{format}" is no text format of compare; there are: {", ".join(COMPARE_FORMATS)}')
     if format == "report":
         from factcheck.report.terminal import comparison_report
 
-        return comparison_report(comparison, head, options)
+        return comparison_report(comparison, head, options, documents)
     if format == "markdown":
         from factcheck.report.markdown import comparison_markdown
 
-        return comparison_markdown(comparison, head, options)
+        return comparison_markdown(comparison, head, options, documents)
     if format == "html":
         from factcheck.report.html import comparison_html
 

@@ -11,7 +11,7 @@ from typing import Any
 
 from factcheck.model import TimelineEntry
 from factcheck.report.view import Item
-from factcheck.report.wording import date_words, number_words
+from factcheck.report.wording import date_words, number_words, timex_words
 
 # The least distance between two dates written below an axis, in hundredths of it.
 TICK_ROOM = 26.0
@@ -124,11 +124,11 @@ def timeline_chart(entries: Sequence[TimelineEntry]) -> Chart | None:
         row = next(row for row in range(len(taken) + 1) if all(abs(at - other) >= 1.6 for other, place in taken if place == row))
         taken.append((at, row))
         marks.append(Mark(
-            at=at, low=at, high=at, words=f"{date_words(entry.timex)}: {entry.statement}",
+            at=at, low=at, high=at, words=f"{timex_words(entry.timex)}: {entry.statement}",
             documents=tuple(dict.fromkeys(evidence.document for evidence in entry.claims)), height=float(row),
         ))  # fmt: skip
     ticks: list[Tick] = []
-    words = {earliest: date_words(entry.timex) for earliest, _, entry in reversed(spans)}
+    words = {earliest: timex_words(entry.timex) for earliest, _, entry in reversed(spans)}
     for day in days:
         at = share[day]
         if (not ticks or at - ticks[-1].at >= TICK_ROOM) and (at <= 100 - TICK_ROOM or day == days[-1] or share[days[-1]] - at >= TICK_ROOM):

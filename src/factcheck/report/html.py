@@ -23,7 +23,7 @@ from factcheck.model import Comparison, Document, Evidence, Relation
 from factcheck.report.charts import Chart, timeline_chart, update_chart, value_chart
 from factcheck.report.harmless import for_html
 from factcheck.report.options import Head, ReportOptions
-from factcheck.report.view import PART_TITLE, Item, Outlet, Part, View, distinct_words, view
+from factcheck.report.view import PART_TITLE, Item, Outlet, Part, View, distinct_words, evidence_told, is_repeated, reasons_told, view
 from factcheck.report.wording import (
     ASPECT_WORD,
     BETWEEN_WORD,
@@ -37,6 +37,7 @@ from factcheck.report.wording import (
     date_words,
     origin_words,
     published_words,
+    timex_words,
     value_words,
 )
 
@@ -112,7 +113,7 @@ class _Links:
 
 def comparison_html(comparison: Comparison, head: Head, options: ReportOptions, documents: Sequence[Document] = ()) -> Iterator[str]:
     """The page, piece by piece. Articles whose Document is given are shown with their claims underlined."""
-    seen = view(comparison, options)
+    seen = view(comparison, options, documents)
     links = _Links(seen)
     style, script = _resource("comparison.css"), _resource("comparison.js")
     sparse = len(seen.outlets) > MATRIX_COLUMNS
@@ -126,7 +127,7 @@ def comparison_html(comparison: Comparison, head: Head, options: ReportOptions, 
         parts=[(part, PART_TITLE[part], seen.count(part)) for part in PART_TITLE if seen.count(part)], sparse=sparse,
         shared=shared, cells={item.id: _cells(item, comparison) for item in shared}, charts=_charts(seen, comparison),
         timeline_chart=timeline_chart(seen.timeline), articles=articles, open_articles=len(articles) <= OPEN_ARTICLES,
-        open_evidence=OPEN_EVIDENCE, kinds=sorted({item.aspect for item in seen.items}),
+        verbose=options.verbose, kinds=sorted({item.aspect for item in seen.items}),
         part_ids={title: part for part, title in PART_TITLE.items()},
     )  # fmt: skip
     pieces.enable_buffering(64)
@@ -144,7 +145,7 @@ def _environment() -> Environment:
         published_words=published_words, date_words=date_words, count_words=count_words, as_sentence=as_sentence,
         distinct_words=distinct_words, value_words=value_words, in_sentence=_in_sentence,
         documents_of=lambda item: dict.fromkeys(evidence.document for evidence in item.evidence),
-        by_sentence=_by_sentence, part_relation=_part_relation,
+        rows_of=rows_of, reasons_told=reasons_told, is_repeated=is_repeated, timex_words=timex_words, part_relation=_part_relation,
     )  # fmt: skip
     return environment
 
@@ -177,12 +178,12 @@ def _in_sentence(evidence: Evidence) -> tuple[str, str, str]:
     return evidence.sentence_text[:start], evidence.sentence_text[start:end], evidence.sentence_text[end:]
 
 
-def _by_sentence(evidence: Sequence[Evidence]) -> list[list[Evidence]]:
-    """Evidence with one and the same sentence and speaker together: copies are read once."""
-    same: dict[tuple[str | None, str, str], list[Evidence]] = {}
-    for one in evidence:
-        same.setdefault((one.sentence_text, one.text, one.speaker or ""), []).append(one)
-    return list(same.values())
+def rows_of(evidence: Sequence[Evidence]) -> tuple[list[list[Evidence]], list[list[Evidence]]]:
+    """Evidence of a reading by sentence: what is shown at once, and what opens on demand (sentences of articles already heard, and many)."""
+    first, _ = evidence_told(evidence, verbose=False)
+    rows, _ = evidence_told(evidence, verbose=True)
+    shown = first[:OPEN_EVIDENCE]
+    return shown, [row for row in rows if row not in shown]
 
 
 def _charts(seen: View, comparison: Comparison) -> dict[str, Chart]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from factcheck.model import Comparison, Document, Evidence
 from factcheck.report.harmless import for_markdown
 from factcheck.report.options import Head, ReportOptions
-from factcheck.report.view import Item, Outlet, View, distinct_words, view
+from factcheck.report.view import Item, Outlet, Speaker, View, distinct_words, evidence_told, is_repeated, reasons_told, sentences_alone, view
 from factcheck.report.wording import (
     ASPECT_WORD,
     BETWEEN_WORD,
@@ -18,16 +18,16 @@ from factcheck.report.wording import (
     as_sentence,
     confidence_word,
     count_words,
-    date_words,
     origin_words,
     published_words,
+    timex_words,
     value_words,
 )
 
 
-def comparison_markdown(comparison: Comparison, head: Head, options: ReportOptions) -> Iterator[str]:
-    """The report of a comparison, part by part."""
-    seen = view(comparison, options)
+def comparison_markdown(comparison: Comparison, head: Head, options: ReportOptions, documents: Sequence[Document] = ()) -> Iterator[str]:
+    """The report of a comparison, part by part. With the documents it tells what one source alone says, and who is quoted how often."""
+    seen = view(comparison, options, documents)
     yield "# What the sources say together\n\n"
     yield f"{count_words(len(seen.outlets), 'article')}, {count_words(len(seen.items), 'fact')} compared.\n\n"
     if not options.quiet:
@@ -38,27 +38,22 @@ def comparison_markdown(comparison: Comparison, head: Head, options: ReportOptio
             continue
         yield f"## {for_markdown(section.title)} ({len(items)})\n\n"
         for item in items:
-            yield from _item(item, seen, options)
+            if item.part != "single-source":
+                yield from _item(item, seen, options)
+        alone = sentences_alone([item for item in items if item.part == "single-source"])
+        if alone:
+            yield "".join(_alone(row, seen) for row in alone) + "\n"
     if options.quiet:
         return
-    if seen.sayings:
+    if seen.speakers:
         yield "## Who says what\n\n"
-        yield _table(
-            ("Speaker", "About", "Words", "Reported by"),
-            [
-                (
-                    for_markdown(saying.speaker), for_markdown(saying.statement), _each(evidence.text for evidence in saying.evidence),
-                    _documents(saying.evidence, seen),
-                )
-                for saying in seen.sayings
-            ],
-        )  # fmt: skip
+        yield _table(("Speaker", "Reported by", "Compared"), [_speaker(speaker, seen) for speaker in seen.speakers])
     if seen.timeline:
         yield "## Timeline\n\n"
         yield _table(
             ("When", "What", "Words", "Told by"),
             [
-                (for_markdown(date_words(e.timex)), for_markdown(e.statement), _each(c.text for c in e.claims), _documents(e.claims, seen))
+                (for_markdown(timex_words(e.timex)), for_markdown(e.statement), _each(c.text for c in e.claims), _documents(e.claims, seen))
                 for e in seen.timeline
             ],
         )
@@ -79,7 +74,8 @@ def documents_markdown(documents: Iterable[Document], head: Head, options: Repor
         rows = []
         for fact in facts:
             sentence = document.sentences[fact.sentence] if 0 <= fact.sentence < len(document.sentences) else None
-            shown = _marked(sentence.text, fact.start - sentence.start, fact.end - sentence.start) if sentence else for_markdown(fact.text)
+            before, after = (sentence.text[: fact.start - sentence.start], sentence.text[fact.end - sentence.start :]) if sentence else ("", "")
+            shown = f"{for_markdown(before)}<b>{for_markdown(fact.text)}</b>{for_markdown(after)}".strip()
             rows.append((FACT_WORD[fact.kind], for_markdown(fact.text), for_markdown(value_words(fact.value.model_dump(mode="json"))), shown))
         if rows:
             yield _table(("Kind", "Words", "Meaning", "Sentence"), rows)
@@ -112,32 +108,46 @@ def _item(item: Item, seen: View, options: ReportOptions) -> Iterator[str]:
     if item.status:
         tags.append(STATUS_WORD[item.status])
     tags.append(origin_words(item.sources, item.independent_sources))
-    yield (as_sentence(for_markdown(item.statement)) + " " if item.statement else "") + f"({'; '.join(tags)})\n\n"
-    for reason in item.reasons:
+    yield (as_sentence(for_markdown(item.statement)) + " " if not is_repeated(item) else "") + f"({'; '.join(tags)})\n\n"
+    for reason in reasons_told(item, verbose=options.verbose):
         detail = f" ({for_markdown(reason.level)}, {reason.confidence:.2f}, {for_markdown(', '.join(reason.findings))})" if options.verbose else ""
         relation, sure = RELATION_WORD[reason.relation].capitalize(), confidence_word(reason.confidence)
         yield f"{relation}, {sure}: {as_sentence(for_markdown(reason.explanation))}{detail}\n\n"
     if options.quiet:
         return
     for reading in item.readings:
-        for evidence in reading.evidence:
-            said = f" *({for_markdown(evidence.speaker)})*" if evidence.speaker else ""
-            if evidence.sentence_text is None or evidence.sentence_start is None:
-                shown = f"**{for_markdown(evidence.text)}**"
-            else:
-                shown = _marked(evidence.sentence_text, evidence.start - evidence.sentence_start, evidence.end - evidence.sentence_start)
-            yield f"- {_name(seen.outlet(evidence.document))}: {shown}{said}\n"
+        rows, more = evidence_told(reading.evidence, verbose=options.verbose)
+        yield "".join(_alone(row, seen) for row in rows)
+        if more:
+            yield f"- and in {count_words(more, 'more sentence')} of the same\n"
     yield "\n"
 
 
-def _marked(sentence: str, start: int, end: int) -> str:
-    """The sentence with the words in bold; blanks at their ends stand outside the signs, where Markdown wants them."""
-    words = sentence[start:end]
-    inner = words.strip()
-    if not inner:
-        return for_markdown(sentence)
-    lead = words.index(inner[0])
-    return f"{for_markdown(sentence[: start + lead])}<b>{for_markdown(inner)}</b>{for_markdown(sentence[start + lead + len(inner) :])}".strip()
+def _alone(row: Sequence[Evidence], seen: View) -> str:
+    """A sentence of a single source, all of its facts in bold."""
+    said = seen.speaker(row[0])
+    return f"- {_documents(row, seen)}: {_shown([e for e in row if e.document == row[0].document])}{f' *({for_markdown(said)})*' if said else ''}\n"
+
+
+def _shown(row: Sequence[Evidence]) -> str:
+    """The sentence of the evidence with the words compared in bold; the words alone where there is no sentence."""
+    first = row[0]
+    if first.sentence_text is None or first.sentence_start is None:
+        return f"<b>{for_markdown(first.text)}</b>"
+    text, done = "", 0
+    for start, end in sorted({(e.start - first.sentence_start, e.end - first.sentence_start) for e in row}):
+        if start >= done:
+            text += for_markdown(first.sentence_text[done:start]) + f"<b>{for_markdown(first.sentence_text[start:end])}</b>"
+            done = end
+    return (text + for_markdown(first.sentence_text[done:])).strip()
+
+
+def _speaker(speaker: Speaker, seen: View) -> tuple[str, str, str]:
+    reported = ", ".join(
+        _name(seen.outlet(document)) + (f" ({speaker.claims[document]})" if document in speaker.claims else "") for document in speaker.documents
+    )
+    compared = "; ".join(f"{for_markdown(saying.statement)}: {_each(e.text for e in saying.evidence)}" for saying in speaker.sayings)
+    return for_markdown(speaker.name), reported, compared
 
 
 def _each(words: Iterable[str]) -> str:

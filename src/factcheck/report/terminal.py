@@ -19,7 +19,22 @@ from rich.text import Text
 from factcheck.model import Comparison, Document, Evidence, Fact, Relation
 from factcheck.report.harmless import for_terminal
 from factcheck.report.options import Head, ReportOptions
-from factcheck.report.view import PART_TITLE, Item, Outlet, Part, Reading, View, distinct_words, view
+from factcheck.report.view import (
+    PART_TITLE,
+    Item,
+    Outlet,
+    Part,
+    Reading,
+    View,
+    distinct_words,
+    evidence_told,
+    is_repeated,
+    names_of,
+    reasons_told,
+    sentences_alone,
+    speaker_name,
+    view,
+)
 from factcheck.report.wording import (
     ASPECT_WORD,
     BETWEEN,
@@ -31,13 +46,15 @@ from factcheck.report.wording import (
     as_sentence,
     confidence_word,
     count_words,
-    date_words,
     origin_words,
     published_words,
+    timex_words,
     value_words,
 )
 
 NARROWEST = 40
+# Sentences of single sources, and speakers of single articles, that are shown without being asked for.
+SINGLE = 40
 EVIDENCE = "underline bold"
 RELATION_STYLE: dict[Relation | None, str] = {
     "contradicts": "red", "differs": "yellow", "refines": "cyan", "agrees": "green", None: "none",
@@ -55,13 +72,13 @@ NAMES = ("person", "organization", "place", "group", "event")
 
 
 # ---------------------------------------------------------------- comparison
-def comparison_report(comparison: Comparison, head: Head, options: ReportOptions) -> Iterator[str]:
-    """The report of a comparison, part by part."""
-    seen = view(comparison, options)
+def comparison_report(comparison: Comparison, head: Head, options: ReportOptions, documents: Sequence[Document] = ()) -> Iterator[str]:
+    """The report of a comparison, part by part. With the documents it tells what one source alone says, and who is quoted how often."""
+    seen = view(comparison, options, documents)
     if options.plain:
         yield from _plain_comparison(seen, head, options)
         return
-    page = _Page(options)
+    page = _Page(options, seen)
     yield page.draw(_summary(seen, page))
     if not options.quiet:
         yield page.draw(page.heading("Articles"), _articles(seen, page))
@@ -77,8 +94,8 @@ def comparison_report(comparison: Comparison, head: Head, options: ReportOptions
                 yield page.draw(_single(single, seen, page))
     if options.quiet:
         return
-    if seen.sayings:
-        yield page.draw(page.heading("Who says what"), _sayings(seen, page))
+    if seen.speakers:
+        yield page.draw(page.heading("Who says what"), _who(seen, page))
     if seen.timeline:
         yield page.draw(page.heading("Timeline"), _timeline(seen, page))
     yield page.draw(*_notes(seen, head, page))
@@ -87,10 +104,12 @@ def comparison_report(comparison: Comparison, head: Head, options: ReportOptions
 class _Page:
     """A console that draws on a string, and the measures of the page."""
 
-    def __init__(self, options: ReportOptions) -> None:
+    def __init__(self, options: ReportOptions, seen: View | None = None) -> None:
         self.options = options
+        self.seen = seen
         self.width = max(options.width, NARROWEST)
-        self.label = min(26, max(14, self.width // 5))
+        longest = max((cell_len(_name(outlet)) for outlet in seen.outlets), default=0) if seen else 0
+        self.label = min(max(longest, 12), max(self.width // 4, 14), 32) if seen else min(26, max(14, self.width // 5))
 
     def draw(self, *parts: RenderableType) -> str:
         """The parts as text, each line without blanks at its end where the medium has no styles."""
@@ -118,8 +137,8 @@ class _Page:
         first = evidence[0]
         shift = first.sentence_start or 0
         text = _marked(first.sentence_text, [(one.start - shift, one.end - shift) for one in evidence], first.text)
-        if first.speaker and cell_len(first.speaker):
-            text.append(f"  ({for_terminal(first.speaker)})", style="italic")
+        if self.seen and (speaker := self.seen.speaker(first)):
+            text.append(f"  ({for_terminal(speaker)})", style="italic")
         if self.options.verbose:
             text.append("  [" + ", ".join(f"{for_terminal(e.document)}:{e.start}-{e.end}" for e in evidence) + "]", style="dim")
         return self.wrapped(text, width)
@@ -243,9 +262,9 @@ def _tags(item: Item, options: ReportOptions) -> list[str]:
 
 def _item(item: Item, seen: View, page: _Page) -> RenderableType:
     parts: list[RenderableType] = [Padding(_headline(item, page), (1, 0, 0, 0))]
-    if item.statement and item.statement not in distinct_words(item):
+    if not is_repeated(item):
         parts.append(Padding(Text(for_terminal(item.statement), style="italic"), (0, 0, 0, 2)))
-    for reason in item.reasons:
+    for reason in reasons_told(item, verbose=page.options.verbose):
         words = Text(as_sentence(for_terminal(reason.explanation)))
         if page.options.verbose:
             words.append(f"  [{for_terminal(reason.level)}, {reason.confidence:.2f}, {', '.join(reason.findings)}]", style="dim")
@@ -256,13 +275,16 @@ def _item(item: Item, seen: View, page: _Page) -> RenderableType:
 
 
 def _evidence_table(readings: Sequence[Reading], seen: View, page: _Page) -> RenderableType:
-    """A row for each sentence, with all that print it; readings follow each other."""
+    """A row for each sentence, with all that print it; readings follow each other. Of what one article repeats, the first is enough."""
     table = _grid((page.label, 0), (None, 1))
     for reading in readings:
-        for same in _by_sentence(reading.evidence):
+        rows, more = evidence_told(reading.evidence, verbose=page.options.verbose)
+        for same in rows:
             names = dict.fromkeys(evidence.document for evidence in same)
             shown = [evidence for evidence in same if evidence.document == same[0].document]
             table.add_row(_names_of(names, seen), page.sentence(shown, page.width - page.label - 6))
+        if more:
+            table.add_row(Text(""), Text(f"and in {count_words(more, 'more sentence')} of the same", style="dim"))
     return table
 
 
@@ -270,53 +292,59 @@ def _names_of(documents: Iterable[str], seen: View) -> Text:
     return Text("\n").join(Text(_name(seen.outlet(document))) for document in documents)
 
 
-def _by_sentence(evidence: Iterable[Evidence]) -> list[list[Evidence]]:
-    same: dict[tuple[str | None, str], list[Evidence]] = {}
-    for one in evidence:
-        same.setdefault((one.sentence_text if one.sentence_text is not None else one.text, one.speaker or ""), []).append(one)
-    return list(same.values())
-
-
 def _single(items: Sequence[Item], seen: View, page: _Page) -> RenderableType:
     """What one source tells: its sentences, with all of their facts underlined."""
     table = _grid((page.label, 0), (None, 1))
-    for same in _by_sentence(evidence for item in items for evidence in item.evidence):
+    rows = sentences_alone(items)
+    shown = rows if page.options.verbose else rows[:SINGLE]
+    for same in shown:
         documents = dict.fromkeys(evidence.document for evidence in same)
-        shown = [evidence for evidence in same if evidence.document == same[0].document]
-        table.add_row(_names_of(documents, seen), page.sentence(shown, page.width - page.label - 4))
+        table.add_row(_names_of(documents, seen), page.sentence([e for e in same if e.document == same[0].document], page.width - page.label - 4))
+    if len(shown) < len(rows):
+        table.add_row(Text(""), Text(f"and {count_words(len(rows) - len(shown), 'more sentence')}; -v shows them", style="dim"))
     return Padding(table, (1, 0, 0, 2))
 
 
-def _sayings(seen: View, page: _Page) -> RenderableType:
-    """Speakers and what they are reported to say; a column for each article that reports it, or a list where they are many."""
-    telling = [outlet for outlet in seen.outlets if any(outlet.id == e.document for saying in seen.sayings for e in saying.evidence)]
-    wide = len(telling) * 3 <= page.width // 3
-    table = _grid((page.label, 0), (None, 2), *([(max(1, len(o.label)), 0) for o in telling] if wide else [(None, 1)]))
+def _who(seen: View, page: _Page) -> RenderableType:
+    """Speakers, how often each article quotes them, and what of it is compared. A column for each article, or a list where they are many."""
+    telling = [outlet for outlet in seen.outlets if any(outlet.id in speaker.documents for speaker in seen.speakers)]
+    wide = len(telling) * 4 <= page.width // 3
+    table = _grid((None, 1), *([(max(2, len(outlet.label)), 0) for outlet in telling] if wide else [(None, 1)]))
     if wide:
-        table.add_row(Text(""), Text(""), *(Text(outlet.label, style="bold") for outlet in telling))
-    last = None
-    for saying in seen.sayings:
-        told = {evidence.document for evidence in saying.evidence}
-        words = Text(for_terminal(saying.statement))
-        values = ", ".join(dict.fromkeys(for_terminal(evidence.text) for evidence in saying.evidence))
-        if values not in words.plain:
-            words.append(": ").append(values, style="bold")
-        marks = [Text("●" if outlet.id in told else "") for outlet in telling]
-        listed = Text(", ".join(_name(outlet) for outlet in telling if outlet.id in told))
-        table.add_row(Text(for_terminal(saying.speaker) if saying.speaker != last else "", style="bold"), words, *(marks if wide else [listed]))
-        last = saying.speaker
+        table.add_row(Text(""), *(Text(outlet.label, style="bold", justify="right") for outlet in telling))
+    shown = seen.speakers if page.options.verbose else [s for s in seen.speakers if s.sayings or len(s.documents) > 1] or seen.speakers[:SINGLE]
+    for speaker in shown:
+        told = {document: speaker.claims.get(document, 0) for document in speaker.documents}
+        table.add_row(Text(for_terminal(speaker.name), style="bold"), *_marks(told, telling, wide))
+        for saying in speaker.sayings:
+            words = Text("  " + for_terminal(saying.statement))
+            values = ", ".join(dict.fromkeys(for_terminal(evidence.text) for evidence in saying.evidence))
+            if values not in words.plain:
+                words.append(": ").append(values, style="bold")
+            table.add_row(words, *_marks({evidence.document: 0 for evidence in saying.evidence}, telling, wide))
+    if len(shown) < len(seen.speakers):
+        rest = count_words(len(seen.speakers) - len(shown), "more speaker")
+        table.add_row(Text(f"and {rest}, each in one article; -v shows them", style="dim"), *(Text("") for _ in (telling if wide else [""])))
     return table
 
 
+def _marks(told: dict[str, int], telling: Sequence[Outlet], wide: bool) -> list[Text]:
+    """What each article has of a speaker: a number of statements, or a dot."""
+    if wide:
+        return [Text(str(told[o.id] or "●") if o.id in told else "", justify="right") for o in telling]
+    return [Text(", ".join(o.label + (f" {told[o.id]}" if told[o.id] else "") for o in telling if o.id in told))]
+
+
 def _timeline(seen: View, page: _Page) -> RenderableType:
-    table = _grid((min(20, page.label), 0), (None, 3), (None, 1))
+    labels = max((sum(len(seen.outlet(d).label) + 1 for d in {e.document for e in t.claims}) for t in seen.timeline), default=2)
+    table = _grid((20, 0), (None, 1), (min(labels, page.width // 4), 0))
     for entry in seen.timeline:
         words = Text(for_terminal(entry.statement))
         values = ", ".join(dict.fromkeys(for_terminal(evidence.text) for evidence in entry.claims)) if entry.value is not None else ""
         if values:
             words.append(": ").append(values, style="bold")
-        told = ", ".join(dict.fromkeys(_name(seen.outlet(evidence.document)) for evidence in entry.claims))
-        table.add_row(Text(date_words(entry.timex)), words, Text(told, style="dim"))
+        told = " ".join(dict.fromkeys(seen.outlet(evidence.document).label for evidence in entry.claims))
+        table.add_row(Text(timex_words(entry.timex)), words, Text(told, style="dim"))
     return table
 
 
@@ -349,24 +377,28 @@ def _plain_comparison(seen: View, head: Head, options: ReportOptions) -> Iterato
                 yield f"About: {as_sentence(for_terminal(item.statement))}\n"
             between = f" {BETWEEN_WORD[item.relation or 'agrees']} "
             yield f"{ASPECT_WORD[item.aspect].capitalize()}: {between.join(for_terminal(words) for words in distinct_words(item))}.\n"
-            for reason in item.reasons:
+            for reason in reasons_told(item, verbose=options.verbose):
                 relation, sure = RELATION_WORD[reason.relation].capitalize(), confidence_word(reason.confidence)
                 yield f"{relation}, {sure}: {as_sentence(for_terminal(reason.explanation))}\n"
             if options.quiet:
                 continue
             for reading in item.readings:
-                for same in _by_sentence(reading.evidence):
+                for same in evidence_told(reading.evidence, verbose=options.verbose)[0]:
                     names = ", ".join(dict.fromkeys(_name(seen.outlet(evidence.document)) for evidence in same))
-                    said = f", quoting {for_terminal(same[0].speaker)}" if same[0].speaker else ""
+                    speaker = for_terminal(seen.speaker(same[0]))
+                    said = f", quoting {speaker}," if speaker else ""
                     yield f"{names}{said} says {for_terminal(same[0].text)}. Sentence: {for_terminal(same[0].sentence_text or same[0].text)}\n"
     if options.quiet:
         return
-    for saying in seen.sayings:
-        names = ", ".join(dict.fromkeys(_name(seen.outlet(evidence.document)) for evidence in saying.evidence))
-        yield f"\nSpeaker {for_terminal(saying.speaker)}: {for_terminal(saying.statement)}. Reported by {names}.\n"
+    for voice in seen.speakers:
+        names = ", ".join(_name(seen.outlet(document)) for document in voice.documents)
+        yield f"\nSpeaker {for_terminal(voice.name)}, reported by {names}.\n"
+        for saying in voice.sayings:
+            names = ", ".join(dict.fromkeys(_name(seen.outlet(evidence.document)) for evidence in saying.evidence))
+            yield f"Compared: {as_sentence(for_terminal(saying.statement))} Reported by {names}.\n"
     for entry in seen.timeline:
         names = ", ".join(dict.fromkeys(_name(seen.outlet(evidence.document)) for evidence in entry.claims))
-        yield f"\nTimeline, {date_words(entry.timex)}: {for_terminal(entry.statement)}. Told by {names}.\n"
+        yield f"\nTimeline, {timex_words(entry.timex)}: {as_sentence(for_terminal(entry.statement))} Told by {names}.\n"
     for warning in seen.warnings:
         yield f"\nNote: {for_terminal((warning.document or 'all') + ': ' + warning.message)}\n"
     for error in head.errors:
@@ -432,12 +464,13 @@ def _apart(spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
 
 
 def _speakers(document: Document) -> dict[str, str]:
-    """Fact id -> who says so."""
+    """Fact id -> who says so, by name."""
     found: dict[str, str] = {}
+    names = names_of([document])
     for claim in document.claims:
         who = claim.attribution and (claim.attribution.canonical or claim.attribution.speaker)
-        for fact in (*((claim.about,) if claim.about else ()), *claim.facts) if who else ():
-            found.setdefault(fact, str(who))
+        if who and claim.about:
+            found.setdefault(claim.about, speaker_name(who, names))
     return found
 
 

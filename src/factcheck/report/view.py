@@ -7,11 +7,24 @@ each medium makes it harmless.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
-from factcheck.model import Aspect, Comparison, DocumentSummary, Evidence, Finding, Group, GroupStatus, Relation, TimelineEntry, Warning
+from factcheck.model import (
+    Aspect,
+    Comparison,
+    Document,
+    DocumentSummary,
+    Evidence,
+    Finding,
+    Group,
+    GroupStatus,
+    NameFact,
+    Relation,
+    TimelineEntry,
+    Warning,
+)
 from factcheck.report.options import GroupBy, ReportOptions, Sort
 from factcheck.report.wording import ASPECT_WORD, GRAVITY
 
@@ -81,6 +94,8 @@ class Item:
     @property
     def part(self) -> Part:
         """Which part of a report it belongs to: by its gravest finding, or by its status where it has none."""
+        if self.relation == "agrees" and self.status == "single-source":
+            return "single-source"
         if self.relation is not None:
             return PART_OF_RELATION[self.relation]
         if self.status == "corroborated" or (self.status is None and self.independent_sources > 1):
@@ -105,10 +120,23 @@ class Section:
 class Saying:
     """What one speaker is reported to say about one fact, and by which outlets: five outlets with one minister are one voice."""
 
-    speaker: str
     statement: str
     item: str
     evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Who is reported to say something: how often by each document (where documents are at hand), and what of it is compared."""
+
+    name: str
+    claims: dict[str, int]
+    sayings: tuple[Saying, ...]
+
+    @property
+    def documents(self) -> tuple[str, ...]:
+        """The ids of the documents that report the speaker."""
+        return tuple(dict.fromkeys([*self.claims, *(e.document for saying in self.sayings for e in saying.evidence)]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,10 +146,15 @@ class View:
     outlets: tuple[Outlet, ...]
     items: tuple[Item, ...]
     sections: tuple[Section, ...]
-    sayings: tuple[Saying, ...]
+    speakers: tuple[Speaker, ...]
     timeline: tuple[TimelineEntry, ...]
     warnings: tuple[Warning, ...]
     by_document: dict[str, Outlet] = field(default_factory=dict)
+    names: dict[str, str] = field(default_factory=dict)
+
+    def speaker(self, evidence: Evidence) -> str:
+        """Who says so, by the name that the articles write; "" where nobody but the article does."""
+        return speaker_name(evidence.speaker, self.names) if evidence.speaker else ""
 
     def outlet(self, document: str) -> Outlet:
         """The outlet of a document id; one that the comparison doesn't list goes by its id."""
@@ -133,19 +166,22 @@ class View:
         return sum(item.part == part for item in self.items)
 
 
-def view(comparison: Comparison, options: ReportOptions) -> View:
-    """The comparison as it is to be read, sorted and sectioned as the options say."""
+def view(comparison: Comparison, options: ReportOptions, documents: Sequence[Document] = ()) -> View:
+    """The comparison as it is to be read, sorted and sectioned as the options say. With the documents it also tells what one source alone
+    says, and who is quoted how often."""
     outlets = _outlets(comparison.documents)
     by_document = {outlet.id: outlet for outlet in outlets}
-    items = tuple(_sorted(_items(comparison), options.sort))
+    names = names_of(documents)
+    items = tuple(_sorted([*_items(comparison), *_alone(comparison, documents)], options.sort))
     return View(
         outlets=outlets,
         items=items,
-        sections=tuple(_sections(items, options.group_by, by_document)),
-        sayings=_sayings(items),
+        sections=tuple(_sections(items, options.group_by, by_document, names)),
+        speakers=_speakers(items, documents, names),
         timeline=comparison.timeline,
         warnings=comparison.warnings,
         by_document=by_document,
+        names=names,
     )
 
 
@@ -171,14 +207,72 @@ def _outlets(documents: Sequence[DocumentSummary]) -> tuple[Outlet, ...]:
     return tuple(
         Outlet(
             label=label(number),
-            name=document.publisher if document.publisher and named[document.publisher] == 1 else document.id,
+            name=document.publisher if document.publisher and named[document.publisher] == 1 else _stem(document.id),
             summary=document,
         )
         for number, document in enumerate(documents)
     )
 
 
+def _stem(id: str) -> str:
+    """The id of a document without the ending of a file's name: "fjord-wire" for "fjord-wire.txt"."""
+    stem, dot, ending = id.rpartition(".")
+    return stem if dot and stem and ending.isalnum() and len(ending) <= 5 else id
+
+
 Key = tuple[str, str]
+
+# Facts of which it is worth to know that one source alone has them.
+WORTH: dict[str, Aspect] = {
+    "money": "money", "percent": "percent", "count": "count", "measure": "measure", "age": "age", "date": "date", "agreement": "agreement",
+}  # fmt: skip
+
+
+def _alone(comparison: Comparison, documents: Sequence[Document]) -> Iterator[Item]:
+    """Claims about figures, dates and agreements that stand in no group and no finding: one document alone makes them."""
+    shared = {(e.document, e.claim) for group in comparison.groups for e in group.claims}
+    shared |= {(e.document, e.claim) for finding in comparison.findings for e in finding.claims}
+    told = {(e.document, e.start, e.end) for group in comparison.groups for e in group.claims}
+    listed = {summary.id for summary in comparison.documents}
+    for document in documents:
+        facts = {fact.id: fact for fact in document.facts}
+        for claim in document.claims if document.id in listed else ():
+            fact = facts.get(claim.about or "")
+            if fact is None or fact.kind not in WORTH or (document.id, claim.id) in shared or (document.id, fact.start, fact.end) in told:
+                continue
+            told.add((document.id, fact.start, fact.end))
+            sentence = document.sentences[fact.sentence] if 0 <= fact.sentence < len(document.sentences) else None
+            said = claim.attribution
+            evidence = Evidence(
+                document=document.id, claim=claim.id, text=fact.text, start=fact.start, end=fact.end, value=fact.value.model_dump(mode="json"),
+                sentence=fact.sentence, sentence_text=sentence.text if sentence else None, sentence_start=sentence.start if sentence else None,
+                speaker=(said.canonical or said.speaker) if said else None,
+            )  # fmt: skip
+            yield Item(
+                id=f"{document.id}:{claim.id}", statement=claim.text, aspect=WORTH[fact.kind], relation=None, status="single-source",
+                readings=(Reading(fact.text, evidence.value, (evidence,)),), reasons=(), sources=1, independent_sources=1, confidence=0.0,
+            )  # fmt: skip
+
+
+def names_of(documents: Sequence[Document]) -> dict[str, str]:
+    """Canonical names as the articles write them: with most words, and of those the one used most."""
+    used: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(int))
+    for document in documents:
+        for fact in document.facts:
+            if isinstance(fact, NameFact):
+                used[fact.value.canonical][" ".join(fact.text.split())] += 1
+    return {
+        canonical: max(words, key=lambda name: (len(name.split()) if len(name) < LONG_NAME else 0, words[name], name))
+        for canonical, words in used.items()
+    }  # fmt: skip
+
+
+LONG_NAME = 40
+
+
+def speaker_name(speaker: str, names: dict[str, str]) -> str:
+    """A speaker's name as written; a canonical one that no article writes gets its capitals."""
+    return names.get(speaker) or (speaker.title() if speaker.islower() else speaker)
 
 
 def _items(comparison: Comparison) -> list[Item]:
@@ -268,7 +362,7 @@ def _sorted(items: Sequence[Item], sort: Sort) -> list[Item]:
     return sorted(items, key=lambda item: (GRAVITY.index(item.relation) if item.relation else gravest, -item.confidence))
 
 
-def _sections(items: Sequence[Item], group_by: GroupBy, outlets: dict[str, Outlet]) -> list[Section]:
+def _sections(items: Sequence[Item], group_by: GroupBy, outlets: dict[str, Outlet], names: dict[str, str]) -> list[Section]:
     if group_by == "fact":
         titles: dict[str, list[Item]] = {title: [] for title in PART_TITLE.values()}
         for item in items:
@@ -276,7 +370,7 @@ def _sections(items: Sequence[Item], group_by: GroupBy, outlets: dict[str, Outle
     else:
         titles = {f"{outlet.label} {outlet.name}": [] for outlet in outlets.values()} if group_by == "source" else {}
         for item in items:
-            for title in _titles(item, group_by, outlets):
+            for title in _titles(item, group_by, outlets, names):
                 titles.setdefault(title, []).append(item)
         if group_by in ("kind", "speaker"):
             titles = dict(sorted(titles.items(), key=lambda pair: (pair[0] == NO_SPEAKER, pair[0])))
@@ -286,23 +380,78 @@ def _sections(items: Sequence[Item], group_by: GroupBy, outlets: dict[str, Outle
 NO_SPEAKER = "In the article's own voice"
 
 
-def _titles(item: Item, group_by: GroupBy, outlets: dict[str, Outlet]) -> list[str]:
+def _titles(item: Item, group_by: GroupBy, outlets: dict[str, Outlet], names: dict[str, str]) -> list[str]:
     if group_by == "kind":
         return [ASPECT_WORD[item.aspect].capitalize()]
     if group_by == "source":
         found = dict.fromkeys(evidence.document for evidence in item.evidence)
         return [f"{outlets[id].label} {outlets[id].name}" for id in found if id in outlets]
-    return list(dict.fromkeys(evidence.speaker or NO_SPEAKER for evidence in item.evidence))
+    return list(dict.fromkeys(speaker_name(evidence.speaker, names) if evidence.speaker else NO_SPEAKER for evidence in item.evidence))
 
 
-def _sayings(items: Sequence[Item]) -> tuple[Saying, ...]:
-    """By speaker, then in the order of the items."""
-    told: dict[tuple[str, str], list[Evidence]] = defaultdict(list)
+def _speakers(items: Sequence[Item], documents: Sequence[Document], names: dict[str, str]) -> tuple[Speaker, ...]:
+    """Those whom most documents report come first; what they say is in the order of the items."""
+    told: dict[str, dict[str, list[Evidence]]] = defaultdict(lambda: defaultdict(list))
+    counts: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(int))
     statements = {}
     for item in items:
         for evidence in item.evidence:
-            if evidence.speaker:
-                told[evidence.speaker, item.id].append(evidence)
-                statements[item.id] = item.statement or evidence.text
-    sayings = [Saying(speaker, statements[id], id, tuple(evidence)) for (speaker, id), evidence in told.items()]
-    return tuple(sorted(sayings, key=lambda saying: saying.speaker))
+            if evidence.speaker and item.relation is not None:
+                told[speaker_name(evidence.speaker, names)][item.id].append(evidence)
+                statements[item.id] = statement_of(item)
+    for document in documents:
+        clauses = {(claim.attribution.canonical or claim.attribution.speaker, claim.start) for claim in document.claims if claim.attribution}
+        for speaker, _ in sorted((speaker, start) for speaker, start in clauses if speaker):
+            counts[speaker_name(speaker, names)][document.id] += 1
+    speakers = [
+        Speaker(name, dict(counts[name]), tuple(Saying(statements[id], id, tuple(evidence)) for id, evidence in told[name].items()))
+        for name in {**told, **counts}
+    ]
+    return tuple(sorted(speakers, key=lambda speaker: (-len(speaker.documents), -sum(speaker.claims.values()), speaker.name)))
+
+
+def statement_of(item: Item) -> str:
+    """What a fact is about, as it can stand alone: its statement if that begins as a sentence does, else the first sentence told of it."""
+    if item.statement[:1].isupper() or not item.evidence:
+        return item.statement
+    first = item.evidence[0]
+    return first.sentence_text or item.statement or first.text
+
+
+def is_repeated(item: Item) -> bool:
+    """Whether the statement only repeats the words compared."""
+    words = [reading.words.casefold() for reading in item.readings]
+    statement = item.statement.casefold()
+    return not statement or any(statement in one or (one in statement and len(statement) - len(one) < 8) for one in words)
+
+
+def reasons_told(item: Item, *, verbose: bool) -> tuple[Reason, ...]:
+    """The reasons a reader needs: of agreement the first says enough; whatever divides sources is told in full."""
+    if verbose or not item.reasons:
+        return item.reasons
+    grave = tuple(reason for reason in item.reasons if reason.relation != "agrees")
+    return grave or item.reasons[:1]
+
+
+def evidence_told(evidence: Sequence[Evidence], *, verbose: bool) -> tuple[list[list[Evidence]], int]:
+    """Evidence of one reading by sentence, that of copies together, and how many further sentences of documents already heard stay out."""
+    same: dict[tuple[str | None, str, str], list[Evidence]] = {}
+    for one in evidence:
+        same.setdefault((one.sentence_text, "" if one.sentence_text else one.text, one.speaker or ""), []).append(one)
+    rows = list(same.values())
+    if verbose:
+        return rows, 0
+    heard: set[str] = set()
+    kept = []
+    for row in rows:
+        if not {one.document for one in row} <= heard:
+            kept.append(row)
+            heard |= {one.document for one in row}
+    return kept, len(rows) - len(kept)
+
+
+def sentences_alone(items: Sequence[Item]) -> list[list[Evidence]]:
+    """What single sources say by sentence: all of its facts together, and copies of it too; source by source in the order of the text."""
+    rows, _ = evidence_told([evidence for item in items for evidence in item.evidence], verbose=True)
+    order = {document: place for place, document in enumerate(dict.fromkeys(row[0].document for row in rows))}
+    return sorted(rows, key=lambda row: (order[row[0].document], row[0].start))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from factcheck.model import Aspect, GroupStatus, PublishedBasis, Relation
@@ -61,6 +62,38 @@ def date_words(date: str | None) -> str:
     return month if len(parts) == 2 else f"{int(parts[2])} {month}"
 
 
+SEASONS = {"SP": "spring", "SU": "summer", "FA": "autumn", "WI": "winter"}
+PARTS = {"Q1": "first quarter", "Q2": "second quarter", "Q3": "third quarter", "Q4": "fourth quarter", "H1": "first half", "H2": "second half"}
+REFERENCES = {"PRESENT_REF": "now", "PAST_REF": "in the past", "FUTURE_REF": "in the future"}
+UNITS = {"Y": "year", "M": "month", "W": "week", "D": "day", "TH": "hour", "TM": "minute", "TS": "second"}
+
+
+def timex_words(timex: str) -> str:
+    """A TIMEX3 value as read in a newspaper: "summer 2024", "week 28 of 2024", "the 2010s", "11 July, year open"; what isn't known stays."""
+    if "/" in timex:
+        return " to ".join(timex_words(end) for end in timex.split("/", 1))
+    if timex in REFERENCES:
+        return REFERENCES[timex]
+    day, clock, hour = timex.partition("T")
+    if clock and day and hour[:2].isdigit():
+        return f"{timex_words(day)}, {hour}"
+    if found := re.fullmatch(r"P(T?)(\d+(?:\.\d+)?)([YMWDHS])", timex):
+        return count_words(float(found[2]), UNITS[found[1] + found[3]]) if found[1] + found[3] in UNITS else timex
+    if found := re.fullmatch(r"(?:(FY)?(\d{4}))-(SP|SU|FA|WI|Q[1-4]|H[12])", timex):
+        words = f"{SEASONS[found[3]]} {found[2]}" if found[3] in SEASONS else f"{PARTS[found[3]]} of {found[2]}"
+        return words.replace(" of ", " of fiscal year ") if found[1] else words
+    if found := re.fullmatch(r"FY(\d{4})", timex):
+        return f"fiscal year {found[1]}"
+    if found := re.fullmatch(r"(\d{4})-W(\d\d)(-WE)?", timex):
+        return f"{'weekend of ' if found[3] else ''}week {int(found[2])} of {found[1]}"
+    if re.fullmatch(r"\d{3}", timex):
+        return f"the {timex}0s"
+    if found := re.fullmatch(r"XXXX-(\d\d)(?:-(\d\d))?", timex):
+        if 1 <= int(found[1]) <= 12:
+            return f"{int(found[2])} {MONTHS[int(found[1])]}, year open" if found[2] else f"{MONTHS[int(found[1])]}, year open"
+    return date_words(timex)
+
+
 def published_words(published: str | None, basis: PublishedBasis | None) -> str:
     """When an article appeared, and how that is known."""
     if not published:
@@ -77,9 +110,9 @@ def as_sentence(words: str) -> str:
     return words if words[-1] in ".?!" else words + "."
 
 
-def count_words(number: int, one: str, many: str | None = None) -> str:
+def count_words(number: float, one: str, many: str | None = None) -> str:
     """A number and its noun: "1 source", "3 sources"."""
-    return f"{number:,} {one if number == 1 else many or one + 's'}"
+    return f"{number:,g} {one if number == 1 else many or one + 's'}"
 
 
 def origin_words(sources: int, independent: int) -> str:
@@ -122,11 +155,11 @@ def value_words(value: Any) -> str:
 
 
 def _time_words(value: dict[str, Any]) -> str:
-    words = date_words(value["timex"]) if value.get("timex") else "date left open"
+    words = timex_words(value["timex"]) if value.get("timex") else "date left open"
     if value.get("modifier"):
         words = f"{str(value['modifier']).lower().replace('_', ' ')} {words}"
     earliest, latest = value.get("earliest"), value.get("latest")
-    if earliest and latest and earliest != latest and "/" not in words:
+    if earliest and latest and earliest != latest and not re.fullmatch(r"\d{4}(-\d\d)?|.*/.*", str(value.get("timex"))):
         words += f" ({earliest} to {latest})"
     notes = {"document-date": "reckoned from the date of the article", "context": "reckoned from the text before"}
     return words + (f", {notes[value['basis']]}" if value.get("basis") in notes else "")
