@@ -26,7 +26,7 @@ from factcheck.rules import RuleSet
 KINDS: tuple[TimeKind, ...] = ("date", "time", "duration", "recurrence")
 Anchor = Literal["publication", "focus", "either"]
 FIRST_YEAR, LAST_YEAR = 1000, 2199
-FOCUS_REACH = 3
+FOCUS_REACH = 5
 """How many sentences back a date stays in focus."""
 FAR_PAST, NEAR_FUTURE = 270, 100
 """A day without a year that was so many days ago, in the words of the past, is the one ahead if that is so near."""
@@ -353,6 +353,8 @@ def _point(scope: Scope, given: dict[str, Any]) -> Point | None:
         return None
     if fields["month"] is not None and not 1 <= fields["month"] <= 12:
         return None
+    if fields["day"] and fields["month"] and outer is not None and outer.unit != "Y":
+        return None
     if (fields["half"] or fields["quarter"]) and outer is not None and outer.unit in ("D", "W", "WE", "Q"):
         return None
     if fields["quarter"] is not None and not 1 <= fields["quarter"] <= 4 or fields["half"] is not None and not 1 <= fields["half"] <= 2:
@@ -562,7 +564,11 @@ def _length_value(amount: float | None, unit: str) -> str:
 @value
 def duration(scope: Scope, given: dict[str, Any]) -> Draft | None:
     """A length of time."""
-    modifier = scope.meaning("length-bound")
+    modifier = scope.meaning("length-bound") or ("APPROX" if scope.has("so") else None)
+    start: int | None = None
+    over = scope.one("length-bound")
+    if over is not None and over.words == "over" and scope.before(over) not in scope.rules.in_list("over-context") and over.first:
+        modifier, start = None, over.last  # "loans over three years": in the course of them
     if (word := scope.meaning("length-word")) is not None:
         return Draft(Length(None, "", str(word), modifier))
     parts = scope.all("counted")
@@ -575,8 +581,10 @@ def duration(scope: Scope, given: dict[str, Any]) -> Draft | None:
         return None
     inner = scope.inside(parts[0])
     single = inner.one("one")
-    if single is not None and inner.one("count") and not _takes_length(scope, modifier):
+    if single is not None and inner.one("count") and not (_takes_length(scope, modifier) or start is not None):
         return None
+    if single is not None and first.unit == "TS" and not modifier:
+        return None  # "a second attempt"
     tokens = scope.match.tokens
     count = inner.one("count")
     if first.amount is not None and count is not None and count.words.isdigit() and len(count.words) == 4 and FIRST_YEAR <= int(count.words) <= 2100 and "," not in count.words:
@@ -584,12 +592,12 @@ def duration(scope: Scope, given: dict[str, Any]) -> Draft | None:
         if before in scope.rules.in_list("year-context") and int(count.words) >= 1800 and int(count.words) % 100:
             return None  # "In 2014 months passed"
     if len(parts) == 1:
-        return Draft(replace(first, modifier=modifier))
+        return Draft(replace(first, modifier=modifier), first=start)
     second = _length(scope, parts[1])
     joined = _joined(first, second) if second else None
     if joined is None:
-        return Draft(replace(first, modifier=modifier), last=parts[0].last)
-    return Draft(Length(first.amount, first.unit, joined, modifier))
+        return Draft(replace(first, modifier=modifier), first=start, last=parts[0].last)
+    return Draft(Length(first.amount, first.unit, joined, modifier), first=start)
 
 
 _ORDER = ("CE", "DE", "Y", "Q", "M", "W", "D", "TH", "TM", "TS")
@@ -711,7 +719,8 @@ def ago(scope: Scope, given: dict[str, Any]) -> Draft | None:
     if length is None:
         return None
     modifier = scope.meaning("length-bound")
-    return Draft(Away(replace(length, modifier=modifier), int(tail["sign"]), anchor))
+    kind = "time" if length.unit in ("TH", "TM", "TS") else None
+    return Draft(Away(replace(length, modifier=modifier), int(tail["sign"]), anchor), kind=kind)
 
 
 @value
@@ -754,7 +763,7 @@ def in_future(scope: Scope, given: dict[str, Any]) -> Draft | None:
     """In so many days, where the clause tells of the future; else a length."""
     found = scope.one("counted")
     length = _length(scope, found)
-    if found is None or length is None:
+    if found is None or length is None or scope.meaning("length-bound") not in (None, "APPROX"):
         return None
     return Draft(Away(replace(length, modifier=scope.meaning("length-bound")), 1, only_future=True))
 
@@ -937,6 +946,7 @@ class DateReader:
         self._cues: dict[tuple[str, ...], Tense] = {}
         for name, tense in (("tense-present", "present"), ("tense-past", "past"), ("tense-future", "future")):
             self._cues |= dict.fromkeys(_phrases(rules, name), tense)  # type: ignore[arg-type]
+        self.not_verbs = rules.in_list("not-infinitive")
         self._not_past = rules.in_list("not-past")
         self._owners = _phrases(rules, "fiscal-owner")
         names = rules.words["month"].meanings if "month" in rules.words else {}
@@ -1183,6 +1193,17 @@ class _Clauses:
                 return found
         return None
 
+    def infinitive(self, reading: DateReading) -> bool:
+        """Whether the verb next to a date, before it in its clause, is an infinitive ("to approve its part by Friday")."""
+        first, _ = self.limits(reading.first)
+        norms, text, starts = self.tokens.norms, self.tokens.text, self.tokens.starts
+        for index in range(reading.first - 1, first, -1):
+            if norms[index] in (";", ":") or self.cue(index):
+                return False
+            if norms[index - 1] == "to" and norms[index].isalpha() and text[starts[index]].islower() and norms[index] not in self.reader.not_verbs:
+                return True
+        return False
+
     def told_as_past(self, reading: DateReading) -> bool:
         """Whether the words right before a date tell of it as past: a verb of the past with ``on`` behind it, and no word of plans."""
         first, last = self.limits(reading.first)
@@ -1294,6 +1315,8 @@ class _Resolver:
         if by_words == "future":
             return "future"
         by_parse = self.given(reading.start) if self.given else None
+        if reading.outside == "ON_OR_BEFORE" and self.clauses.infinitive(reading):
+            return "future"
         if reading.outside == "ON_OR_BEFORE" and by_parse != "past" and by_words != "past":
             return "future"
         return by_parse or by_words
@@ -1315,8 +1338,8 @@ class _Resolver:
         unit, amount = shift.unit, shift.amount
         if shift.anchor != "publication":
             near = shift.anchor == "either"
-            told = self._focus(unit, 1 if near else FOCUS_REACH, near)
-            usable = told is not None and not (near and amount == 0 and self.days and not self._same_story())
+            told = self._focus(unit, 1 if near and unit != "D" else FOCUS_REACH, near)
+            usable = told is not None and not (near and amount == 0 and unit != "D" and self.days and not self._same_story())
             if usable and (moved := _moved(told or "", unit, amount)):
                 return moved, None if timex.is_open(moved) else "context"
             if not near:
@@ -1366,7 +1389,7 @@ class _Resolver:
             self.now = kept
             if found.timex and timex.granularity(found.timex) == "day":
                 return found.timex, found.basis
-        told = self._focus("D", 1, True)
+        told = self._focus("D", len(self.clauses.starts), True) if self._tense(reading) != "future" else self._focus("D", 1, True)
         if told is not None and timex.granularity(told) == "day":
             return told, None if timex.is_open(told) else "context"
         if self.days and self.days[0] == self.days[1]:
@@ -1636,6 +1659,8 @@ class _Resolver:
             moved = timex.shift(dated, unit, away.sign * amount) if dated and unit and amount is not None else None
             return _Settled(moved or open_value, "context" if moved else None, None, modifier)
         if amount is None:
+            if away.sign > 0 and away.anchor == "focus":
+                return _Settled(timex.OPEN[unit] if unit else f"{timex.OPEN['D']}TXX:XX", None, None, modifier)
             return _Settled("PAST_REF" if away.sign < 0 else "FUTURE_REF", None, None, modifier)
         if unit is None:
             return _Settled(f"{timex.OPEN['D']}TXX:XX", None, None, modifier)
@@ -1970,7 +1995,8 @@ class _Printed:
             set_apart = any(re.search(r"[|\u2022\u00b7\u2013\u2014/]|--| - |^\(|^\[", piece) for piece in (*rest, line))
             place = len(inside) == 1 and re.fullmatch(r"\W*(?:[^\W\d_][\w.'\u2019-]*[ ]?){1,4},\s*", rest[0]) and not rest[-1].strip(" .)")
             by = lower[0] == "by"
-            if not (set_apart or place or by) or len(strange) > 7 or line.rstrip()[-1:] in ".!?" or not all(w[0].isupper() or len(w) < 4 for w in strange):
+            agency = len(strange) <= 4 and all(w.isupper() for w in strange)
+            if not (set_apart or place or by or agency) or len(strange) > 7 or line.rstrip()[-1:] in ".!?" or not all(w[0].isupper() or len(w) < 4 for w in strange):
                 return None
         if "updated" in lower or "modified" in lower:
             return 0 if "published" in lower or "posted" in lower else 2
