@@ -61,6 +61,7 @@ class Point:
     way: Shift | None = None
     daypart: str | None = None
     clock: str | None = None
+    half_told: bool = False
     edge: str | None = None
     approximate: str | None = None
     nth: int | None = None
@@ -312,11 +313,16 @@ def _point(scope: Scope, given: dict[str, Any]) -> Point | None:
     fields["season"] = scope.meaning("season")
     fields["quarter"] = scope.integer("qdigit")
     fields["half"] = scope.integer("hdigit")
-    fields["named"] = scope.meaning("named-day")
+    named = scope.one("named-day")
+    if named is not None:
+        if not scope.match.tokens.text[scope.match.tokens.starts[named.first]].isupper() and named.words[:3] != "the":
+            return None
+        fields["named"] = named.meaning
     fields["daypart"] = scope.meaning("daypart")
     fields["edge"] = scope.meaning("edge")
     fields["approximate"] = scope.meaning("point-bound")
     fields["clock"] = _clock(scope)
+    fields["half_told"] = scope.has("ampm")
     fields["fiscal"] = scope.has("fiscal")
     if (nth := scope.meaning("nth")) is not None and "nth" in given:
         most = 2 if given["nth"] == "half" else 4
@@ -326,10 +332,12 @@ def _point(scope: Scope, given: dict[str, Any]) -> Point | None:
         fields[given["nth"]] = number
     if (n := scope.meaning("relative-day")) is not None:
         fields["outer"] = Shift("D", int(n))
-    pointer = scope.one("deictic") or scope.one("narrative")
+    if scope.has("tonight"):
+        fields["outer"] = Shift("D", 0)
+    pointer = scope.one("deictic") or scope.one("narrative") or scope.one("beyond")
     unit = scope.one("one-unit")
     if pointer is not None:
-        recurs = any(fields[k] is not None for k in ("month", "weekday", "season", "named"))
+        recurs = any(fields.get(k) is not None for k in ("month", "weekday", "season", "named"))
         if unit is not None:
             if _is_length(scope, pointer, unit):
                 return None
@@ -363,6 +371,18 @@ def _point(scope: Scope, given: dict[str, Any]) -> Point | None:
     return Point(**fields) if any(fields.get(k) is not None for k in told) else None
 
 
+def _bare_clock(scope: Scope) -> bool:
+    """Whether there are but two numbers and a colon, behind a word that takes no time of day: John 3:16."""
+    clock = scope.one("clock")
+    if clock is None or len(scope.captures) == 0:
+        return False
+    said = {"ampm", "zone", "military", "clock-name", "point-bound", "full-date", "weekday", "relative-day", "deictic", "tonight", "dotted"}
+    if any(scope.has(name) for name in said) or clock.words.endswith(("hours", "hrs", "clock")):
+        return False
+    before = scope.before(clock)
+    return clock.first > 0 and before[:1].isalnum() and before not in scope.rules.in_list("clock-context")
+
+
 def _is_length(scope: Scope, pointer: Capture, unit: Capture) -> bool:
     """"the last year", "the next month" are lengths that end or begin now, not calendar units."""
     return (
@@ -382,6 +402,8 @@ def point(scope: Scope, given: dict[str, Any]) -> Draft | None:
     if given.get("year") and given.get("day"):
         return Draft(Point(year=given["year"], month=given["month"], day=given["day"]))
     if scope.has("clock") and _clock(scope) is None:
+        return None
+    if _bare_clock(scope):
         return None
     found = _point(scope, given)
     if found is None:
@@ -448,7 +470,7 @@ def century(scope: Scope, given: dict[str, Any]) -> Draft | None:
     """A century by its ordinal, or half of one, or half of a decade."""
     if scope.has("decade"):
         return point(scope, given)  # type: ignore[return-value]
-    number = scope.meaning("century-word")
+    number = scope.meaning("day-word")
     if number is None:
         digits = re.search(r"(\d+) (?:st|nd|rd|th)\b", scope.match.tokens.words(scope.match.first, scope.match.last))
         number = int(digits[1]) if digits else None
@@ -460,6 +482,30 @@ def century(scope: Scope, given: dict[str, Any]) -> Draft | None:
     if "nth" in given and (nth := scope.meaning("nth")):
         half = 1 if nth == 1 else 2
     return Draft(Point(digits=f"{number - 1:02}", edge=scope.meaning("edge"), half=half))
+
+
+@value
+def centuries(scope: Scope, given: dict[str, Any]) -> list[Draft] | None:
+    """Two centuries under one noun."""
+    first, last = scope.one("span_first"), scope.one("span_last")
+    if first is None or last is None:
+        return None
+    out = []
+    for span in (first, last):
+        number = _day_number(scope.inside(span))
+        if number is None:
+            return None
+        out.append(Draft(Point(digits=f"{number - 1:02}"), span.first, span.last))
+    return out
+
+
+@value
+def old_year(scope: Scope, given: dict[str, Any]) -> Draft | None:
+    """A year before or after Christ, said to be so."""
+    number = scope.integer("old")
+    if not number:
+        return None
+    return Draft(Reference(f"BC{number:04}") if scope.meaning("era") == "BC" else Point(year=number))
 
 
 @value
@@ -502,6 +548,8 @@ def nth(scope: Scope, given: dict[str, Any]) -> Draft | None:
 def week_of(scope: Scope, given: dict[str, Any]) -> Draft | None:
     """The week or weekend that holds a day."""
     full = scope.one("full-date")
+    if full is None and (day := scope.one("weekday")) is not None:
+        return Draft(Point(weekday=day.meaning, week_of=_unit_of(scope, scope.one("one_unit"))))
     found = _point(scope.inside(full), {}) if full else None
     unit = _unit_of(scope, scope.one("one_unit"))
     return Draft(replace(found, week_of=unit)) if found else None
@@ -583,6 +631,8 @@ def duration(scope: Scope, given: dict[str, Any]) -> Draft | None:
     single = inner.one("one")
     if single is not None and inner.one("count") and not (_takes_length(scope, modifier) or start is not None):
         return None
+    if first.amount == 0 or _count_words(scope, inner) in ("one", "some") and first.unit == "D" and not _takes_length(scope, modifier):
+        return None  # "one day", "some day"
     if single is not None and first.unit == "TS" and not modifier:
         return None  # "a second attempt"
     tokens = scope.match.tokens
@@ -598,6 +648,12 @@ def duration(scope: Scope, given: dict[str, Any]) -> Draft | None:
     if joined is None:
         return Draft(replace(first, modifier=modifier), first=start, last=parts[0].last)
     return Draft(Length(first.amount, first.unit, joined, modifier), first=start)
+
+
+def _count_words(scope: Scope, inner: Scope) -> str:
+    """The words of a count."""
+    found = inner.one("count")
+    return found.words if found else ""
 
 
 _ORDER = ("CE", "DE", "Y", "Q", "M", "W", "D", "TH", "TM", "TS")
@@ -665,6 +721,8 @@ def window(scope: Scope, given: dict[str, Any]) -> Draft | None:
     length = _length(scope, None)
     if length is None:
         return None
+    if head.words == "last" and scope.before(head) in scope.rules.in_list("before-verb"):
+        return Draft(length, first=head.last) if scope.has("count") else None
     side = int(head.meaning)
     counted = scope.has("count") and (scope.one("count") or head).words != "a"
     if not counted:
@@ -673,7 +731,8 @@ def window(scope: Scope, given: dict[str, Any]) -> Draft | None:
             return None
         if length.unit in ("Q", "WE", "S", "TM", "TS") or length.unit == "D" and head.words != "past":
             return None
-        length = Length(None if plural else 1.0, length.unit, _length_value(None if plural else 1.0, length.unit))
+        amount = None if plural else 1.5 if scope.has("half") else 1.0
+        length = Length(amount, length.unit, _length_value(amount, length.unit))
     return Draft(replace(length, modifier=scope.meaning("length-bound"), window=side))
 
 
@@ -836,6 +895,13 @@ def recurrence(scope: Scope, given: dict[str, Any]) -> Draft | None:
 
 
 @value
+def share(scope: Scope, given: dict[str, Any]) -> Draft | None:
+    """So many hours of each day: what recurs is the day."""
+    unit = _unit_of(scope, scope.one("one-unit"))
+    return Draft(Reference(_length_value(1.0, unit))) if unit and unit != "FY" else None
+
+
+@value
 def days_of_month(scope: Scope, given: dict[str, Any]) -> Draft | None:
     """Two days of one month, as a range."""
     first, last = scope.integer("first"), scope.integer("last")
@@ -947,6 +1013,7 @@ class DateReader:
         for name, tense in (("tense-present", "present"), ("tense-past", "past"), ("tense-future", "future")):
             self._cues |= dict.fromkeys(_phrases(rules, name), tense)  # type: ignore[arg-type]
         self.not_verbs = rules.in_list("not-infinitive")
+        self.modals = rules.in_list("modal")
         self._not_past = rules.in_list("not-past")
         self._owners = _phrases(rules, "fiscal-owner")
         names = rules.words["month"].meanings if "month" in rules.words else {}
@@ -1001,11 +1068,11 @@ class DateReader:
         if not readings:
             return None
         printed = _Printed(text, readings, self.rules)
-        for found in (printed.dateline(), printed.date_line(), printed.beside_today()):
+        told = self._year_told(text, readings)
+        for found in (printed.dateline(told.published if told else None), printed.date_line(), printed.beside_today()):
             if found is not None and not self.refutation(text, readings, found.published):
                 return found
-        guess = self._year_told(text, readings)
-        return guess if guess is not None and not self.refutation(text, readings, guess.published) else None
+        return told if told is not None and not self.refutation(text, readings, told.published) else None
 
     def _year_told(self, text: str, readings: list[DateReading]) -> Publication | None:
         """The year, where the text says "this year" and dates by month what it tells as past in one and the latest year."""
@@ -1183,7 +1250,13 @@ class _Clauses:
         index = reading.first - 1
         while index >= first and norms[index] not in (";", ":"):
             found = self.cue(index)
-            if found and (found != "past" or not {"be", "is", "are"} & set(norms[max(first, index - 2) : index])):
+            if found == "past":
+                near = set(norms[max(first, index - 2) : index])
+                if near & self.reader.modals:
+                    return "future"
+                if near & {"be", "is", "are"}:
+                    found = None
+            if found:
                 return found
             index -= 1
         for index in range(reading.last, last):
@@ -1239,6 +1312,7 @@ class _Told:
     index: int
     plain: bool
     explicit: bool
+    head: bool
 
 
 class _Resolver:
@@ -1283,14 +1357,14 @@ class _Resolver:
             basis=settled.basis, modifier=modifier,
         )  # fmt: skip
         if isinstance(meaning, (Point, Between, Away, Period, Weekend)) and settled.timex and kind in ("date", "time"):
-            self._tell(settled.timex, reading)
+            self._tell(settled.timex, settled.basis, reading)
         return Span(kind, start, reading.end, found, reading.rule)
 
-    def _tell(self, value: str, reading: DateReading) -> None:
+    def _tell(self, value: str, basis: Basis | None, reading: DateReading) -> None:
         plain = re.sub(r"T.*", "", value.split("/")[-1]) if not value.startswith("T") else value
         if timex.fields(plain):
-            explicit = isinstance(reading.meaning, Point) and reading.meaning.year is not None
-            self.told.append(_Told(plain, self.sentences[self.now], reading.first, reading.outside is None, explicit))
+            explicit = isinstance(reading.meaning, Point) and (reading.meaning.year is not None or basis == "context")
+            self.told.append(_Told(plain, self.sentences[self.now], reading.first, reading.outside is None, explicit, self._at_head(reading)))
 
     def _settle(self, meaning: Meaning, reading: DateReading) -> _Settled:
         if isinstance(meaning, Point):
@@ -1367,6 +1441,8 @@ class _Resolver:
 
     def _time(self, p: Point, settled: _Settled, reading: DateReading) -> _Settled:
         tail = p.clock or f"T{p.daypart}"
+        if p.clock and p.daypart in ("AF", "EV", "NI") and 5 <= int(p.clock[1:3]) < 12 and not p.half_told:
+            tail = f"T{int(p.clock[1:3]) + 12}{p.clock[3:]}"
         value, basis = settled.timex, settled.basis
         if timex.granularity(value) != "day":
             value, basis = self._day_here(reading)
@@ -1503,16 +1579,19 @@ class _Resolver:
         candidates = [y for y in (year - 1, year, year + 1) if (d := timex.bounds(_of_year(p, y))) and (d[0] > told[1] if amount > 0 else d[1] < told[0])]
         return (candidates[0] if amount > 0 else candidates[-1]) if candidates else year + amount
 
+    def _at_head(self, reading: DateReading) -> bool:
+        """Whether a date opens its sentence ("In October", "On October 3")."""
+        return reading.first - self.clauses.starts[self.clauses.sentence(reading.first)] <= 1
+
     def _story_year(self, p: Point, reading: DateReading) -> int | None:
         """The year of a story told in order: a month or day at the head of a sentence in the past, behind a month of an earlier year.
         Without a publication date also that of the one month of this name which the text gives a year."""
         if p.month is None:
             return None
-        head = reading.first - self.clauses.starts[self.sentences[self.now]] <= 1
-        if head and self.told and reading.outside is None:
+        if self._at_head(reading) and self.told and reading.outside is None:
             last = self.told[-1]
             days = timex.bounds(last.timex)
-            fine = timex.granularity(last.timex) in ("month", "day")
+            fine = timex.granularity(last.timex) in ("month", "day") or last.head and timex.granularity(last.timex) == "year"
             if last.explicit and last.plain and fine and days and self.sentences[self.now] - last.sentence == 1 and p.month >= days[0].month:
                 past = self.days is None or days[0].year < self.days[0].year
                 if past and self._tense(reading) in ("past", None):
@@ -1545,9 +1624,9 @@ class _Resolver:
             return self._weekday_number(p, today, self._tense(reading))
         if p.way is not None:
             if p.way.amount < 0:
-                step = -(back or 7)
+                step = -(back or 7) + 7 * (p.way.amount + 1)
             elif p.way.amount > 0:
-                step = 7 - today.isoweekday() + wanted
+                step = 7 * p.way.amount - today.isoweekday() + wanted
             else:
                 step = wanted - today.isoweekday()
         else:
@@ -1942,15 +2021,20 @@ class _Printed:
     def _in(self, start: int, end: int) -> list[DateReading]:
         return [r for r in self.readings if start <= r.start and r.end <= end]
 
-    def dateline(self) -> Publication | None:
-        """GENEVA, March 14, 2023 (Agency) - The text."""
+    def dateline(self, number: str | None = None) -> Publication | None:
+        """GENEVA, March 14, 2023 (Agency) - The text. ``number`` is the year where the dateline has none."""
         for start, end in self.lines[:TOP_LINES]:
             for r in self._in(start, end)[:1]:
                 value = self._full(r)
+                p = r.meaning
+                if value is None and number and isinstance(p, Point) and p.yearless and p.month and p.day:
+                    value = _of_year(p, int(number))
                 head, tail = self.text[start : r.start], self.text[r.end : end]
                 words = re.findall(r"[^\W\d_][\w'\u2019]*", head)
+                if words and words[-1].lower() in self.rules.in_list("clock-context"):
+                    continue
                 capitals = all(w[0].isupper() or len(w) < 4 for w in words) and (not words or words[0][0].isupper())
-                if value and len(head) < 70 and capitals and _DATELINE_HEAD.fullmatch(head) and _DATELINE_TAIL.match(tail) and len(tail) > 40:
+                if value and len(head) < 70 and capitals and _DATELINE_HEAD.fullmatch(head) and _DATELINE_TAIL.match(tail) and len(tail) > 15:
                     return Publication(value, r.start, r.end)
         return None
 
@@ -1991,6 +2075,8 @@ class _Printed:
         strange = [w for w in words if w.lower() not in parts]
         lower = [w.lower() for w in words]
         line = self.text[start:end]
+        if " ".join(lower[:2]) in self.rules.in_list("article-word") and {"published", "posted"} & set(lower):
+            return 2 if "updated" in lower and lower.index("updated") < len(lower) - 1 and "first" not in lower else 0
         if strange:
             set_apart = any(re.search(r"[|\u2022\u00b7\u2013\u2014/]|--| - |^\(|^\[", piece) for piece in (*rest, line))
             place = len(inside) == 1 and re.fullmatch(r"\W*(?:[^\W\d_][\w.'\u2019-]*[ ]?){1,4},\s*", rest[0]) and not rest[-1].strip(" .)")
