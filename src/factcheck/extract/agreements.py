@@ -256,6 +256,7 @@ class _Reading:
                 return None, None, None, True
             if tree.deps[c] == "amod" and tree.kinds[c] in ("VERB", "ADJ") and (hits := self.cues.near("agreement", [c])) and hits[0].cue.sets.get("act"):
                 rows.append((c, [c]))
+        rows = [*self.following(noun), *rows]
         act: str | None = None
         status: AgreementStatus | None = None
         anchor: int | None = None
@@ -283,6 +284,17 @@ class _Reading:
         elif reading.stage == "begun" and tree.tags[anchor] == "VBG" and status == "concluded":
             status = "planned"
         return act, status, anchor, False
+
+    def following(self, noun: int) -> list[tuple[int, list[int]]]:
+        """The predicate of a "which" right behind an agreement (and its short form), wherever the parse hangs it."""
+        tree = self.tree
+        j = noun + 1
+        while j < len(tree) and j < noun + 6 and (tree.words[j] in ("(", ")", ",") or tree.words[j].isupper()):
+            j += 1
+        if j < len(tree) and tree.tags[j] == "WDT" and tree.words[j].lower() == "which" and tree.deps[j] in ("nsubj", "nsubjpass"):
+            verb = tree.heads[j]
+            return [(verb, list(range(verb, min(verb + 4, len(tree)))))]
+        return []
 
     def parties_behind(self, noun: int) -> list[str]:
         """Who stands behind "with" and "between"."""

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from pydantic import TypeAdapter
 
 from factcheck.copies import passages, signature
 from factcheck.extract.agreements import AgreementReader
 from factcheck.extract.attribution import Attributor
-from factcheck.extract.claims import ClaimBuilder
+from factcheck.extract.claims import ClaimBuilder, Draft, Taking
 from factcheck.extract.clauses import Clauses
 from factcheck.extract.cues import CueReader
 from factcheck.extract.mentions import Mentions
@@ -20,7 +20,8 @@ from factcheck.extract.patterns import PatternMatcher
 from factcheck.extract.spans import Span, tense_at
 from factcheck.extract.textview import View
 from factcheck.extract.tree import Tree, tree_of
-from factcheck.model import Claim, Document, Fact, Participant, Sentence, Warning
+from factcheck.extract.words import words_of_doc
+from factcheck.model import Claim, Complement, Document, Fact, Participant, Sentence, Warning
 from factcheck.rules import RuleSet
 from factcheck.sources import Source
 
@@ -76,26 +77,26 @@ class Reader:
         warnings += [Warning(code="date", message=message, document=source.id) for message in told]
         taken = [(t.start, t.end) for t in times]
         figures = self.quantities.find(text, tokens, matches, taken, noun_at(doc))
-        names = self.names.read(doc, [*times, *figures])
-        tree = tree_of(doc, self.spelling, self.rules.in_list("reporting-verb"), self.rules.in_list("valuing-verb"))
+        words = words_of_doc(doc)
+        names = self.names.read(words, [*times, *figures])
+        tree = tree_of(words, self.spelling, self.rules.in_list("reporting-verb"), self.rules.in_list("valuing-verb"))
         numbers = frozenset(i for span in (*times, *figures) for i in tree.tokens(span.start, span.end))
         clauses, mentions, cues = Clauses(tree, numbers, self.rules.in_list("object-control-verb")), Mentions(tree, names), self.cues.read(tree)
         agreements = self.agreements.read(tree, clauses, matches, mentions, cues, times, lambda span: fact_id(view, span))
         spans = sorted({(s.kind, s.start, s.end): s for s in [*times, *figures, *names.spans, *agreements]}.values(), key=lambda s: (s.start, -s.end, s.kind))
-        sentences = [s for s in doc.sents if s.text.strip()]
-        starts = [s.start_char for s in sentences]
+        sentences, starts = self._sentences(view, tree)
         ids = {id(span): fact_id(view, span) for span in spans}
         facts = [self._fact(view, span, ids[id(span)], index_of(starts, span.start)) for span in spans]
         speech = self.attributor.read(tree, clauses, mentions)
-        built = self.claims.build(tree, clauses, spans, [ids[id(s)] for s in spans], mentions, cues, speech)
-        claims = [self._claim(view, claim, f"c{n}", index_of(starts, claim.start)) for n, claim in enumerate(built, 1)]
+        drafts = self.claims.build(tree, clauses, spans, [ids[id(s)] for s in spans], mentions, cues, speech)
+        claims = [self._claim(view, draft, f"c{n}", index_of(starts, draft.start)) for n, draft in enumerate(drafts, 1)]
         claimed = {claim.sentence for claim in claims}
         open_ = sorted({fact.sentence for fact in facts if fact.kind in REPORTED} - claimed)
         return Document(
             id=source.id, path=source.path, sha256=source.sha256 or "", title=source.title or title_of(text), publisher=source.publisher,
             authors=source.authors, url=source.url, published=published, published_basis=basis, language=source.language or "en",
             text=source.text if source.keep_text else None,
-            sentences=tuple(self._sentence(view, doc, tree, s.start, s.end) for s in sentences),
+            sentences=tuple(sentences),
             facts=tuple(facts), claims=tuple(claims), remainder=tuple(open_), warnings=tuple(warnings),
             signature=signature(text), pages=source.pages,
         )  # fmt: skip
@@ -107,29 +108,36 @@ class Reader:
             "sentence": sentence, "value": span.value, "rule": span.rule,
         })  # fmt: skip
 
-    def _sentence(self, view: View, doc: Doc, tree: Tree, first: int, last: int) -> Sentence:
-        span = doc[first:last]
-        raw = span.text
-        lead = len(raw) - len(raw.lstrip())
-        start, end = view.span(span.start_char + lead, span.start_char + len(raw.rstrip()))
-        return Sentence(start=start, end=end, text=view.source[start:end], lemmas=self.claims.lemmas(tree, range(first, last)), shingles=passages(raw))
+    def _sentences(self, view: View, tree: Tree) -> tuple[list[Sentence], list[int]]:
+        """The sentences that hold more than blanks, and where each starts in the tree."""
+        sentences, starts = [], []
+        for first, last in tree.sentences:
+            begin, raw = tree.starts[first], tree.text[tree.starts[first] : tree.ends[last - 1]]
+            words = raw.strip()
+            if not words:
+                continue
+            begin += len(raw) - len(raw.lstrip())
+            start, end = view.span(begin, begin + len(words))
+            lemmas = self.claims.lemmas(tree, range(first, last))
+            sentences.append(Sentence(start=start, end=end, text=view.source[start:end], lemmas=lemmas, shingles=passages(raw)))
+            starts.append(tree.starts[first])
+        return sentences, starts
 
-    def _claim(self, view: View, claim: Claim, id_: str, sentence: int) -> Claim:
-        def moved(who: Participant | None) -> Participant | None:
-            if who is None:
-                return None
+    def _claim(self, view: View, draft: Draft, id_: str, sentence: int) -> Claim:
+        """The claim of a draft, in the text as read."""
+
+        def placed(who: Taking) -> dict[str, Any]:
             start, end = view.span(who.start, who.end)
-            return who.model_copy(update={"start": start, "end": end, "text": view.source[start:end]})
+            return {"text": view.source[start:end], "canonical": who.canonical, "start": start, "end": end}
 
-        start, end = view.span(claim.start, claim.end)
-        subjects = tuple(m for s in claim.subjects if (m := moved(s)))
-        objects = tuple(m for o in claim.objects if (m := moved(o)))
-        complements = tuple(m for c in claim.complements if (m := moved(c)))
-        return claim.model_copy(update={
-            "id": id_, "start": start, "end": end, "text": view.source[start:end], "sentence": sentence,
-            "subjects": subjects, "objects": objects, "complements": complements,
-            "subject": subjects[0] if subjects else None, "object": objects[0] if objects else None,
-        })  # fmt: skip
+        start, end = view.span(draft.start, draft.end)
+        subjects = tuple(Participant(**placed(s)) for s in draft.subjects)
+        objects = tuple(Participant(**placed(o)) for o in draft.objects)
+        return Claim(
+            id=id_, start=start, end=end, text=view.source[start:end], sentence=sentence, subjects=subjects, objects=objects,
+            subject=subjects[0] if subjects else None, object=objects[0] if objects else None,
+            complements=tuple(Complement(preposition=preposition, **placed(c)) for preposition, c in draft.complements), **draft.slots,
+        )  # fmt: skip
 
 
 def fact_id(view: View, span: Span) -> str:

@@ -140,7 +140,9 @@ class Attributor:
         self._texts = rules.in_list("reporting-noun")
         self._people = rules.in_list("spokesman")
         self._silent = rules.in_list("speaker-not")
-        self._according = [tuple(phrase.split()) for phrase in rules.in_list("according")]
+        self._according: dict[str, list[tuple[str, ...]]] = {}
+        for phrase in sorted(rules.in_list("according")):
+            self._according.setdefault(phrase.split()[0], []).append(tuple(phrase.split()))
 
     def read(self, tree: Tree, clauses: Clauses, mentions: Mentions) -> Speech:
         """Who says what in a parsed text."""
@@ -256,8 +258,8 @@ class _Reading:
                 self.verb(i)
             elif kind == "NOUN" and lemma in words._texts:
                 self.noun(i)
-        for phrase in words._according:
-            self.according(phrase)
+            if (lowered := tree.words[i].lower()) in words._according:
+                self.according(i, words._according[lowered])
         self.unclaimed_quotes()
         self.continued()
         self.out.sort(key=lambda s: (s.start, -s.end))
@@ -459,35 +461,34 @@ class _Reading:
             who = self.behind(noun)
             self.add(tree.starts[tree.left[content]], tree.ends[tree.right[content]], [who], noun, tree.words[noun])
 
-    def according(self, phrase: tuple[str, ...]) -> None:
+    def according(self, i: int, phrases: list[tuple[str, ...]]) -> None:
         """According to X: the clause around it, or the sentence."""
         tree = self.tree
-        size = len(phrase)
-        for i in range(len(tree) - size):
-            if tree.words[i].lower() != phrase[0] or tuple(w.lower() for w in tree.words[i : i + size]) != phrase:
-                continue
-            last = i + size - 1
-            who = next((c for c in tree.children[last] if tree.deps[c] in ("pobj", "dobj")), None)
-            if who is None:
-                who = next((j for j in range(last + 1, min(last + 6, len(tree))) if tree.kinds[j] in ("PROPN", "NOUN", "PRON")), None)
-            if who is None:
-                continue
-            head = tree.heads[i]
-            above = tree.clause[head] if head != i else i
-            first_of, last_of = tree.sentences[tree.sentence[i]]
-            if tree.kinds[above] not in ("VERB", "AUX") or above == i:
-                above = next((c for c in range(first_of, last_of) if tree.heads[c] == c), above)
-            low, high = tree.left[above], tree.right[above]
-            inner = tree.right[who]
-            words = " ".join(tree.words[i : i + size])
-            if i <= low + 1 or i < above and low >= i:
-                behind = inner + 1
-                while behind < last_of - 1 and tree.kinds[behind] == "PUNCT":
-                    behind += 1
+        size = next((len(p) for p in phrases if tuple(w.lower() for w in tree.words[i : i + len(p)]) == p), 0)
+        if not size:
+            return
+        last = i + size - 1
+        who = next((c for c in tree.children[last] if tree.deps[c] in ("pobj", "dobj")), None)
+        if who is None:
+            who = next((j for j in range(last + 1, min(last + 6, len(tree))) if tree.kinds[j] in ("PROPN", "NOUN", "PRON")), None)
+        if who is None:
+            return
+        head = tree.heads[i]
+        above = tree.clause[head] if head != i else i
+        first_of, last_of = tree.sentences[tree.sentence[i]]
+        if tree.kinds[above] not in ("VERB", "AUX") or above == i:
+            above = next((c for c in range(first_of, last_of) if tree.heads[c] == c), above)
+        low, high, inner = tree.left[above], tree.right[above], tree.right[who]
+        words = " ".join(tree.words[i : i + size])
+        if i <= low + 1 or i < above and low >= i:
+            behind = inner + 1
+            while behind < last_of - 1 and tree.kinds[behind] == "PUNCT":
+                behind += 1
+            if behind < last_of:
                 self.add(tree.starts[behind], tree.ends[max(high, behind)], tree.conjuncts(who), i, words)
-            else:
-                end = tree.ends[i - 1] if inner >= high - 1 else tree.ends[high]
-                self.add(tree.starts[low], end, tree.conjuncts(who), i, words)
+        else:
+            end = tree.ends[i - 1] if inner >= high - 1 else tree.ends[high]
+            self.add(tree.starts[low], end, tree.conjuncts(who), i, words)
 
     # ------------------------------------------------------------ quotations without a verb of their own
     def unclaimed_quotes(self) -> None:

@@ -18,7 +18,7 @@ from factcheck.extract.cues import Cues, Reading, words_of
 from factcheck.extract.mentions import Mentions
 from factcheck.extract.spans import Span
 from factcheck.extract.tree import Tree
-from factcheck.model import Claim, ClaimKind, Complement, Participant, Predicate, Stage
+from factcheck.model import ClaimKind, Predicate, Stage
 from factcheck.rules import PredicateClass, RuleSet
 
 CLAIMED: dict[str, ClaimKind] = {
@@ -42,6 +42,37 @@ class Placed:
     tokens: range
     root: int
     clause: int
+
+
+@dataclass(frozen=True, slots=True)
+class Taking:
+    """Who takes part: the characters, and the entity."""
+
+    start: int
+    end: int
+    canonical: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A claim in the offsets of the tree. ``slots`` are the fields of the Claim that hold no offsets."""
+
+    start: int
+    end: int
+    subjects: tuple[Taking, ...]
+    objects: tuple[Taking, ...]
+    complements: tuple[tuple[str, Taking], ...]
+    slots: dict[str, Any]
+
+    @property
+    def kind(self) -> str:
+        """The kind of the claim."""
+        return str(self.slots["kind"])
+
+    @property
+    def order(self) -> tuple[int, int, str, str]:
+        """The place of the claim among those of its text."""
+        return self.start, self.end, self.kind, self.slots.get("about") or ""
 
 
 @dataclass(slots=True)
@@ -76,6 +107,7 @@ class Text:
     known: dict[int, Clause] = field(default_factory=dict)
     dated: dict[int, str | None] = field(default_factory=dict)
     starts: list[int] = field(default_factory=list)
+    taking: dict[int, Taking] = field(default_factory=dict)
 
 
 class ClaimBuilder:
@@ -106,8 +138,8 @@ class ClaimBuilder:
         return tree.kinds[i] in CONTENT and tree.lemmas[i] not in self._stop and tree.words[i].lower() not in self._stop and self._plain(tree.words[i])
 
     # ------------------------------------------------------------ the claims of a text
-    def build(self, tree: Tree, clauses: Clauses, spans: Sequence[Span], ids: Sequence[str], mentions: Mentions, cues: Cues, speech: Speech) -> list[Claim]:
-        """The claims of a parsed text, in its order; offsets are those of the tree, ids and sentences are set by the caller."""
+    def build(self, tree: Tree, clauses: Clauses, spans: Sequence[Span], ids: Sequence[str], mentions: Mentions, cues: Cues, speech: Speech) -> list[Draft]:
+        """The claims of a parsed text, in its order."""
         text = self._text(tree, clauses, spans, ids, mentions, cues, speech)
         out = []
         busy: set[int] = set()
@@ -124,7 +156,7 @@ class ClaimBuilder:
             if head not in busy and (claim := self._event(text, head)) is not None:
                 out.append(claim)
         out += self._unsaid(text, out)
-        return sorted(out, key=lambda c: (c.start, c.end, c.kind, c.about or ""))
+        return sorted(out, key=lambda draft: draft.order)
 
     def _text(
         self, tree: Tree, clauses: Clauses, spans: Sequence[Span], ids: Sequence[str], mentions: Mentions, cues: Cues, speech: Speech
@@ -177,7 +209,7 @@ class ClaimBuilder:
         return known
 
     # ------------------------------------------------------------ one claim
-    def _about(self, text: Text, placed: Placed, kind: ClaimKind) -> Claim:
+    def _about(self, text: Text, placed: Placed, kind: ClaimKind) -> Draft:
         """The claim about a figure, date or agreement."""
         tree = text.tree
         clause = self._clause(text, placed.clause)
@@ -190,7 +222,7 @@ class ClaimBuilder:
             predicate, class_ = Predicate(lemma=head[0], text=tree.words[clause.head], class_=better.id), better  # "the cost was put at"
         return self._claim(text, clause, kind, placed, predicate, class_, slot=slot, head=head, modifiers=modifiers)
 
-    def _event(self, text: Text, head: int) -> Claim | None:
+    def _event(self, text: Text, head: int) -> Draft | None:
         """The claim of a clause without figure, date or agreement; None where it says too little."""
         tree = text.tree
         if tree.kinds[head] not in ("VERB", "AUX") or head in text.speech.verbs or tree.deps[head] in ("amod", "oprd"):
@@ -214,18 +246,14 @@ class ClaimBuilder:
     def _claim(
         self, text: Text, clause: Clause, kind: ClaimKind, placed: Placed | None, predicate: Predicate | None, class_: PredicateClass | None, *,
         slot: str | None = None, head: tuple[str, ...] = (), modifiers: tuple[str, ...] = (), factor: float = 1.0,
-    ) -> Claim:  # fmt: skip
+    ) -> Draft:  # fmt: skip
         tree, reading = text.tree, clause.reading
         start, end = clause.start, clause.end
         if placed is not None:
             start, end = min(start, placed.span.start), max(end, placed.span.end)
         subjects = [self._participant(text, i) for i in clause.arguments.subjects if self._takes_part(text, i)]
         objects = [self._participant(text, i) for i in clause.arguments.objects if self._takes_part(text, i)]
-        complements = [
-            Complement(**self._participant(text, i).model_dump(), preposition=preposition)
-            for preposition, i in clause.arguments.complements
-            if self._takes_part(text, i) and i not in text.silent
-        ]
+        complements = [(p, self._participant(text, i)) for p, i in clause.arguments.complements if self._takes_part(text, i) and i not in text.silent]
         at = placed.span.start if placed else tree.starts[clause.head]
         said = text.speech.at(at, cue=-1)
         if said is not None and said.cue == clause.head and not said.whole and kind != "figure":
@@ -251,43 +279,41 @@ class ClaimBuilder:
         if class_ is not None and class_.stage and reading.modality == "asserted" and not reading.negated and stage in (None, "done", "begun"):
             stage = class_.stage  # type: ignore[assignment]
         lemmas, names, focus = self._words(text, clause, placed)
-        return Claim(
-            id="", kind=kind, about=placed.id if placed else None, text="", start=start, end=end, sentence=0,
-            subjects=tuple(subjects), objects=tuple(objects), complements=tuple(complements), predicate=predicate,
+        return Draft(start, end, tuple(subjects), tuple(objects), tuple(complements), dict(
+            kind=kind, about=placed.id if placed else None, predicate=predicate,
             negated=reading.negated, modality=reading.modality, stage=stage, tense=reading.tense, head=head, slot=slot,
             qualifiers=tuple(qualifiers), attribution=said.attribution if said else None, when=when, where=self._where(text, clause),
             facts=self._facts(text, start, end), unresolved=tuple(unresolved), confidence=round(confidence, 3),
             lemmas=lemmas, names=names, focus=focus,
-        )  # fmt: skip
+        ))  # fmt: skip
 
-    def _named(self, text: Text, placed: Placed, kind: ClaimKind) -> Claim:
+    def _named(self, text: Text, placed: Placed, kind: ClaimKind) -> Draft:
         """The claim of an office or an acronym: its words are the assertion."""
         span, tree = placed.span, text.tree
         value: Any = span.value
         clause = self._clause(text, placed.clause)
-        subjects: tuple[Participant, ...] = ()
+        subjects: tuple[Taking, ...] = ()
         if kind == "role" and value.person:
             who = next((i for i in placed.tokens if text.names_at.get(i) == value.person), None)
             if who is not None:
                 row = [i for i in placed.tokens if text.names_at.get(i) == value.person]
-                a, b = tree.starts[row[0]], tree.ends[row[-1]]
-                subjects = (Participant(text=tree.text[a:b], canonical=value.person, start=a, end=b),)
+                subjects = (Taking(tree.starts[row[0]], tree.ends[row[-1]], value.person),)
             else:
-                subjects = (Participant(text=span_text(tree, span), canonical=value.person, start=span.start, end=span.end),)
+                subjects = (Taking(span.start, span.end, value.person),)
         said = text.speech.at(span.start)
         lemmas, names, focus = self._words(text, clause, placed)
         when, _ = self._when(text, clause, placed)
-        return Claim(
-            id="", kind=kind, about=placed.id, text="", start=span.start, end=span.end, sentence=0, subjects=subjects,
+        return Draft(span.start, span.end, subjects, (), (), dict(
+            kind=kind, about=placed.id,
             predicate=Predicate(lemma="be", text=span_text(tree, span), class_="be") if kind == "role" else None,
             attribution=said.attribution if said else None, when=when if kind == "role" else None, facts=self._facts(text, span.start, span.end),
             confidence=0.9, lemmas=lemmas, names=names, focus=focus,
-        )  # fmt: skip
+        ))  # fmt: skip
 
-    def _unsaid(self, text: Text, built: Sequence[Claim]) -> list[Claim]:
+    def _unsaid(self, text: Text, built: Sequence[Draft]) -> list[Draft]:
         """What somebody says that no clause of its own tells: announced *plans*, praised *the team*, said it was *"a disgrace"*."""
         tree = text.tree
-        covered = sorted((c.start, c.end) for c in built if c.attribution is not None and c.kind not in ("role", "acronym"))
+        covered = sorted((c.start, c.end) for c in built if c.slots["attribution"] is not None and c.kind not in ("role", "acronym"))
         begins = [s for s, _ in covered]
         out = []
         for said in text.speech.stretches:
@@ -303,22 +329,24 @@ class ClaimBuilder:
             start, end = tree.span(tokens[0], tokens[-1])
             class_ = self._classes.get(tree.lemmas[verb])
             about = [self._participant(text, i) for i in tree.conjuncts(root) if tree.kinds[i] in NOUNS and self._takes_part(text, i)]
-            out.append(Claim(
-                id="", kind="statement", text="", start=start, end=end, sentence=0,
-                subjects=tuple(self._participant(text, i) for i in said.speakers), objects=tuple(about),
+            out.append(Draft(start, end, tuple(self._participant(text, i) for i in said.speakers), tuple(about), (), dict(
+                kind="statement",
                 predicate=Predicate(lemma=tree.lemmas[verb], text=tree.words[verb], class_=class_.id if class_ else None),
                 negated=clause.reading.negated, modality=clause.reading.modality, stage=clause.reading.stage, tense=clause.reading.tense,
                 attribution=said.attribution, when=self._when(text, clause, None)[0], where=self._where(text, clause),
                 facts=self._facts(text, start, end), confidence=0.75, lemmas=self.lemmas(tree, tokens),
                 names=tuple(sorted({text.names_at[i] for i in tokens if i in text.names_at})), focus=self.lemmas(tree, tokens),
-            ))  # fmt: skip
+            )))  # fmt: skip
         return out
 
     # ------------------------------------------------------------ slots
-    def _participant(self, text: Text, i: int) -> Participant:
-        tree = text.tree
-        start, end = tree.phrase(i) if tree.kinds[i] not in ("VERB", "AUX") else tree.span(tree.left[i], tree.right[i])
-        return Participant(text=tree.text[start:end], canonical=text.mentions.key(i), start=start, end=end)
+    def _participant(self, text: Text, i: int) -> Taking:
+        known = text.taking.get(i)
+        if known is None:
+            tree = text.tree
+            start, end = tree.phrase(i) if tree.kinds[i] not in ("VERB", "AUX") else tree.span(tree.left[i], tree.right[i])
+            known = text.taking[i] = Taking(start, end, text.mentions.key(i))
+        return known
 
     def _takes_part(self, text: Text, i: int) -> bool:
         """Whether a token is a participant rather than a figure or date; counted people and things are participants."""
@@ -651,7 +679,7 @@ class ClaimBuilder:
         return lemmas, names, tuple(sorted(near, key=lambda w: (near[w], w)))
 
     # ------------------------------------------------------------ lines without a verb
-    def _verbless(self, text: Text, placed: Placed, clause: Clause, kind: ClaimKind) -> Claim:
+    def _verbless(self, text: Text, placed: Placed, clause: Clause, kind: ClaimKind) -> Draft:
         """A line without a verb ("Total length: 4,200 m; main span 620 m"): what stands before the figure says what it is a figure of."""
         tree = text.tree
         first, last = tree.sentences[tree.sentence[placed.root]]
@@ -685,8 +713,8 @@ class ClaimBuilder:
         said = text.speech.at(placed.span.start)
         when = placed.id if placed.span.kind in ("date", "time") else None
         inside = tree.tokens(a, b)
-        return Claim(
-            id="", kind=kind, about=placed.id, text="", start=a, end=b, sentence=0,
+        return Draft(a, b, (), (), (), dict(
+            kind=kind, about=placed.id,
             predicate=Predicate(lemma=head[0], text=tree.words[(own or core)[0]], class_=class_.id if class_ else None) if head else None,
             modality=clause.reading.modality if kind == "figure" else "asserted", head=head if kind == "figure" else (), slot="modifier",
             qualifiers=tuple(dict.fromkeys([*modifiers, *self._narrowing(text, clause, placed)])) if kind == "figure" else (),
@@ -695,7 +723,7 @@ class ClaimBuilder:
             lemmas=tuple(x for x in self.lemmas(tree, (i for i in inside if i not in placed.tokens))),
             names=tuple(sorted({text.names_at[i] for i in range(first, last) if i in text.names_at})),
             focus=self._words(text, clause, placed)[2],
-        )  # fmt: skip
+        ))  # fmt: skip
 
 
 def span_text(tree: Tree, span: Span) -> str:

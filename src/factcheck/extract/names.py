@@ -15,13 +15,11 @@ from factcheck.extract.entities import Mention, MentionReader, Mentions
 from factcheck.extract.reference import ReferenceReader, References, of_key
 from factcheck.extract.roles import Role, RoleReader
 from factcheck.extract.spans import Span
-from factcheck.extract.words import NAME_LETTERS, Words, words_of_doc
+from factcheck.extract.words import NAME_LETTERS, Words
 from factcheck.model import AcronymValue, NameKind, NameValue, RoleValue
 from factcheck.naming import Naming, members
 from factcheck.rules import RuleSet
 
-if TYPE_CHECKING:
-    from spacy.tokens import Doc
 
 NAMED = ("person", "organization", "place", "group", "event")
 BLOCKING = ("date", "time", "duration", "recurrence", "money", "percent", "ordinal")
@@ -101,9 +99,8 @@ class NameReader:
         self.of_person = rules.in_list("office-of-person")
         self.never = rules.in_list("not-a-name")
 
-    def read(self, doc: Doc, taken: Sequence[Span]) -> Names:
+    def read(self, words: Words, taken: Sequence[Span]) -> Names:
         """The names of a parsed text. ``taken`` are the spans of dates and figures."""
-        words = words_of_doc(doc)
         if not len(words):
             return Names()
         blocked = [(words.find(s.start), bisect_left(words.starts, s.end)) for s in taken if s.kind in BLOCKING]

@@ -1,21 +1,18 @@
-"""A parsed text as plain lists: read once from the spaCy Doc, so that whoever asks about words, heads and clauses pays for no spaCy call."""
+"""How the words of a parsed text hang together: heads, children, clauses, worked out once for whoever asks."""
 
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from spacy.tokens import Doc
+from factcheck.extract.words import Words
 
 CLAUSES = frozenset({"ccomp", "conj", "advcl", "relcl", "acl", "parataxis", "xcomp", "pcomp", "csubj", "csubjpass", "dep", "oprd"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
 AUXILIARIES = frozenset({"aux", "auxpass"})
-QUOTES = frozenset('"\u201c\u201d\u201e\u00ab\u00bb')
-Words = Sequence[tuple[str, str, str, str, int]]
-"""Word, lemma, tag, dependency and head of each token."""
+CLAUSAL = frozenset({"relcl", "acl"})
+OUTSIDE = frozenset({"relcl", "acl", "appos", "conj", "cc", "parataxis"})
 
 
 @dataclass(slots=True)
@@ -42,6 +39,7 @@ class Tree:
     sentence: list[int] = field(default_factory=list)
     clause: list[int] = field(default_factory=list)
     clauses: list[int] = field(default_factory=list)
+    _phrases: dict[int, tuple[int, int]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         count = len(self.heads)
@@ -139,15 +137,19 @@ class Tree:
             first += 1
         return self.starts[first], self.ends[last]
 
-    def phrase(self, i: int, *, without: Iterable[str] = ("relcl", "acl", "appos", "conj", "cc", "parataxis")) -> tuple[int, int]:
+    def phrase(self, i: int) -> tuple[int, int]:
         """The characters of a noun phrase, without its relative clauses, appositions and conjuncts."""
+        known = self._phrases.get(i)
+        if known is not None:
+            return known
         first, last = i, i
-        dropped = set(without)
         row = [i]
         for j in row:
             first, last = min(first, j), max(last, j)
-            row += [c for c in self.children[j] if not (self.deps[c] in dropped and (j == i or self.deps[c] in ("relcl", "acl"))) and self.kinds[c] != "PUNCT"]
-        return self.span(first, last)
+            without = OUTSIDE if j == i else CLAUSAL
+            row += [c for c in self.children[j] if self.deps[c] not in without and self.kinds[c] != "PUNCT"]
+        known = self._phrases[i] = self.span(first, last)
+        return known
 
 
 def repair(
@@ -182,30 +184,11 @@ def repair(
                 heads[noun], deps[noun] = i, "dobj"
 
 
-def tree_of(doc: Doc, spelling: Mapping[str, str] | None = None, reporting: Container[str] = (), valuing: Container[str] = ()) -> Tree:
-    """The Tree of a parsed Doc. ``spelling`` maps lemmas to the form under which they are compared; ``reporting`` are verbs of saying,
+def tree_of(words: Words, spelling: Mapping[str, str] | None = None, reporting: Container[str] = (), valuing: Container[str] = ()) -> Tree:
+    """The Tree of a parsed text. ``spelling`` maps lemmas to the form under which they are compared; ``reporting`` are verbs of saying,
     ``valuing`` those that put something *at* a figure."""
-    from spacy.attrs import DEP, LEMMA, POS, TAG
-
-    strings = doc.vocab.strings
-    table = doc.to_array([LEMMA, POS, TAG, DEP]).tolist() if len(doc) else []
-    names: dict[int, str] = {}
     spelled = spelling or {}
-    words, starts, heads = [], [], []
-    for token in doc:
-        words.append(token.text)
-        starts.append(token.idx)
-        heads.append(token.head.i)
-
-    def name(key: int) -> str:
-        if key not in names:
-            names[key] = strings[key]
-        return names[key]
-
-    lemmas = [spelled.get(x, x) for x in (name(row[0]).lower() or word.lower() for row, word in zip(table, words, strict=True))]
-    tags, deps = [name(row[2]) for row in table], [name(row[3]) for row in table]
-    repair(words, lemmas, tags, deps, heads, reporting, valuing)
-    return Tree(
-        doc.text, starts, [s + len(w) for s, w in zip(starts, words, strict=True)], words, lemmas, tags, [name(row[1]) for row in table], deps,
-        heads, [(s.start, s.end) for s in doc.sents],
-    )  # fmt: skip
+    lemmas = [spelled.get(x, x) for x in words.lemmas]
+    deps, heads = list(words.dependencies), list(words.heads)
+    repair(words.texts, lemmas, words.tags, deps, heads, reporting, valuing)
+    return Tree(words.source, words.starts, words.ends, words.texts, lemmas, words.tags, words.parts, deps, heads, words.sentences)
