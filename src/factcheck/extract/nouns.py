@@ -89,6 +89,8 @@ class NounReader:
                 break
             if norm == "-" and place > index and tokens.glued(place) and place + 1 < len(tokens) and tokens.glued(place + 1):
                 continue
+            if norm[0].isdigit() and place > index and tokens.glued(place):
+                continue
             if norm in self._never or not norm[0].isalpha():
                 break
             words.append((place, norm))

@@ -98,6 +98,17 @@ class Reading:
         """Whether a token is the first of its sentence or line, as far as the signs before it tell."""
         return index <= 0 or self.norm(index - 1) in (".", "!", "?", ":", '"', "(", "-", ";", "|") or "\n" in self.gap(index)
 
+    def in_title(self, index: int) -> bool:
+        """Whether a token with a capital stands before another, in a line that doesn't write all its words so: a name, no headline."""
+        if not (self.written(index)[:1].isupper() and self.written(index + 1)[:1].isupper()) or "\n" in self.gap(index + 1):
+            return False
+        return not self._is_headline(self.tokens.starts[index])
+
+    def _is_headline(self, offset: int) -> bool:
+        begin, end = self.text.rfind("\n", 0, offset) + 1, self.text.find("\n", offset)
+        words = [w for w in self.text[begin : end if end >= 0 else len(self.text)][:300].split() if len(w) > 4 and w.isalpha()]
+        return bool(words) and all(w[0].isupper() for w in words)
+
     def is_taken(self, start: int, end: int) -> bool:
         """Whether characters belong to a date, time or duration."""
         place = bisect_left(self.taken, (end, 0)) - 1
@@ -125,6 +136,7 @@ class QuantityReader:
         self._countries: dict[str, dict[str, list[str]]] = rules.tables["currency-countries"]
         self._families: dict[str, list[str]] = rules.tables["currency-family"]
         self._defaults: dict[str, str] = rules.tables["currency-default"]
+        self._country_names = {name for country in self._countries.values() for name in country["names"]}
         self._functions: dict[str, Function] = {
             "money": self._money, "cents": self._cents, "percent": self._percent, "point": self._point, "fraction": self._fraction, "fraction-range": self._fraction_range,
             "one-part": self._one_part, "half": self._half, "share": self._share, "measure": self._measure, "letter": self._letter, "before": self._before,
@@ -224,6 +236,8 @@ class QuantityReader:
         if low is not None and high is not None:
             return self._range(kind, match, reading, low, high, more, loose=loose)
         captures = match.all("number")
+        if len(captures) > 1 and self._is_named(match, reading):
+            return None
         numbers = [self._number(c, reading, loose=loose) for c in captures]
         if not numbers or any(n is None for n in numbers):
             return None
@@ -624,6 +638,8 @@ class QuantityReader:
         """Whether words that may be a unit are one here: bits of advice, a second, feet of a table are not."""
         written = reading.text[reading.tokens.starts[unit.first] : reading.tokens.ends[unit.last - 1]]
         number = match.one("number") or match.one("high")
+        if number is not None and reading.in_title(number.first) and not self._units.get(name) is None and len(written) > 3:
+            return False
         if name == "bit":
             return number is not None and reading.norm(number.first)[0].isdigit()
         if name in ("nautical-mile", "megaton", "kiloton", "knot") and len(written) == 2:
@@ -718,6 +734,8 @@ class QuantityReader:
     # ---------------------------------------------------------------- ordinals
     def _ordinal(self, match: Match, reading: Reading) -> list[Figure] | None:
         ordinal, number = match.one("ordinal"), match.one("number")
+        if reading.in_title(match.first) and not reading.opens_sentence(match.first) and number is None:
+            return None
         if number is not None:
             read = self._number(number, reading)
             if read is None:
@@ -805,6 +823,8 @@ class QuantityReader:
         if following in (".", ")") and reading.tokens.glued(match.last) and "\n" in reading.gap(first) and len(match.text) < 3 and not match.text.isalpha():
             return True
         if not before or not before[0].isalpha() or not reading.written(first - 1)[0].isupper() or "\n" in reading.gap(first):
+            if reading.in_title(first) and not reading.opens_sentence(first):
+                return True
             return reading.written(first)[0].isupper() and reading.written(first)[0].isalpha() and not reading.opens_sentence(first) and not self._has_noun_at(match, reading)
         if before in self._lists["headline-word"] or self._lead_before(first, reading, 0)[1]:
             return False
@@ -813,6 +833,13 @@ class QuantityReader:
         begin = first - 1
         while begin > 0 and reading.written(begin - 1)[:1].isupper() and first - begin < 5:
             begin -= 1
+        if ("," in match.text or match.one("scale-word")) and before not in self._lists["always-reference"]:
+            return False
+        found = self._noun(match.last, reading, one=False)
+        if found is not None and found[0] - match.last <= 5:
+            known = found[1] == "time" or not match.text.isdigit() or reading.written(first - 1) in self._country_names
+            if known and before not in self._lists["always-reference"]:
+                return False
         placed = reading.norm(begin - 1) in self._lists["before-place"] or reading.norm(begin) in self._lists["before-place"]
         return not (placed and self._has_noun_at(match, reading) or match.text[:1].isalpha() and self._has_noun_at(match, reading))
 
