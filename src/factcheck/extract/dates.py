@@ -612,6 +612,8 @@ def _length_value(amount: float | None, unit: str) -> str:
 @value
 def duration(scope: Scope, given: dict[str, Any]) -> Draft | None:
     """A length of time."""
+    if _is_share(scope):
+        return None
     modifier = scope.meaning("length-bound") or ("APPROX" if scope.has("so") else None)
     start: int | None = None
     over = scope.one("length-bound")
@@ -654,6 +656,17 @@ def _count_words(scope: Scope, inner: Scope) -> str:
     """The words of a count."""
     found = inner.one("count")
     return found.words if found else ""
+
+
+def _is_share(scope: Scope) -> bool:
+    """Whether quarters are parts of a whole (a quarter of voters, three-quarters), not of a year (three quarters of growth)."""
+    match = scope.match
+    words, norms = match.tokens.norms[match.first : match.last], match.tokens.norms[match.last : match.last + 2]
+    if not words or words[-1] not in ("quarter", "quarters"):
+        return False
+    if norms[:1] == ["of"]:
+        return norms[1:] not in ([word] for word in scope.rules.in_list("goes-on-quarters"))
+    return words[-2:] == ["-", "quarters"] or words[-2:] == ["a", "quarter"] and norms[:1] not in (["ago"], ["later"], ["earlier"])
 
 
 _ORDER = ("CE", "DE", "Y", "Q", "M", "W", "D", "TH", "TM", "TS")
