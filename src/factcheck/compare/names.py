@@ -71,7 +71,7 @@ def other_holder(pair: Pair) -> Details | None:
     if one_person(pair) or not one_office(pair):
         return None
     a, b = roles(pair)
-    return {"x": a.person or "", "y": b.person or ""} if a.of else None
+    return {"x": (a.person or "").title(), "y": (b.person or "").title()} if a.of else None
 
 
 def excluding(pair: Pair) -> Details | None:

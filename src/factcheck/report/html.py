@@ -240,16 +240,19 @@ def _paragraphs(document: Document, told: Sequence[tuple[Evidence, Item]], seen:
     text = document.text if document.text is not None else _text_of_sentences(document)
     ordered = sorted(told, key=lambda pair: (pair[0].start, pair[0].end))
     cuts = [0, *(match.end() for match in (BLANK_LINE if BLANK_LINE.search(text.strip()) else LINE).finditer(text)), len(text)]
-    here = 0
-    for start, end in itertools.pairwise(cuts):
-        if not text[start:end].strip():
+    here, open_still = 0, []
+    for start, following in itertools.pairwise(cuts):
+        end = start + len(text[start:following].rstrip())
+        if end == start:
             continue
-        inside = []
-        while here < len(ordered) and ordered[here][0].start < end:
+        begun = []
+        while here < len(ordered) and ordered[here][0].start < following:
             if ordered[here][0].end <= len(text):
-                inside.append(ordered[here])
+                begun.append(ordered[here])
             here += 1
-        yield Paragraph(tuple(_segments(text, start, end, inside, links)), tuple(_notes(document.id, inside, seen, links)))
+        segments = _segments(text, start, end, [*open_still, *begun], links)
+        yield Paragraph(tuple(segments), tuple(_notes(document.id, begun, seen, links)))
+        open_still = [(evidence, item) for evidence, item in (*open_still, *begun) if evidence.end > following]
 
 
 def _text_of_sentences(document: Document) -> str:
@@ -274,7 +277,7 @@ def _segments(text: str, start: int, end: int, told: Sequence[tuple[Evidence, It
             yield Segment(text[left:right])
             continue
         _, gravest = min(over, key=lambda pair: _gravity(pair[1]))
-        anchors = dict.fromkeys(links.words(evidence) for evidence, _ in over if max(evidence.start, start) == left)
+        anchors = dict.fromkeys(links.words(evidence) for evidence, _ in over if evidence.start == left)
         yield Segment(
             text[left:right], f"#{links.fact[gravest.id]}", gravest.relation, gravest.statement or ASPECT_WORD[gravest.aspect], tuple(anchors),
         )  # fmt: skip

@@ -234,9 +234,11 @@ def _headline(item: Item, page: _Page) -> RenderableType:
     style = RELATION_STYLE[item.relation]
     text = Text()
     text.append(f"{_sign(item)} ", style=style)
-    for number, words in enumerate(distinct_words(item)):
+    readings = distinct_words(item)
+    between = BETWEEN[item.relation or "agrees"] if len(readings) == 2 else "/"
+    for number, words in enumerate(readings):
         if number:
-            text.append(f"  {BETWEEN[item.relation or 'agrees']}  ", style=style)
+            text.append(f"  {between}  ", style=style)
         text.append(for_terminal(words), style="bold")
     tags = Text(" · ".join(_tags(item, page.options)), style="dim")
     room = page.width - cell_len(text.plain) - 3
@@ -317,11 +319,11 @@ def _who(seen: View, page: _Page) -> RenderableType:
         told = {document: speaker.claims.get(document, 0) for document in speaker.documents}
         table.add_row(Text(for_terminal(speaker.name), style="bold"), *_marks(told, telling, wide))
         for saying in speaker.sayings:
-            words = Text("  " + for_terminal(saying.statement))
+            words = Text(for_terminal(saying.statement))
             values = ", ".join(dict.fromkeys(for_terminal(evidence.text) for evidence in saying.evidence))
-            if values not in words.plain:
+            if values.casefold() not in words.plain.casefold():
                 words.append(": ").append(values, style="bold")
-            table.add_row(words, *_marks({evidence.document: 0 for evidence in saying.evidence}, telling, wide))
+            table.add_row(Padding(words, (0, 0, 0, 2)), *_marks({evidence.document: 0 for evidence in saying.evidence}, telling, wide))
     if len(shown) < len(seen.speakers):
         rest = count_words(len(seen.speakers) - len(shown), "more speaker")
         table.add_row(Text(f"and {rest}, each in one article; -v shows them", style="dim"), *(Text("") for _ in (telling if wide else [""])))

@@ -17,11 +17,14 @@ from factcheck.model import (
     Document,
     DocumentSummary,
     Evidence,
+    Fact,
     Finding,
     Group,
     GroupStatus,
     NameFact,
+    QuantityFact,
     Relation,
+    TimeFact,
     TimelineEntry,
     Warning,
 )
@@ -241,6 +244,8 @@ def _alone(comparison: Comparison, documents: Sequence[Document]) -> Iterator[It
             if fact is None or fact.kind not in WORTH or (document.id, claim.id) in shared or (document.id, fact.start, fact.end) in told:
                 continue
             told.add((document.id, fact.start, fact.end))
+            if _says_little(fact):
+                continue
             sentence = document.sentences[fact.sentence] if 0 <= fact.sentence < len(document.sentences) else None
             said = claim.attribution
             evidence = Evidence(
@@ -252,6 +257,13 @@ def _alone(comparison: Comparison, documents: Sequence[Document]) -> Iterator[It
                 id=f"{document.id}:{claim.id}", statement=claim.text, aspect=WORTH[fact.kind], relation=None, status="single-source",
                 readings=(Reading(fact.text, evidence.value, (evidence,)),), reasons=(), sources=1, independent_sources=1, confidence=0.0,
             )  # fmt: skip
+
+
+def _says_little(fact: Fact) -> bool:
+    """"Now", "recently", "both sides": no one looks for a second source of these."""
+    if isinstance(fact, TimeFact):
+        return fact.value.earliest is None and fact.value.latest is None
+    return fact.kind == "count" and isinstance(fact, QuantityFact) and fact.value.amount is not None and fact.value.amount <= FEW
 
 
 def names_of(documents: Sequence[Document]) -> dict[str, str]:
@@ -268,11 +280,12 @@ def names_of(documents: Sequence[Document]) -> dict[str, str]:
 
 
 LONG_NAME = 40
+FEW = 2
 
 
 def speaker_name(speaker: str, names: dict[str, str]) -> str:
-    """A speaker's name as written; a canonical one that no article writes gets its capitals."""
-    return names.get(speaker) or (speaker.title() if speaker.islower() else speaker)
+    """A speaker's name as the articles write it."""
+    return names.get(speaker, speaker)
 
 
 def _items(comparison: Comparison) -> list[Item]:
@@ -313,9 +326,10 @@ def _item_of_finding(finding: Finding) -> Item:
 
 def _reasons(findings: Sequence[Finding]) -> tuple[Reason, ...]:
     """The distinct reasons, gravest and surest first."""
-    told: dict[tuple[str, str], Reason] = {}
+    told: dict[tuple[str, ...], Reason] = {}
     for finding in findings:
-        key = (finding.relation, finding.explanation)
+        # "A against B" and "B against A" are one reason.
+        key = (finding.relation, *sorted(finding.explanation.casefold().split()))
         seen = told.get(key)
         if seen is None:
             told[key] = Reason(finding.relation, finding.explanation, finding.level, finding.confidence, (finding.id,))
@@ -393,29 +407,26 @@ def _speakers(items: Sequence[Item], documents: Sequence[Document], names: dict[
     """Those whom most documents report come first; what they say is in the order of the items."""
     told: dict[str, dict[str, list[Evidence]]] = defaultdict(lambda: defaultdict(list))
     counts: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(int))
-    statements = {}
+    statements = {item.id: item.statement for item in items}
     for item in items:
         for evidence in item.evidence:
             if evidence.speaker and item.relation is not None:
                 told[speaker_name(evidence.speaker, names)][item.id].append(evidence)
-                statements[item.id] = statement_of(item)
     for document in documents:
         clauses = {(claim.attribution.canonical or claim.attribution.speaker, claim.start) for claim in document.claims if claim.attribution}
         for speaker, _ in sorted((speaker, start) for speaker, start in clauses if speaker):
             counts[speaker_name(speaker, names)][document.id] += 1
     speakers = [
-        Speaker(name, dict(counts[name]), tuple(Saying(statements[id], id, tuple(evidence)) for id, evidence in told[name].items()))
+        Speaker(name, dict(counts[name]), tuple(_saying(id, statements[id], said) for id, said in told[name].items()))
         for name in {**told, **counts}
     ]
     return tuple(sorted(speakers, key=lambda speaker: (-len(speaker.documents), -sum(speaker.claims.values()), speaker.name)))
 
 
-def statement_of(item: Item) -> str:
-    """What a fact is about, as it can stand alone: its statement if that begins as a sentence does, else the first sentence told of it."""
-    if item.statement[:1].isupper() or not item.evidence:
-        return item.statement
-    first = item.evidence[0]
-    return first.sentence_text or item.statement or first.text
+def _saying(item: str, statement: str, evidence: Sequence[Evidence]) -> Saying:
+    """What is said, as it can stand alone: the fact's statement if that begins as a sentence does, else the sentence in which it is said."""
+    words = statement if statement[:1].isupper() else evidence[0].sentence_text or statement or evidence[0].text
+    return Saying(words.strip().rstrip("."), item, tuple(evidence))
 
 
 def is_repeated(item: Item) -> bool:
