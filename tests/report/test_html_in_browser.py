@@ -70,16 +70,16 @@ def shown(tab) -> int:
 def test_filter(opened):
     """Typing, choosing a relation and a source narrow the facts; clearing brings them back, and the count is told."""
     tab = opened(page())
-    assert shown(tab) == 12
+    assert shown(tab) == 11
     tab.fill("#filter-text", "4,100 HOUSES")
-    counted(tab, "1 of 12 facts")
+    counted(tab, "1 of 11 facts")
     assert shown(tab) == 1
     assert tab.locator("main .part:visible").count() == 1
     tab.click("button[type=reset]")
     counted(tab, "")
     tab.select_option("#filter-part", "differences")
     tab.select_option("#filter-source", "D")
-    counted(tab, "1 of 12 facts")
+    counted(tab, "1 of 11 facts")
     assert "May 2023" in tab.locator(".card:visible").inner_text()
 
 
@@ -106,7 +106,7 @@ def test_keys(opened):
     assert tab.evaluate("document.activeElement.id") == "fact-1"
     tab.keyboard.press("/")
     tab.keyboard.type("4,100")
-    counted(tab, "1 of 12 facts")
+    counted(tab, "1 of 11 facts")
     tab.keyboard.press("Escape")
     counted(tab, "")
     again = opened(page())
@@ -117,7 +117,7 @@ def test_keys(opened):
 def test_it_reads_without_scripts(opened):
     """Without scripts everything is there but the filter, which isn't shown."""
     tab = opened(page(), java_script_enabled=False)
-    assert tab.locator(".card").count() == 12
+    assert tab.locator(".card").count() == 11
     assert not tab.locator("#filter").is_visible()
     assert tab.locator("#article-A .para").first.is_visible()
 

@@ -240,7 +240,8 @@ def _paragraphs(document: Document, told: Sequence[tuple[Evidence, Item]], seen:
     text = document.text if document.text is not None else _text_of_sentences(document)
     ordered = sorted(told, key=lambda pair: (pair[0].start, pair[0].end))
     cuts = [0, *(match.end() for match in (BLANK_LINE if BLANK_LINE.search(text.strip()) else LINE).finditer(text)), len(text)]
-    here, open_still = 0, []
+    here = 0
+    open_still: list[tuple[Evidence, Item]] = []
     for start, following in itertools.pairwise(cuts):
         end = start + len(text[start:following].rstrip())
         if end == start:
