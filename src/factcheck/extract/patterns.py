@@ -26,8 +26,8 @@ BREAK = "\n"
 
 @dataclass(frozen=True, slots=True)
 class Tokens:
-    """The tokens of a text. ``code`` has a character a token, and a blank where there is one between two of them; ``at`` maps a place in
-    ``code`` to the number of the token there (or of the next)."""
+    """The tokens of a text. ``code`` has two characters a token, for its word lists and for its shape, and a blank where there is one between
+    two of them; ``at`` maps a place in ``code`` to the number of the token there (or of the next)."""
 
     text: str
     starts: list[int]
@@ -106,14 +106,33 @@ class Match:
 CASES = {"any": None, "capital": ("capital",), "upper": ("upper", "initial"), "lower": ("lower",)}
 
 
-@dataclass
+FIRST_LETTER = 0x4E00
+_WORDS = [("lower",), ("title", "capital"), ("upper", "capital"), ("mixed",), ("mixed", "capital"), ("initial",), ("initial", "capital"), ("title",), ("upper",)]
+_NUMBERS = [("integer", f"d{n}") for n in range(1, 6)] + [("grouped",), ("decimal",)]
+_KINDS = [*(("any", "word", *form) for form in _WORDS), *(("any", "number", *form) for form in _NUMBERS), ("any", "sign")]
+FORMS: dict[tuple[str, ...], str] = {kind: chr(0x100 + n) for n, kind in enumerate(_KINDS)}
+SHAPE_FORMS = {shape: {form for kind, form in FORMS.items() if shape in kind} for shape in SHAPES}
+
+
 class _Compiled:
-    rule: Rule
-    regex: re.Pattern[str]
-    names: tuple[str, ...]  # the name of each group, by number
-    before: re.Pattern[str] | None
-    after: re.Pattern[str] | None
-    order: int
+    """A rule and its expressions, each compiled when it is first tried: most texts need only some of them."""
+
+    def __init__(self, rule: Rule, regex: str, names: tuple[str, ...], before: str | None, after: str | None) -> None:
+        self.rule = rule
+        self.names = names  # the name of each group, by number
+        self._sources = regex, before, after
+
+    @cached_property
+    def regex(self) -> re.Pattern[str]:
+        return re.compile(self._sources[0])
+
+    @cached_property
+    def before(self) -> re.Pattern[str] | None:
+        return re.compile(self._sources[1]) if self._sources[1] else None
+
+    @cached_property
+    def after(self) -> re.Pattern[str] | None:
+        return re.compile(self._sources[2]) if self._sources[2] else None
 
 
 class PatternMatcher:
@@ -126,8 +145,8 @@ class PatternMatcher:
         self.rules = rules
         self._atoms: dict[tuple[str, str], int] = {}
         self._vocabulary: dict[str, set[int]] = {}
-        self._classes: dict[tuple[frozenset[int], tuple[str, ...]], str] = {}
-        self._letters: dict[object, set[str]] = {}
+        self._classes: dict[frozenset[int], str] = {}
+        self._letters: dict[int, set[str]] = {}
         complaints: list[str] = []
         chosen = [r for r in rules.rules if r.tokens and (kinds is None or r.kind in set(kinds))]
         parsed: dict[str, list[Item]] = {}
@@ -157,25 +176,27 @@ class PatternMatcher:
         self._close()
         self._token_class = lru_cache(maxsize=200_000)(self._class_of)
         self._compiled: list[_Compiled] = []
-        by_first: dict[str, list[_Compiled]] = {}
+        self._by_letter: dict[str, set[int]] = {}
+        self._by_form: dict[str, set[int]] = {}
         for order, rule in enumerate(chosen):
             row, before, after = rows[rule.id]
             names: list[str] = []
             regex = self._row(row, names, first=True)
-            first, empty = self._first(row)
+            letters, forms, empty = self._first(row)
             if empty:
                 where = rules.origins.get(f"rule:{rule.id}", "?")
                 raise RuleError([f'{where}: rule "{rule.id}": the pattern matches nothing at all; make an item required'])
             compiled = _Compiled(
-                rule, re.compile(regex), tuple(names),
-                re.compile("(?:" + "|".join(self._row(b, [], first=True) for b in before) + ") ?$") if before else None,
-                re.compile("(?:" + "|".join(self._row(a, []) for a in after) + ")") if after else None,
-                order,
+                rule, regex, tuple(names),
+                "(?:" + "|".join(self._row(b, [], first=True) for b in before) + ") ?$" if before else None,
+                "(?:" + "|".join(self._row(a, []) for a in after) + ")" if after else None,
             )  # fmt: skip
             self._compiled.append(compiled)
-            for letter in first:
-                by_first.setdefault(letter, []).append(compiled)
-        self._by_first = by_first
+            for letter in letters:
+                self._by_letter.setdefault(letter, set()).add(order)
+            for form in forms:
+                self._by_form.setdefault(form, set()).add(order)
+        self._starting = lru_cache(maxsize=None)(self._starting_with)
 
     # -- building
     def _collect(self, item: Item, complaints: list[str]) -> None:
@@ -197,7 +218,7 @@ class PatternMatcher:
         return self._atoms.setdefault((kind, name), len(self._atoms))
 
     def _learn_words(self, phrase: str, atom: int | None) -> None:
-        pieces = [normal(m[0]) for m in TOKEN.finditer(phrase) if m.lastgroup != "blank"]
+        pieces = _pieces(phrase)
         # a word of lists alone shares the letter of its lists: only words of phrases and of patterns need one of their own
         for piece in pieces if atom is not None or len(pieces) > 1 else ():
             self._vocabulary.setdefault(piece, set()).add(self._atom("word", piece))
@@ -211,62 +232,49 @@ class PatternMatcher:
             if atom is None:
                 continue
             for word in words.meanings:
-                pieces = [m[0] for m in TOKEN.finditer(word) if m.lastgroup != "blank"]
-                if len(pieces) == 1:
-                    self._vocabulary.setdefault(normal(pieces[0]), set()).add(atom)
-        forms = [
-            ("any", "word", "lower"), ("any", "word", "title", "capital"), ("any", "word", "upper", "capital"),
-            ("any", "word", "mixed"), ("any", "word", "mixed", "capital"), ("any", "word", "initial", "capital"),
-        ]  # fmt: skip
+                if len(pieces := _pieces(word)) == 1:
+                    self._vocabulary.setdefault(pieces[0], set()).add(atom)
+        self._letter(frozenset())
         for word in sorted(self._vocabulary, key=lambda w: sorted(self._vocabulary[w])):  # words of one list side by side: short sets compile fast
-            if word[0].isalpha():
-                for form in forms:
-                    self._letter(self._atoms_in_case(word, form), form)
-            else:
-                self._letter(frozenset(self._vocabulary[word]), shapes(word))
-        numbers = [("any", "number", "integer", f"d{n}") for n in range(1, 6)] + [("any", "number", "grouped"), ("any", "number", "decimal")]
-        for form in [*forms, *numbers, ("any", "sign")]:
-            self._letter(frozenset(), form)
+            self._letter(frozenset(self._vocabulary[word]))
 
-    def _atoms_in_case(self, word: str, form: tuple[str, ...]) -> frozenset[int]:
-        atoms = set(self._vocabulary.get(word, ()))
-        for name, words in self.rules.words.items():
-            if words.case != "any" and (atom := self._atoms.get(("list", name))) in atoms and not set(CASES[words.case] or ()) & set(form):
-                atoms.discard(atom)
-        return frozenset(atoms)
-
-    def _letter(self, atoms: frozenset[int], form: tuple[str, ...]) -> str:
-        key = (atoms, form)
-        if key not in self._classes:
-            letter = chr(0x4E00 + len(self._classes))
-            self._classes[key] = letter
-            for part in (*atoms, *form):
-                self._letters.setdefault(part, set()).add(letter)
-        return self._classes[key]
+    def _letter(self, atoms: frozenset[int]) -> str:
+        if atoms not in self._classes:
+            letter = chr(FIRST_LETTER + len(self._classes))
+            self._classes[atoms] = letter
+            for atom in atoms:
+                self._letters.setdefault(atom, set()).add(letter)
+        return self._classes[atoms]
 
     def _class_of(self, word: str) -> tuple[str, str]:
         norm = normal(word)
-        form = shapes(word)
-        atoms = self._atoms_in_case(norm, form) if norm[0].isalpha() else frozenset(self._vocabulary.get(norm, ()))
-        letter = self._classes.get((atoms, form)) or self._classes.get((frozenset(), form))
-        return norm, letter or self._classes[frozenset(), ("any", "sign")]
+        return norm, self._classes[frozenset(self._vocabulary.get(norm, ()))] + FORMS[shapes(word)]
 
-    def _alternatives(self, item: Item) -> tuple[set[str], list[list[str]]]:
-        """The letters of an atom that is one token, and the rows of words of a list that are several."""
+    def _starting_with(self, letter: str, form: str) -> tuple[_Compiled, ...]:
+        """The rules that can start with such a token, in their order."""
+        numbers = self._by_letter.get(letter, set()) | self._by_form.get(form, set())
+        return tuple(self._compiled[number] for number in sorted(numbers))
+
+    def _one_token(self, item: Item) -> str:
+        """The expression for an atom that is one token; empty where it is none."""
         kind, value = item.atom
         if kind == "shape":
-            return self._letters.get(value, set()), []
-        if kind == "word":
-            pieces = [normal(m[0]) for m in TOKEN.finditer(value) if m.lastgroup != "blank"]
-            if len(pieces) == 1:
-                return self._letters.get(self._atoms["word", pieces[0]], set()), []
-            return set(), [pieces]
-        rows = []
-        for word in self.rules.words[value].meanings:
-            pieces = [normal(m[0]) for m in TOKEN.finditer(word) if m.lastgroup != "blank"]
-            if len(pieces) > 1:
-                rows.append(pieces)
-        return self._letters.get(self._atoms["list", value], set()), sorted(rows, key=len, reverse=True)
+            return f".{self._set(SHAPE_FORMS[value])}"
+        atom = self._atoms.get(("list", value)) if kind == "name" else self._atoms["word", _as_cut(value)] if len(_pieces(value)) == 1 else None
+        letters = self._letters.get(atom, set()) if atom is not None else set()
+        if not letters:
+            return ""
+        allowed = CASES[self.rules.words[value].case] if kind == "name" else None
+        forms = {form for case in allowed for form in SHAPE_FORMS[case]} if allowed else None
+        return self._set(letters) + (self._set(forms) if forms else ".")
+
+    def _rows(self, item: Item) -> list[list[str]]:
+        """The rows of words that an atom can be, where it is several tokens."""
+        kind, value = item.atom
+        if kind == "shape":
+            return []
+        phrases = [value] if kind == "word" else self.rules.words[value].meanings
+        return [pieces for phrase in phrases if len(pieces := _pieces(phrase)) > 1]
 
     def _set(self, letters: Iterable[str]) -> str:
         points = sorted(map(ord, letters))
@@ -279,6 +287,21 @@ class PatternMatcher:
                 start = point
             last = point
         return f"[{''.join(out)}]"
+
+    def _phrases(self, rows: list[list[str]]) -> list[str]:
+        """Expressions for rows of words, the longer first; rows that begin alike share their beginning, and last words one set."""
+        tails: dict[str, list[list[str]]] = {}
+        for row in rows:
+            tails.setdefault(row[0], []).append(row[1:])
+        alike: dict[tuple[tuple[str, ...], bool], set[str]] = {}
+        for first, rest in tails.items():
+            inner = tuple(self._phrases([tail for tail in rest if tail]))
+            alike.setdefault((inner, [] in rest), set()).update(self._word_letters(first))
+        out = []
+        for (inner, ends), letters in sorted(alike.items(), key=lambda item: (not item[0][0], item[0])):
+            tail = f"(?: ?(?:{'|'.join(inner)})){'?' if ends else ''}" if inner else ""
+            out.append(f"{self._set(letters)}.{tail}")
+        return out
 
     def _word_letters(self, piece: str) -> set[str]:
         return self._letters.get(self._atoms["word", piece], set())
@@ -303,9 +326,7 @@ class PatternMatcher:
         elif kind == "name" and value in self._bodies:
             body = self._bodies[value][0]
         else:
-            letters, rows = self._alternatives(item)
-            several = [" ?".join(self._set(self._word_letters(p)) for p in pieces) for pieces in rows]
-            body = "|".join([*several, *([self._set(letters)] if letters or not several else [])])
+            body = "|".join(part for part in (*self._phrases(self._rows(item)), self._one_token(item)) if part) or "(?!)"
             if kind == "name":
                 self._bodies[value] = body, []
         body = f"({body})" if label else f"(?:{body})"
@@ -315,28 +336,30 @@ class PatternMatcher:
             return f"(?:{gap}{body}){{{1 if item.operator == '+' else 0},{MOST}}}"
         return gap + body
 
-    def _first(self, row: list[Item]) -> tuple[set[str], bool]:
-        """The letters a row can start with, and whether it can be empty."""
+    def _first(self, row: list[Item]) -> tuple[set[str], set[str], bool]:
+        """The letters and the forms that a row can start with, and whether it can be empty."""
         letters: set[str] = set()
+        forms: set[str] = set()
         for item in row:
             kind, value = item.atom
             empty = False
-            if kind == "any-of":
-                for inner in value:
-                    more, nothing = self._first(inner)
-                    letters |= more
+            inner = value if kind == "any-of" else [self._patterns[value]] if kind == "name" and value in self._patterns else None
+            if inner is not None:
+                for one in inner:
+                    more_letters, more_forms, nothing = self._first(one)
+                    letters |= more_letters
+                    forms |= more_forms
                     empty |= nothing
-            elif kind == "name" and value in self._patterns:
-                more, empty = self._first(self._patterns[value])
-                letters |= more
+            elif kind == "shape":
+                forms |= SHAPE_FORMS[value]
             else:
-                single, rows = self._alternatives(item)
-                letters |= single
-                for pieces in rows:
+                atom = self._atoms.get(("list", value)) if kind == "name" else self._atoms.get(("word", _as_cut(value)))
+                letters |= self._letters.get(atom, set()) if atom is not None else set()
+                for pieces in self._rows(item):
                     letters |= self._word_letters(pieces[0])
             if not empty and item.operator not in ("?", "*"):
-                return letters, False
-        return letters, True
+                return letters, forms, False
+        return letters, forms, True
 
     # -- running
     def tokens(self, text: str) -> Tokens:
@@ -353,10 +376,10 @@ class PatternMatcher:
                 code.append(BREAK if found[0].count("\n") > 1 else GAP)
                 at.append(len(starts))
                 continue
-            norm, letter = token_class(found[0])
-            places.append(len(code))
-            at.append(len(starts))
-            code.append(letter)
+            norm, two = token_class(found[0])
+            places.append(len(at))
+            at += (len(starts), len(starts))
+            code.append(two)
             starts.append(found.start())
             ends.append(found.end())
             norms.append(norm)
@@ -366,13 +389,10 @@ class PatternMatcher:
     def find(self, tokens: Tokens) -> Iterator[Match]:
         """All matches of all rules, overlapping ones too, in the order of the text."""
         code, places, norms = tokens.code, tokens.places, tokens.norms
-        by_first = self._by_first
+        starting_with = self._starting
         count = len(places)
         for index, place in enumerate(places):
-            starting = by_first.get(code[place])
-            if not starting:
-                continue
-            for compiled in starting:
+            for compiled in starting_with(code[place], code[place + 1]):
                 found = compiled.regex.match(code, place)
                 if found is None:
                     continue
@@ -387,7 +407,7 @@ class PatternMatcher:
                         continue
                 if compiled.after and compiled.after.match(code, stop):
                     continue
-                if compiled.before and compiled.before.search(code, max(0, place - 24), place):
+                if compiled.before and compiled.before.search(code, max(0, place - 36), place):
                     continue
                 captures = []
                 for number, name in enumerate(compiled.names, 1):
@@ -410,9 +430,15 @@ class PatternMatcher:
         return {name: {_as_cut(word): value for word, value in words.meanings.items()} for name, words in self.rules.words.items()}
 
 
+@lru_cache(maxsize=100_000)
+def _pieces(phrase: str) -> list[str]:
+    """The tokens of a phrase, normal."""
+    return [normal(m[0]) for m in TOKEN.finditer(phrase) if m.lastgroup != "blank"]
+
+
 def _as_cut(words: str) -> str:
     """Words as ``Tokens.words`` gives them."""
-    return " ".join(normal(m[0]) for m in TOKEN.finditer(words) if m.lastgroup != "blank")
+    return " ".join(_pieces(words))
 
 
 
