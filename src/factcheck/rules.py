@@ -101,7 +101,6 @@ class Cue(Strict):
     id: str
     about: str
     words: tuple[str, ...] = ()
-    tokens: tuple[str, ...] = ()
     reaches: Literal["forward", "backward", "both", "inside"] = "forward"
     within: int | None = None
     stop: tuple[str, ...] = ()
@@ -433,6 +432,10 @@ class _Loader:
 
     def _check(self) -> Iterator[str]:
         yield from self._check_words()
+        for name in (name for name, item in self.named["rule"].items() if not item.tokens):
+            yield f"{self._label('rule', name)}: needs 'tokens'"
+        for name in (name for name, item in self.named["cue"].items() if not item.words):
+            yield f"{self._label('cue', name)}: needs 'words'"
         rows: dict[tuple[str, str], tuple[list[Item], list[list[Item]]]] = {}
         for section, name, tokens, around in self._patterned():
             try:
@@ -482,8 +485,6 @@ class _Loader:
             yield "patterns", name, pattern.tokens, ()
         for name, rule in self.named["rule"].items():
             yield "rule", name, rule.tokens, (*rule.unless_before, *rule.unless_after)
-        for name, cue in self.named["cue"].items():
-            yield "cue", name, cue.tokens, ()
 
     def _check_readings(self, rows: Mapping[tuple[str, str], tuple[list[Item], list[list[Item]]]]) -> Iterator[str]:
         lists = {name: frozenset(normal(m[0]) for w in words.meanings if (m := TOKEN.search(w))) for name, words in self.named["words"].items()}
@@ -491,7 +492,7 @@ class _Loader:
         ambiguity = Ambiguity(lists, known, {name for name in known if f"patterns:{name}" in self.shipped})
         for (section, name), (items, around) in rows.items():
             for row in (items, *around) if f"{section}:{name}" not in self.shipped else ():
-                if section != "patterns" and ambiguity.can_be_nothing(row):
+                if row and section != "patterns" and ambiguity.can_be_nothing(row):
                     yield f"{self._label(section, name)}: the pattern can be nothing at all; make an item required"
                 if (count := ambiguity.readings(row)) > MOST_READINGS:
                     yield (

@@ -317,3 +317,19 @@ def new(kind: str, output: str | None) -> int:
     except FileExistsError:
         raise UsageError(f"{output} exists; name another file") from None
     return tell([f"{output}: change it, then: factcheck rules test {output}"])
+
+
+@command.command("try")
+@click.argument("text")
+@click.option("--published", metavar="DATE", help="When the article was published: 2024-07-11, 2024-07 or 2024.")
+@click.option("--model", metavar="NAME", help="An installed English spaCy pipeline.")
+@chosen
+def try_(text: str, published: str | None, model: str | None, rules: tuple[str, ...], verbose: bool) -> int:
+    """Read a sentence: every rule that matched, what won and why, the values; then the cues and the claims."""
+    from factcheck.commands.options import DEFAULT_MODEL
+    from factcheck.config import find_config
+    from factcheck.extract.pipeline import Extractor
+    from factcheck.extract.trial import tried
+
+    found = load(rules, verbose=verbose)
+    return tell(tried(text, Extractor(found, model or find_config(rules).model or DEFAULT_MODEL), found, published))
