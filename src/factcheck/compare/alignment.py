@@ -54,13 +54,17 @@ def align(a: Side, b: Side, vocabulary: Vocabulary) -> Alignment:
     x, y = a.focus, b.focus
     if a.family == "clause" or related(a, b, vocabulary):  # whether they do the same is asked apart
         x, y = ({t: w for t, w in f.items() if t not in verbs} for f in (x, y))
+    topic = a.story.topic & b.story.topic
+    if topic:  # what both articles are about as a whole doesn't tell one of their facts from another
+        part = vocabulary.setting("alignment", "topic")
+        x, y = ({t: w * part if t in topic else w for t, w in f.items()} for f in (x, y))
     total_a, total_b = sum(x.values()), sum(y.values())
     found_a = sum(w for t, w in x.items() if t in b.words)
     found_b = sum(w for t, w in y.items() if t in a.words)
     shared = sum(w for t, w in x.items() if t in y)
 
     def strange(x: Side, y: Side) -> tuple[str, ...]:
-        return tuple(t for t, w in x.focus.items() if w >= stranger and t not in y.words and t not in verbs)
+        return tuple(t for t, w in x.focus.items() if w >= stranger and t not in y.words and t not in verbs and t not in topic)
 
     return Alignment(
         a_in_b=found_a / total_a if total_a else 0.0, b_in_a=found_b / total_b if total_b else 0.0, shared=shared,

@@ -123,9 +123,11 @@ def another_event(pair: Pair) -> Details | None:
     """Two acts, or two things: a date says nothing about another one."""
     a, b = pair.a, pair.b
     fit = pair.alignment
-    if fit.another_thing or not pair.same_fact("loose"):
+    if apart(a, b):
         return {}
-    return {} if apart(a, b) else None
+    if pair.one_story and standing(pair) in ("same", "contained") and fit.high >= pair.vocabulary.setting("alignment", "loose") and fit.subjects is not False:
+        return None
+    return {} if fit.another_thing or not pair.same_fact("loose") else None
 
 
 def apart(a: Side, b: Side) -> bool:

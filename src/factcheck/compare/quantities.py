@@ -159,8 +159,8 @@ def other_slot(pair: Pair) -> bool:
 def unlike(pair: Pair) -> Details | None:
     """Nothing shows that both figures are of one thing. A rare number said by both needs fewer other words than a common one."""
     if stand(pair) == "same" and units(pair) == "same" and not scope.other_act(pair) and pair.alignment.heads is not False:
-        enough = "distinctive" if distinctive(pair) else "loose"
-        if pair.same_fact(enough) and pair.alignment.shared > 0 and (pair.alignment.subjects is not False or distinctive(pair)):
+        enough = "equal" if distinctive(pair) and pair.one_story else "distinctive" if distinctive(pair) else "loose"
+        if pair.alignment.high >= pair.vocabulary.setting("alignment", enough) and (pair.alignment.subjects is not False or distinctive(pair)):
             return None
     return scope.another_thing(pair)
 
@@ -169,7 +169,9 @@ def distinctive(pair: Pair) -> bool:
     """Whether the number itself is rare: three digits written, or a large sum."""
     a, _ = figures(pair)
     number = a.value.amount or 0
-    return (a.value.significant_digits or 0) >= 3 or abs(number) >= 1000 or (a.kind in ("money", "measure") and abs(number) >= 20)
+    if a.kind == "count" and (a.value.unit or "") in ("person", "people", "year"):
+        return abs(number) >= 100
+    return (a.value.significant_digits or 0) >= 3 or abs(number) >= 11 or a.kind in ("money", "age")
 
 
 def points(pair: Pair) -> Details | None:

@@ -186,6 +186,8 @@ def size(side: Side) -> float:
 def other_moment(pair: Pair) -> Details | None:
     """One tells of the time before something, the other of now."""
     x, y = pair.a.claim.tense, pair.b.claim.tense
+    if {x, y} == {"past", "future"} and "at" not in (pair.a.claim.slot, pair.b.claim.slot):
+        return {"then": (pair.a if x == "past" else pair.b).text}
     if {x, y} != {"past", "present"}:
         return None
     past = pair.a if x == "past" else pair.b
@@ -248,6 +250,8 @@ def conditional(pair: Pair) -> Details | None:
 
 def too_little(pair: Pair) -> Details | None:
     """The words don't fit so well that a difference would be a contradiction."""
+    if pair.a.nameless or pair.b.nameless:
+        return {}
     if pair.same_fact("strict") or (pair.one_story and pair.same_fact("near")):
         return None
     return {}

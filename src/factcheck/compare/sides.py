@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -20,6 +21,8 @@ FAMILIES: dict[str, Family] = {
 }  # fmt: skip
 WORD = re.compile(r"[^\W_]+")
 LEAD = 4
+OFTEN = 3
+SHORT = 5
 
 
 @dataclass(frozen=True)
@@ -32,6 +35,7 @@ class Story:
     names: dict[str, float]
     words: dict[str, float]
     main_time: TimeValue | None
+    topic: frozenset[str]
     facts: dict[str, Fact] = field(repr=False)
 
     @property
@@ -98,6 +102,11 @@ class Side:
         return speaker_words(by) if by else frozenset()
 
     @cached_property
+    def nameless(self) -> bool:
+        """Whether its subject is a pronoun that nothing resolves."""
+        return bool(self.claim.subjects) and not self.subject and not estimated(self.claim, self.vocabulary)
+
+    @cached_property
     def spoken(self) -> str:
         """Who says so, for a reader."""
         by = self.claim.attribution
@@ -132,11 +141,15 @@ def story_of(position: int, document: Document, vocabulary: Vocabulary) -> Story
             for word in words_of(fact.value.canonical):
                 names[word] = 1.0
     words: dict[str, float] = {}
-    for sentence in document.sentences:
-        words.update(vocabulary.weigh(sentence.lemmas))
+    often: Counter[str] = Counter()
+    for n, sentence in enumerate(document.sentences):
+        found = vocabulary.weigh(sentence.lemmas)
+        words.update(found)
+        often.update(dict.fromkeys(found, 2 if n < 2 else 1))
+    topic = frozenset(t for t, n in often.items() if n >= OFTEN) if len(document.sentences) >= SHORT else frozenset()
     times = [f for f in document.facts if isinstance(f, TimeFact) and f.kind == "date" and f.sentence < LEAD and usable(f.value)]
     main = times[0].value if times else None
-    return Story(position, document, published_bounds(document.published), names, words, main, {f.id: f for f in document.facts})
+    return Story(position, document, published_bounds(document.published), names, words, main, topic, {f.id: f for f in document.facts})
 
 
 def usable(value: object) -> bool:
@@ -160,7 +173,7 @@ def sides_of(story: Story, vocabulary: Vocabulary) -> list[Side]:
     out = []
     for claim, about in each_twice(document, story):
         family: Family = FAMILIES.get(about.kind, "clause") if about else "clause"
-        focus = focus_of(claim, vocabulary)
+        focus = focus_of(claim, about, vocabulary)
         around = tokens[claim.sentence] | set(focus)
         near = around | (tokens[claim.sentence - 1] if claim.sentence else frozenset())
         time, dated = time_of(claim, about, story, sentence_times)
@@ -196,11 +209,12 @@ def aspect_of(claim: Claim, fact: Fact | None) -> Aspect:
     return fact.kind  # type: ignore[return-value]
 
 
-def focus_of(claim: Claim, vocabulary: Vocabulary) -> dict[str, float]:
+def focus_of(claim: Claim, fact: Fact | None, vocabulary: Vocabulary) -> dict[str, float]:
     """The words that belong to the fact, with their weights; the words of a name share the weight of a name."""
     keys = set(claim.names)
     without = who(claim.subjects, vocabulary) if estimated(claim, vocabulary) else frozenset()
-    out = {t: w for t, w in vocabulary.weigh(w for w in claim.focus if w not in keys).items() if t not in without}
+    unit = fact.value.unit.lower() if isinstance(fact, QuantityFact) and fact.value.unit and fact.kind != "count" else None
+    out = {t: w for t, w in vocabulary.weigh(w for w in claim.focus if w not in keys and w != unit).items() if t not in without}
     name_weight = vocabulary.setting("alignment", "name_weight")
     for key in claim.focus:
         if key in keys:
@@ -223,7 +237,7 @@ def who(participants: Iterable[Participant], vocabulary: Vocabulary) -> frozense
     found: set[str] = set()
     for participant in participants:
         words = words_of(participant.canonical or participant.text)
-        found.update(vocabulary.token(w) for w in words if participant.canonical or (vocabulary.weight(w) and len(w) > 2))
+        found.update(vocabulary.token(w) for w in words if vocabulary.weight(w) and (participant.canonical or len(w) > 2))
     return frozenset(found)
 
 

@@ -76,7 +76,8 @@ class Vocabulary:
         """What a lemma is worth when two claims are held against each other."""
         found = self._weights.get(word)
         if found is None:
-            kind = "light_weight" if word in self.lists["light-word"] else "common_weight" if word in self.lists["common-word"] else "word_weight"
+            light = word in self.lists["light-word"] or word in self.lists["function-word"]
+            kind = "light_weight" if light else "common_weight" if word in self.lists["common-word"] else "word_weight"
             found = self._weights[word] = self.setting("alignment", kind)
         return found
 
@@ -94,5 +95,5 @@ _KNOWN: dict[int, Vocabulary] = {}
 LISTS = (
     "light-word", "common-word", "counted-person", "counted-anyone", "running-noun", "running-predicate", "below", "so-far", "total-word",
     "part-word", "scope-qualifier", "forecast-word", "denial", "before-now", "once", "exclusive-rank", "collective",
-    "estimating", "back-then", "scope-phrase", "scored",
+    "function-word", "estimating", "back-then", "scope-phrase", "scored",
 )  # fmt: skip
