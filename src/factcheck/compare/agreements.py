@@ -105,7 +105,8 @@ def other_time(pair: Pair) -> Details | None:
 def same(pair: Pair) -> Details | None:
     """The same said of it."""
     a, b = values(pair)
-    return {} if a.act == b.act and set(a.parties) == set(b.parties) and pair.alignment.low >= 0.5 else None
+    acts = a.act == b.act or not a.act or not b.act
+    return {} if acts and (set(a.parties) == set(b.parties) or not a.parties or not b.parties) else None
 
 
 LEVELS: tuple[Level, ...] = (

@@ -15,7 +15,8 @@ from factcheck.compare.vocabulary import Vocabulary
 
 @dataclass(frozen=True)
 class Alignment:
-    """How two sides fit. ``a_in_b`` is the share of the first one's words found near the second; ``strangers`` are words of some weight
+    """How two sides fit. ``a_in_b`` is the share of the first one's words found near the second (of a side without words of its own, what
+    holds for the other); ``strangers`` are words of some weight
     that the other side doesn't know."""
 
     a_in_b: float
@@ -66,8 +67,9 @@ def align(a: Side, b: Side, vocabulary: Vocabulary) -> Alignment:
     def strange(x: Side, y: Side) -> tuple[str, ...]:
         return tuple(t for t, w in x.focus.items() if w >= stranger and t not in y.words and t not in verbs and t not in topic)
 
+    a_in_b, b_in_a = found_a / total_a if total_a else None, found_b / total_b if total_b else None
     return Alignment(
-        a_in_b=found_a / total_a if total_a else 0.0, b_in_a=found_b / total_b if total_b else 0.0, shared=shared,
+        a_in_b=a_in_b if a_in_b is not None else b_in_a or 0.0, b_in_a=b_in_a if b_in_a is not None else a_in_b or 0.0, shared=shared,
         strangers_a=strange(a, b), strangers_b=strange(b, a), subjects=meet(a.subject, b.subject, a, b), heads=meet(a.head, b.head, a, b),
     )  # fmt: skip
 

@@ -14,6 +14,7 @@ SUPERLATIVE = re.compile(r"\b(one of (?:[\w'\u2019]+ ){0,3})?(?:the |[\w]+['\u20
 TOWARDS = ("to", "from", "with", "for", "against", "of")
 SURE = 0.85
 ALIKE = 0.72
+SAME_WORDS, SOME_WORDS, MANY = 0.7, 0.45, 2.8
 
 
 def opposite(pair: Pair) -> bool | None:
@@ -70,10 +71,18 @@ def unlike(pair: Pair) -> Details | None:
     """Another predicate, or other words."""
     fit = pair.alignment
     if opposite(pair) is None:
-        return {}
+        return None if other_words(pair) is not None else {}
     if (fit.strangers_a and fit.strangers_b) or fit.score < ALIKE or fit.shared < 1.5:
         return {}
     return {} if fit.subjects is False and not swapped(pair) and not converse(pair) else None
+
+
+def other_words(pair: Pair) -> Details | None:
+    """The same thing in other words: another predicate, and nearly all else the same."""
+    fit = pair.alignment
+    if opposite(pair) is not None or pair.a.claim.negated != pair.b.claim.negated or fit.subjects is False:
+        return None
+    return {} if fit.high >= SAME_WORDS and fit.low >= SOME_WORDS and fit.shared >= MANY else None
 
 
 def other_time(pair: Pair) -> Details | None:
@@ -184,6 +193,7 @@ LEVELS: tuple[Level, ...] = (
     Level("contested", "differs", contested, "{sa} and {sb} say the opposite of each other"),
     Level("denied", "differs", denied_by_one, "one tells it, the other gives the denial by {who}"),
     Level("stage", "refines", planned_only, "{plan} is what was planned or thought possible, {done} what came"),
+    Level("other-words", "agrees", other_words, "both say so in other words: {a}, {b}"),
     Level("result", "contradicts", other_score, "{x} against {y} for the same result"),
     Level("rank", "contradicts", other_rank, "{a} against {b}: two places for one"),
     Level("among", "refines", among, "{a} and {b}: one says more"),

@@ -125,19 +125,28 @@ def another_event(pair: Pair) -> Details | None:
     fit = pair.alignment
     if apart(a, b):
         return {}
+    if pair.one_story and standing(pair) in ("same", "contained") and a.predicate == b.predicate and precise(pair) and fit.subjects is not True:
+        return None
     if pair.one_story and standing(pair) in ("same", "contained") and fit.high >= pair.vocabulary.setting("alignment", "loose") and fit.subjects is not False:
         return None
     return {} if fit.another_thing or not pair.same_fact("loose") else None
 
 
+def precise(pair: Pair) -> bool:
+    """Whether the act and the time together say which event is meant: no verb of being, and at least one of the dates is a month or a day."""
+    found = [timex.granularity(f.value.timex) for f in facts(pair)]
+    return pair.a.predicate not in (None, "be", "have", "own", "say") and any(g in ("day", "month", "time") for g in found) and pair.a.family == "date"
+
+
 def apart(a: Side, b: Side) -> bool:
     """Whether two predicates are different acts: signing a pact and its coming into force."""
+    if a.family == "duration" and a.head and b.head:
+        return not a.head & b.head
     if a.predicate == b.predicate or a.predicate is None or b.predicate is None:
         return False
     if a.predicate in b.words or b.predicate in a.words:
         return False
-    classes = a.vocabulary.classes
-    return a.predicate in classes or b.predicate in classes or a.family != "duration"
+    return True
 
 
 def denied(pair: Pair) -> Details | None:

@@ -10,9 +10,9 @@ from factcheck.compare import agreements, clauses, dates, names, quantities
 from factcheck.compare.events import Likeness, likeness
 from factcheck.compare.levels import Level, Pair, Verdict
 from factcheck.compare.pairs import Blocks
-from factcheck.compare.sides import Family, Side, Story, all_sides
+from factcheck.compare.sides import SHORT, Family, Side, Story, all_sides
 from factcheck.compare.vocabulary import Vocabulary
-from factcheck.model import Document, Relation
+from factcheck.model import Document, QuantityFact, Relation, TimeFact
 
 COMPARERS: dict[Family, Callable[[Pair], Verdict]] = {
     "quantity": quantities.compare, "date": dates.compare, "time": dates.compare, "duration": dates.compare, "agreement": agreements.compare,
@@ -23,7 +23,8 @@ LEVELS_OF: dict[Family, tuple[Level, ...]] = {
     "role": names.ROLE_LEVELS, "acronym": names.ACRONYM_LEVELS, "clause": clauses.LEVELS,
 }  # fmt: skip
 LEEWAY = 0.15
-ALIKE = 0.5
+ALIKE = 0.3
+OTHER_HOLDER = 2.0
 
 
 @dataclass(frozen=True)
@@ -37,6 +38,11 @@ class Match:
     score: float
     confidence: float
     likeness: float
+
+    @property
+    def family_is_fact(self) -> bool:
+        """Whether it is about a fact, not about a clause as a whole."""
+        return self.a.family != "clause"
 
 
 class Stories:
@@ -77,12 +83,14 @@ def verdict_of(pair: Pair) -> Verdict:
 
 def hopeless(a: Side, b: Side, least: float) -> bool:
     """Whether so few words are shared that no level could hold; worked out before anything else, because most candidates end here."""
-    if a.family in ("role", "acronym", "agreement"):
+    if a.family in ("role", "acronym", "agreement") or (a.fact is not None and a.acts & b.acts):
+        return False
+    if isinstance(a.fact, TimeFact) and a.predicate == b.predicate and a.predicate:
         return False
     found_a = sum([a.focus[t] for t in a.tokens & b.words])
     found_b = sum([b.focus[t] for t in b.tokens & a.words])
     x, y = found_a / (a.total or 1.0), found_b / (b.total or 1.0)
-    return 0.6 * max(x, y) + 0.4 * min(x, y) < (0.8 * least if a.predicate and b.predicate else least)
+    return max(x, y) < least
 
 
 def values_of(pair: Pair) -> tuple[str, str]:
@@ -97,7 +105,7 @@ def judge(documents: Sequence[Document], vocabulary: Vocabulary, *, within: bool
     blocks = Blocks.of(sides, vocabulary)
     alike = Stories(vocabulary)
     matches = []
-    least = vocabulary.setting("alignment", "distinctive")
+    least = vocabulary.setting("alignment", "equal")
     for i, j in blocks.pairs(within=within):
         a, b = (sides[i], sides[j]) if sides[i].order <= sides[j].order else (sides[j], sides[i])
         if a.family != b.family or (only is not None and only not in (a.story.id, b.story.id)):
@@ -144,23 +152,47 @@ def settle(matches: Sequence[Match]) -> list[Match]:
             if any(best[k] > m.score + 1e-9 for k in keys):
                 continue
         kept.append(m)
-    at_odds = {(m.a.story.position, m.a.claim.sentence, m.b.story.position, m.b.claim.sentence) for m in kept if m.relation in ("differs", "contradicts")}
-    return apart([
-        m for m in kept
-        if m.a.family != "clause" or m.relation in ("differs", "contradicts")
-        or (m.a.story.position, m.a.claim.sentence, m.b.story.position, m.b.claim.sentence) not in at_odds
-    ])  # fmt: skip
+    told = {where(m) for m in kept if m.family_is_fact and m.relation in ("agrees", "refines")}
+    kept = [m for m in kept if m.verdict.level != "more" or m.family_is_fact or where(m) not in told]
+    at_odds = {where(m) for m in kept if m.relation in ("differs", "contradicts")}
+    return apart([m for m in kept if m.family_is_fact or m.relation in ("differs", "contradicts") or where(m) not in at_odds])
+
+
+def where(match: Match) -> tuple[int, int, int, int]:
+    """The two sentences that a match is about."""
+    return (match.a.story.position, match.a.claim.sentence, match.b.story.position, match.b.claim.sentence)
 
 
 def apart(matches: Sequence[Match]) -> list[Match]:
-    """Drops the contradictions between two articles that are at odds more often than they agree, unless they say all else alike."""
-    votes: defaultdict[tuple[int, int], list[int]] = defaultdict(lambda: [0, 0])
+    """Drops the contradictions between two articles that may tell of two events: those that share hardly any fact that only one event has,
+    or are at odds on more of them than they agree on. Two short texts of which nearly every word is the same need no more."""
+    ties: defaultdict[tuple[int, int], dict[tuple[int, int, int, int], float]] = defaultdict(dict)
+    odds: defaultdict[tuple[int, int], dict[tuple[int, int, int, int], float]] = defaultdict(dict)
     for m in matches:
-        if m.relation != "differs":
-            votes[m.a.story.position, m.b.story.position][m.relation == "contradicts"] += 1
-    return [m for m in matches if not (m.relation == "contradicts" and doubtful(*votes[m.a.story.position, m.b.story.position]) and m.likeness < ALIKE)]
+        pair = (m.a.story.position, m.b.story.position)
+        if m.relation in ("agrees", "refines"):
+            ties[pair][where(m)] = max(ties[pair].get(where(m), 0.0), tie(m))
+        elif m.relation == "contradicts" or m.verdict.level == "other-holder":
+            odds[pair][where(m)] = OTHER_HOLDER if m.verdict.level == "other-holder" else 1.0
+
+    def one_event(m: Match) -> bool:
+        pair = (m.a.story.position, m.b.story.position)
+        if m.likeness >= ALIKE and min(len(s.story.document.sentences) for s in (m.a, m.b)) < SHORT:
+            return True
+        return sum(ties[pair].values()) >= max(1.0, sum(odds[pair].values()))
+
+    return [m for m in matches if m.relation != "contradicts" or one_event(m)]
 
 
-def doubtful(agree: int, odds: int) -> bool:
-    """Whether two articles are at odds so often that they tell of two events."""
-    return odds > 1 and odds > agree
+def tie(match: Match) -> float:
+    """How much an agreement shows that two articles tell of one event: a rare number much, a name or an office little."""
+    if match.a.family == "quantity":
+        return 1.0 if match.verdict.relation == "agrees" and rare(match.a) else 0.4
+    return {"date": 0.4, "time": 1.0, "duration": 0.5, "agreement": 0.5, "clause": 0.5}.get(match.a.family, 0.2)
+
+
+def rare(side: Side) -> bool:
+    """Whether a number is one that two events hardly share."""
+    value = side.fact.value if isinstance(side.fact, QuantityFact) else None
+    amount = abs(value.amount or 0.0) if value else 0.0
+    return amount >= 11 or side.aspect in ("money", "age") or amount % 1 != 0

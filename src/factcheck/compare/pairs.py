@@ -13,7 +13,7 @@ from itertools import combinations
 
 from factcheck.compare.sides import Side
 from factcheck.compare.vocabulary import Vocabulary
-from factcheck.model import AcronymFact, AgreementFact, QuantityFact, RoleFact
+from factcheck.model import AcronymFact, AgreementFact, QuantityFact, RoleFact, TimeFact
 
 Key = tuple[str, ...]
 
@@ -32,7 +32,11 @@ def keys_of(side: Side, vocabulary: Vocabulary, most: int) -> list[Key]:
     elif isinstance(side.fact, AgreementFact):
         keys += [("agreement", "party", party) for party in side.fact.value.parties]
     elif isinstance(side.fact, QuantityFact) and side.fact.value.amount is not None:
-        keys.append((bucket, "=", f"{side.fact.value.amount:.3g}", side.unit or ""))
+        keys.append(("figure", f"{side.fact.value.amount:.3g}"))
+        acts = sorted(side.acts) if side.fact.kind == "count" else []
+        keys += [(bucket, "act", act) for act in acts]
+    elif isinstance(side.fact, TimeFact) and side.predicate:
+        keys.append((bucket, side.predicate, (side.fact.value.timex or "")[:7]))
     return keys
 
 

@@ -66,8 +66,6 @@ def rounding(amount: float, digits: int | None, kind: str, vocabulary: Vocabular
     if kind in ("age", "ordinal") or (kind == "count" and abs(amount) < vocabulary.setting("tolerance", "exact_count")):
         return 0.0
     digits = digits or 1
-    if kind == "count":
-        digits = max(digits, 2)
     half: float = 0.5 * 10.0 ** (math.floor(math.log10(abs(amount))) - digits + 1)
     return min(half, vocabulary.setting("tolerance", "written") * abs(amount))
 
@@ -111,7 +109,8 @@ def units(pair: Pair) -> Literal["same", "open", "currency", "points", "other"]:
     """Whether the figures can be held against each other."""
     a, b = figures(pair)
     if a.kind != b.kind:
-        return "other"
+        bare = {(f.kind, f.value.unit is None) for f in (a, b)}
+        return "open" if ("count", True) in bare and any(kind == "money" for kind, _ in bare) else "other"
     u, v = pair.a.unit, pair.b.unit
     if u == v:
         return "same" if u or a.kind in ("age", "ordinal") else "open"
@@ -131,6 +130,14 @@ def nouns_fit(u: str, v: str, vocabulary: Vocabulary) -> bool:
         return True
     people = vocabulary.has("counted-person", x) and vocabulary.has("counted-person", y)
     return people and (vocabulary.has("counted-anyone", x) or vocabulary.has("counted-anyone", y))
+
+
+def one_of_some(pair: Pair) -> Details | None:
+    """A man, or a woman, among people of both: no count of them all."""
+    a, b = (f.value for f in figures(pair))
+    u, v = pair.a.unit or "", pair.b.unit or ""
+    single = [unit in ("woman", "man", "girl", "boy") and (value.amount == 1 or unit != "man") for unit, value in ((u, a), (v, b))]
+    return {"part": (pair.a if single[0] else pair.b).text} if single[0] != single[1] else None
 
 
 def same(pair: Pair) -> bool:
@@ -158,11 +165,19 @@ def other_slot(pair: Pair) -> bool:
 
 def unlike(pair: Pair) -> Details | None:
     """Nothing shows that both figures are of one thing. A rare number said by both needs fewer other words than a common one."""
-    if stand(pair) == "same" and units(pair) == "same" and not scope.other_act(pair) and pair.alignment.heads is not False:
+    if stand(pair) == "same" and units(pair) in ("same", "open") and not scope.other_act(pair) and pair.alignment.heads is not False:
+        if pair.one_story and units(pair) == "same" and scope.acts(pair.a) & scope.acts(pair.b):
+            return None
         enough = "equal" if distinctive(pair) and pair.one_story else "distinctive" if distinctive(pair) else "loose"
         if pair.alignment.high >= pair.vocabulary.setting("alignment", enough) and (pair.alignment.subjects is not False or distinctive(pair)):
             return None
     return scope.another_thing(pair)
+
+
+def other_event(pair: Pair) -> Details | None:
+    """The articles, or the words around, put the two at different times or events."""
+    found = scope.other_event(pair)
+    return None if found is not None and not pair.likeness.apart and stand(pair) == "same" and pair.one_story else found
 
 
 def distinctive(pair: Pair) -> bool:
@@ -244,7 +259,7 @@ LEVELS: tuple[Level, ...] = (
     Level("no-number", None, no_number),
     Level("other-unit", None, other_unit),
     Level("another-thing", None, unlike),
-    Level("other-event", None, scope.other_event),
+    Level("other-event", None, other_event),
     Level("opposite-direction", "contradicts", opposed, "{a} {da} against {b} {db}"),
     Level("other-time", "differs", scope.other_time, "{a} is said of {ta}, {b} of {tb}"),
     Level("condition", "differs", unless_same(scope.conditional), "one of {a} and {b} holds only on a condition"),
@@ -255,6 +270,7 @@ LEVELS: tuple[Level, ...] = (
     Level("same", "agrees", identical, "both say {a}"),
     Level("rounded", "agrees", rounded, "{a} and {b} are the same once rounded"),
     Level("contained", "refines", contained, "{a} and {b} can both be true: one is more exact"),
+    Level("some-of-them", None, one_of_some),
     Level("part-and-whole", "differs", scope.part_and_whole, "{a} against {b}: {part} is only a part of the whole"),
     Level("other-moment", "differs", scope.other_moment, "{a} against {b}: {then} is told of the time before"),
     Level("other-qualifier", "differs", scope.other_qualifier, "{a} and {b} are narrowed differently ({qa} against {qb})"),

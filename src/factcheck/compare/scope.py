@@ -10,11 +10,13 @@ from functools import lru_cache
 
 from factcheck import timex
 from factcheck.compare.levels import Details, Pair
-from factcheck.compare.sides import WORD, Side
+from factcheck.compare.sides import Side
 from factcheck.model import QuantityFact, TimeValue
 
 NEAR_BEFORE = 18
 NEAR_AFTER = 24
+LONG_AGO = 60
+PLAIN = ("clause", "sentence")
 BOUND = re.compile(r"\b(?:more|less|fewer|other|rather) than\b", re.IGNORECASE)
 
 
@@ -34,17 +36,7 @@ def other_act(pair: Pair) -> bool:
 
 def acts(side: Side) -> frozenset[str]:
     """What a count of people or things says of them: killed, injured, rescued."""
-    vocabulary = side.vocabulary
-    near = side.sentence_text[side.end - sentence_start(side):][:NEAR_AFTER]
-    words = [side.unit or "", *side.claim.head, *WORD.findall(side.text.lower()), *following(near)]
-    if side.claim.predicate:
-        words.append(side.claim.predicate.lemma)
-    return frozenset(vocabulary.token(w) for w in words if vocabulary.has("running-predicate", vocabulary.token(w)))
-
-
-def following(text: str) -> list[str]:
-    """The words right after a figure, up to the next break."""
-    return WORD.findall(re.split(r"[,;:.(]| and | while ", text.lower())[0])[:3]
+    return side.acts
 
 
 def sentence_start(side: Side) -> int:
@@ -61,13 +53,19 @@ def times(pair: Pair) -> str:
     """``same``, ``other`` (both say so beside the fact), ``apart`` (as far as the text around tells) or ``unknown``."""
     a, b = pair.a, pair.b
     if a.time is None or b.time is None:
-        return "apart" if pair.likeness.apart else "unknown"
-    plain = a.dated in ("clause", "sentence") and b.dated in ("clause", "sentence")
+        return "apart" if pair.likeness.apart or background(a) or background(b) else "unknown"
+    plain = a.dated in PLAIN and b.dated in PLAIN
     if not meets(a.time, b.time):
         return "other" if plain else "apart"
     if comparable(a.time, b.time):
         return "same"
-    return "apart" if "before" in (a.dated, b.dated) or pair.likeness.apart else "unknown"
+    return "apart" if plain or background(a) or background(b) or pair.likeness.apart else "unknown"
+
+
+def background(side: Side) -> bool:
+    """Whether the words beside it put it at another time than that of the story, so that it is told as what was before."""
+    main = side.story.main_time
+    return side.time is not None and side.dated in (*PLAIN, "before") and main is not None and not (meets(side.time, main) and comparable(side.time, main))
 
 
 def meets(x: TimeValue, y: TimeValue) -> bool:
@@ -122,12 +120,13 @@ def later_report(pair: Pair) -> Details | None:
 
 
 def settled_long_ago(pair: Pair) -> bool:
-    """Whether the thing counted lay more than two months back when both articles appeared, so that no count was going on."""
+    """Whether the thing counted lay more than two months back when one of the articles appeared, so that no count was going on."""
     for side in (pair.a, pair.b):
-        latest = timex.interval(side.time)[1] if side.time else None
-        if not side.story.published or not latest or (side.story.published[0] - latest).days < 60:
-            return False
-    return True
+        bounds = timex.bounds(side.time.timex) if side.time else None
+        latest = bounds[1] if bounds else None
+        if side.story.published and latest and (side.story.published[0] - latest).days >= LONG_AGO:
+            return True
+    return False
 
 
 def going_on(side: Side) -> bool:

@@ -12,7 +12,7 @@ from typing import Literal
 
 from factcheck import timex
 from factcheck.compare.vocabulary import Vocabulary
-from factcheck.model import Aspect, Attribution, Claim, Document, Fact, NameFact, Participant, QuantityFact, QuantityValue, TimeFact, TimeValue
+from factcheck.model import AcronymFact, Aspect, Attribution, Claim, Document, Fact, NameFact, Participant, QuantityFact, QuantityValue, TimeFact, TimeValue
 
 Family = Literal["quantity", "date", "time", "duration", "agreement", "role", "acronym", "clause"]
 FAMILIES: dict[str, Family] = {
@@ -21,6 +21,8 @@ FAMILIES: dict[str, Family] = {
 }  # fmt: skip
 WORD = re.compile(r"[^\W_]+")
 LEAD = 4
+AFTER = 24
+NEAREST, FADING, FARTHEST = 3, 0.12, 0.3
 OFTEN = 3
 SHORT = 5
 
@@ -36,6 +38,7 @@ class Story:
     words: dict[str, float]
     main_time: TimeValue | None
     topic: frozenset[str]
+    short: dict[frozenset[str], str]
     facts: dict[str, Fact] = field(repr=False)
 
     @property
@@ -79,6 +82,16 @@ class Side:
         return sum(self.focus.values())
 
     @cached_property
+    def acts(self) -> frozenset[str]:
+        """What a count of people or things says of them: killed, injured, rescued."""
+        sentence = self.story.document.sentences[self.claim.sentence]
+        after = re.split(r"[,;:.(]| and | while ", sentence.text[self.end - sentence.start:][:AFTER].lower())[0]
+        words = [self.unit or "", *self.claim.head, *WORD.findall(self.text.lower()), *WORD.findall(after)[:3]]
+        if self.claim.predicate:
+            words.append(self.claim.predicate.lemma)
+        return frozenset(t for w in words if self.vocabulary.has("running-predicate", t := self.vocabulary.token(w)))
+
+    @cached_property
     def verb(self) -> str:
         """Its verb, as a token; empty where it has none."""
         return self.vocabulary.token(self.claim.predicate.lemma) if self.claim.predicate else ""
@@ -104,7 +117,7 @@ class Side:
     @cached_property
     def nameless(self) -> bool:
         """Whether its subject is a pronoun that nothing resolves."""
-        return bool(self.claim.subjects) and not self.subject and not estimated(self.claim, self.vocabulary)
+        return bool(others(self.claim.subjects, self.fact)) and not self.subject and not estimated(self.claim, self.vocabulary)
 
     @cached_property
     def spoken(self) -> str:
@@ -146,10 +159,13 @@ def story_of(position: int, document: Document, vocabulary: Vocabulary) -> Story
         found = vocabulary.weigh(sentence.lemmas)
         words.update(found)
         often.update(dict.fromkeys(found, 2 if n < 2 else 1))
+    short = {
+        frozenset(w for w in words_of(f.value.long) if vocabulary.weight(w)): f.value.short.lower() for f in document.facts if isinstance(f, AcronymFact)
+    }  # fmt: skip
     topic = frozenset(t for t, n in often.items() if n >= OFTEN) if len(document.sentences) >= SHORT else frozenset()
     times = [f for f in document.facts if isinstance(f, TimeFact) and f.kind == "date" and f.sentence < LEAD and usable(f.value)]
     main = times[0].value if times else None
-    return Story(position, document, published_bounds(document.published), names, words, main, topic, {f.id: f for f in document.facts})
+    return Story(position, document, published_bounds(document.published), names, words, main, topic, short, {f.id: f for f in document.facts})
 
 
 def usable(value: object) -> bool:
@@ -173,15 +189,17 @@ def sides_of(story: Story, vocabulary: Vocabulary) -> list[Side]:
     out = []
     for claim, about in each_twice(document, story):
         family: Family = FAMILIES.get(about.kind, "clause") if about else "clause"
-        focus = focus_of(claim, about, vocabulary)
+        focus = focus_of(claim, about, story.short, vocabulary)
         around = tokens[claim.sentence] | set(focus)
         near = around | (tokens[claim.sentence - 1] if claim.sentence else frozenset())
+        if not focus and about is not None:
+            focus = {t: w * FARTHEST for t, w in vocabulary.weigh(document.sentences[claim.sentence].lemmas).items()}
         time, dated = time_of(claim, about, story, sentence_times)
         start, end = (about.start, about.end) if about else clause_span(claim)
         out.append(Side(
             story=story, claim=claim, fact=about, family=family, aspect=aspect_of(claim, about), unit=unit_of(about, vocabulary), focus=focus,
-            words=frozenset(near), names=frozenset(sentence_names.get(claim.sentence, ())), subject=frozenset() if estimated(claim, vocabulary) else who(claim.subjects, vocabulary),
-            object=who(claim.objects, vocabulary), predicate=predicate_of(claim, vocabulary), time=time, dated=dated, start=start, end=end,
+            words=frozenset(near), names=frozenset(sentence_names.get(claim.sentence, ())), subject=frozenset() if estimated(claim, vocabulary) else who(others(claim.subjects, about), vocabulary),
+            object=who(others(claim.objects, about), vocabulary), predicate=predicate_of(claim, vocabulary), time=time, dated=dated, start=start, end=end,
             text=about.text if about else claim.text[start - claim.start:end - claim.start], vocabulary=vocabulary,
         ))  # fmt: skip
     return out
@@ -209,27 +227,47 @@ def aspect_of(claim: Claim, fact: Fact | None) -> Aspect:
     return fact.kind  # type: ignore[return-value]
 
 
-def focus_of(claim: Claim, fact: Fact | None, vocabulary: Vocabulary) -> dict[str, float]:
+def focus_of(claim: Claim, fact: Fact | None, short: dict[frozenset[str], str], vocabulary: Vocabulary) -> dict[str, float]:
     """The words that belong to the fact, with their weights; the words of a name share the weight of a name."""
     keys = set(claim.names)
     without = who(claim.subjects, vocabulary) if estimated(claim, vocabulary) else frozenset()
     unit = fact.value.unit.lower() if isinstance(fact, QuantityFact) and fact.value.unit and fact.kind != "count" else None
-    out = {t: w for t, w in vocabulary.weigh(w for w in claim.focus if w not in keys and w != unit).items() if t not in without}
+    noun = fact.value.unit if isinstance(fact, QuantityFact) and fact.kind == "count" else None
+    counted = {vocabulary.token(w) for w in noun.lower().split()} if noun else set()
+    out = {t: w for t, w in vocabulary.weigh(w for w in claim.focus if w not in keys and w != unit).items() if t not in without and t not in counted}
     name_weight = vocabulary.setting("alignment", "name_weight")
     for key in claim.focus:
         if key in keys:
-            parts = [w for w in words_of(key) if not w.isdigit()]
+            parts = name_parts(key, short, vocabulary)
             for part in parts:
                 token = vocabulary.token(part)
                 if token in without:
                     continue
                 out[token] = max(out.get(token, 0.0), name_weight if len(parts) == 1 else 0.8)
-    return out
+    if fact is None:
+        return out
+    place: dict[str, int] = {}
+    for n, word in enumerate(claim.focus):
+        for part in name_parts(word, short, vocabulary) if word in keys else (word,):
+            place.setdefault(vocabulary.token(part), n)
+    return {t: w * max(FARTHEST, 1.0 - FADING * max(place.get(t, 0) - NEAREST, 0)) for t, w in out.items()}
 
 
 def estimated(claim: Claim, vocabulary: Vocabulary) -> bool:
     """Whether the clause says what somebody puts a figure at: then its subject is the one who says so."""
     return claim.slot == "at" and claim.predicate is not None and any(w in vocabulary.lists["estimating"] for w in (claim.predicate.lemma, claim.predicate.text))
+
+
+def name_parts(key: str, short: dict[frozenset[str], str], vocabulary: Vocabulary) -> list[str]:
+    """The words of a name that are compared; the short form, where the article gives one for it."""
+    words = [w for w in words_of(key) if not w.isdigit() and vocabulary.weight(w)]
+    found = short.get(frozenset(words))
+    return [found] if found else words
+
+
+def others(participants: Iterable[Participant], fact: Fact | None) -> list[Participant]:
+    """Those who aren't themselves what is counted."""
+    return [p for p in participants if fact is None or not (p.start < fact.end and fact.start < p.end)]
 
 
 def who(participants: Iterable[Participant], vocabulary: Vocabulary) -> frozenset[str]:
