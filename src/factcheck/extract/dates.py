@@ -67,6 +67,7 @@ class Point:
     nth: int | None = None
     nth_unit: str | None = None
     week_of: str | None = None
+    run: int | None = None
     numeric: bool = False
 
     @property
@@ -307,7 +308,7 @@ def _point(scope: Scope, given: dict[str, Any]) -> Point | None:
         fields["digits"] = f"{(2000 if short < 20 else 1900) // 10 + short // 10:03}"
     if (word := scope.meaning("decade-word")) is not None:
         fields["digits"] = str(word)
-    fields["month"] = scope.meaning("month", "month-lower", "month-plain") or scope.integer("month_number")
+    fields["month"] = scope.meaning("month", "month-lower", "month-plain", "month-short") or scope.integer("month_number")
     fields["day"] = _day_number(scope)
     fields["weekday"] = scope.meaning("weekday", "weekday-short")
     fields["season"] = scope.meaning("season")
@@ -343,7 +344,7 @@ def _point(scope: Scope, given: dict[str, Any]) -> Point | None:
                 return None
             fields["outer"] = _shift(scope, pointer, str(unit.meaning))
         elif recurs:
-            fields["way"] = _shift(scope, pointer, "")
+            fields["way"] = _shift(scope, pointer, "near" if (pointer.meaning or {}).get("near") else "")
         elif fields["daypart"] or _word_in(scope, "day"):
             fields["outer"] = _shift(scope, pointer, "D")
     elif unit is not None:
@@ -510,21 +511,24 @@ def old_year(scope: Scope, given: dict[str, Any]) -> Draft | None:
 
 @value
 def first_months(scope: Scope, given: dict[str, Any]) -> Draft | None:
-    """The first or last so many months of a year, as a range of months, a quarter or a half."""
-    count = _count(scope)
-    if count is None or not count.is_integer() or not 1 <= count <= 12:
+    """The first or last so many months of a year, as a range of months, a quarter or a half; so many days or weeks of any stretch, as a
+    range of days."""
+    count, container, unit = _count(scope), scope.one("container"), scope.meaning("time-unit")
+    outer = _point(scope.inside(container), {}) if container else None
+    if count is None or not count.is_integer() or count < 1 or outer is None:
         return None
-    months = int(count)
-    outer = _point(scope, {})
-    if outer is None:
+    number, last = int(count), scope.has("closing")
+    if unit in ("D", "W"):
+        return Draft(replace(outer, run=(-1 if last else 1) * number * (7 if unit == "W" else 1)))
+    if unit != "M" or number > 12 or _has_part(outer):
         return None
-    outer = replace(outer, edge=None)
-    last = scope.has("closing")
-    if months == 12:
+    if number == 12:
         return Draft(outer)
-    if months in (3, 6):
-        return Draft(replace(outer, quarter=4 if last else 1) if months == 3 else replace(outer, half=2 if last else 1))
-    first, end = (13 - months, 12) if last else (1, months)
+    if number == 3:
+        return Draft(replace(outer, quarter=4 if last else 1))
+    if number == 6:
+        return Draft(replace(outer, half=2 if last else 1))
+    first, end = (13 - number, 12) if last else (1, number)
     return Draft(Between(replace(outer, month=first), replace(outer, month=end)))
 
 
@@ -533,6 +537,8 @@ def nth(scope: Scope, given: dict[str, Any]) -> Draft | None:
     """One of several units or weekdays in a container: the first Monday of May."""
     container = scope.one("container")
     number = scope.meaning("nth")
+    if number is None and (digits := re.match(r"(?:the )?(?:very )?(\d+) ", scope.match.tokens.words(scope.match.first, scope.match.last))):
+        number = int(digits[1])
     if container is None or number is None:
         return None
     outer = _point(scope.inside(container), {})
@@ -550,7 +556,7 @@ def week_of(scope: Scope, given: dict[str, Any]) -> Draft | None:
     full = scope.one("full-date")
     if full is None and (day := scope.one("weekday")) is not None:
         return Draft(Point(weekday=day.meaning, week_of=_unit_of(scope, scope.one("one_unit"))))
-    found = _point(scope.inside(full), {}) if full else None
+    found = _point(scope.inside(full), {}) if full else _point(scope, {})
     unit = _unit_of(scope, scope.one("one_unit"))
     return Draft(replace(found, week_of=unit)) if found else None
 
@@ -744,7 +750,8 @@ def window(scope: Scope, given: dict[str, Any]) -> Draft | None:
             return None
         if length.unit in ("Q", "WE", "S", "TM", "TS") or length.unit == "D" and head.words != "past":
             return None
-        amount = None if plural else 1.5 if scope.has("half") else 1.0
+        factor = re.match(r"\d+", str(unit_found.meaning))
+        amount = None if plural else 1.5 if scope.has("half") else float(factor[0]) if factor else 1.0
         length = Length(amount, length.unit, _length_value(amount, length.unit))
     return Draft(replace(length, modifier=scope.meaning("length-bound"), window=side))
 
@@ -918,7 +925,7 @@ def share(scope: Scope, given: dict[str, Any]) -> Draft | None:
 def days_of_month(scope: Scope, given: dict[str, Any]) -> Draft | None:
     """Two days of one month, as a range."""
     first, last = scope.integer("first"), scope.integer("last")
-    month = scope.meaning("month", "month-lower")
+    month = scope.meaning("month", "month-lower", "month-short")
     found = scope.one("year")
     number = _year(int(found.words)) if found else None
     if first is None or last is None or month is None or not 1 <= first < last <= 31 or found and number is None:
@@ -930,7 +937,7 @@ def days_of_month(scope: Scope, given: dict[str, Any]) -> Draft | None:
 def list_of_days(scope: Scope, given: dict[str, Any]) -> list[Draft] | None:
     """Several days of one month: each is a fact of its own."""
     listed = scope.all("listed")
-    month = scope.meaning("month", "month-lower")
+    month = scope.meaning("month", "month-lower", "month-short")
     found, final = scope.one("year"), scope.one("span_last")
     days = [int(re.match(r"\d+", c.words)[0]) for c in listed if re.match(r"\d+", c.words)]  # type: ignore[index]
     number = _year(int(found.words)) if found else None
@@ -1446,9 +1453,14 @@ class _Resolver:
             settled = self._time(p, settled, reading)
         elif p.edge and settled.timex and settled.days is None:
             settled = replace(settled, days=timex.narrowed(settled.timex, p.edge))
+        if p.run and (whole := timex.bounds(settled.timex)):
+            first, last = (whole[0], whole[0] + timedelta(p.run - 1)) if p.run > 0 else (whole[1] + timedelta(p.run + 1), whole[1])
+            settled = replace(settled, timex=f"{first.isoformat()}/{last.isoformat()}", days=(first, last))
         if p.week_of and settled.timex:
             unit = p.week_of if p.week_of in ("W", "WE") else "W"
             week = timex.coarsen(settled.timex, unit)
+            if unit == "WE" and settled.day and settled.day.isoweekday() <= 2:
+                week = timex.shift(week, unit, -1)  # the weekend before a holiday on Monday
             settled = replace(settled, timex=week or timex.OPEN[unit], days=timex.bounds(week))
         return replace(settled, modifier=modifier)
 
@@ -1636,7 +1648,9 @@ class _Resolver:
         if p.day is not None:
             return self._weekday_number(p, today, self._tense(reading))
         if p.way is not None:
-            if p.way.amount < 0:
+            if p.way.unit == "near":
+                step = ahead or 7
+            elif p.way.amount < 0:
                 step = -(back or 7) + 7 * (p.way.amount + 1)
             elif p.way.amount > 0:
                 step = 7 * p.way.amount - today.isoweekday() + wanted
@@ -1702,6 +1716,7 @@ class _Resolver:
     # -- ranges, lengths, distances
     def _between(self, b: Between, reading: DateReading) -> _Settled:
         begin, end = b.begin, b.end
+        told_year = True
         if begin.yearless and end.year and begin.month:
             begin = replace(begin, year=end.year - ((begin.month, begin.day or 0) > (end.month or 12, end.day or 31)))
         elif end.yearless and begin.year and end.month:
@@ -1710,6 +1725,12 @@ class _Resolver:
             begin = replace(begin, year=end.year)
         if begin.outer and not end.outer and not end.year and end.month == begin.month is None:
             end = replace(end, outer=begin.outer)
+        if begin.yearless and end.yearless and begin.month and end.month and self._tense(reading) == "future":
+            whole_end = timex.bounds(self._place(end, reading).timex)  # what is to come may have begun
+            if whole_end:
+                later = (begin.month, begin.day or 0) > (end.month, end.day or 31)
+                begin, end = replace(begin, year=whole_end[0].year - later), replace(end, year=whole_end[0].year)
+                told_year = False
         first = self._place(begin, reading)
         days = first.days or timex.bounds(first.timex)
         if end.yearless and end.month and days:
@@ -1725,6 +1746,8 @@ class _Resolver:
         end_days = second.days or timex.bounds(second.timex)
         whole = (days[0], end_days[1]) if days and end_days and days[0] <= end_days[1] else None
         basis: Basis | None = first.basis if first.basis == second.basis else second.basis if first.basis == "explicit" else first.basis
+        if not told_year:
+            basis = "document-date"
         if timex.is_open(first.timex) or timex.is_open(second.timex):
             basis = None
         return _Settled(f"{first.timex}/{second.timex}", basis, whole)
