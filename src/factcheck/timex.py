@@ -123,7 +123,7 @@ def bounds(timex: str | None) -> tuple[date, date] | None:
 
 
 def _days(year: int, years: int) -> tuple[date, date] | None:
-    return (date(max(year, 1), 1, 1), date(year + years - 1, 12, 31)) if 0 <= year and year + years <= 9999 else None
+    return (date(max(year, 1), 1, 1), date(year + years - 1, 12, 31)) if year >= 0 and year + years <= 9999 else None
 
 
 def _months(year: int, month: int, months: int) -> tuple[date, date]:
@@ -295,7 +295,7 @@ def coarsen(timex: str | None, unit: str) -> str | None:
     if kind == UNIT_GRANULARITY.get(unit):
         return timex.split("/")[-1] if timex and "/" in timex else timex
     first, last = of_day(days[0], unit), of_day(days[1], unit)
-    return first if first == last or kind == "week" and unit in ("M", "Y", "Q") and first[:4] == last[:4] else None
+    return first if first == last or (kind == "week" and unit in ("M", "Y", "Q") and first[:4] == last[:4]) else None
 
 
 def shift(timex: str | None, unit: str, amount: int) -> str | None:
