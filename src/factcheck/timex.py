@@ -26,7 +26,8 @@ UNIT_GRANULARITY: dict[str, Granularity] = {
 SEASONS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 """The month in which a season starts (meteorological; the winter of a year is the one that starts in its December)."""
 OPEN = {
-    "CE": "XX", "DE": "XXX", "Y": "XXXX", "H": "XXXX-HX", "S": "XXXX", "Q": "XXXX-QX", "M": "XXXX-XX", "W": "XXXX-WXX", "WE": "XXXX-WXX-WE", "D": "XXXX-XX-XX",
+    "CE": "XX", "DE": "XXX", "Y": "XXXX", "H": "XXXX-HX", "S": "XXXX", "Q": "XXXX-QX",
+    "M": "XXXX-XX", "W": "XXXX-WXX", "WE": "XXXX-WXX-WE", "D": "XXXX-XX-XX",
 }  # fmt: skip
 REFERENCES = ("PAST_REF", "PRESENT_REF", "FUTURE_REF")
 

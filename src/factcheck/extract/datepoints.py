@@ -100,6 +100,7 @@ def nth_of(days: tuple[date, date], number: int, unit: str, weekday: int | None)
 
 
 def half_month(days: tuple[date, date] | None, half: int) -> tuple[date, date] | None:
+    """The days of the first or second half of a month."""
     if days is None:
         return None
     return (days[0], days[0].replace(day=15)) if half == 1 else (days[0].replace(day=16), days[1])

@@ -80,6 +80,7 @@ class Resolver:
         self.now = 0
 
     def run(self) -> tuple[list[Span], list[str]]:
+        """The spans of all readings, and what is impossible in them."""
         spans = []
         for number, reading in enumerate(self.readings):
             self.now = number
@@ -329,7 +330,10 @@ class Resolver:
         told = timex.bounds(self._focus("Y", FOCUS_REACH, False))
         if told is None or (told[0].month == 1 and told[1].month == 12):
             return year if amount > 0 else year - 1
-        candidates = [y for y in (year - 1, year, year + 1) if (d := timex.bounds(of_year(p, y))) and (d[0] > told[1] if amount > 0 else d[1] < told[0])]
+        candidates = [
+            y for y in (year - 1, year, year + 1)
+            if (d := timex.bounds(of_year(p, y))) and (d[0] > told[1] if amount > 0 else d[1] < told[0])
+        ]  # fmt: skip
         return (candidates[0] if amount > 0 else candidates[-1]) if candidates else year + amount
 
     def _at_head(self, reading: DateReading) -> bool:
@@ -521,7 +525,9 @@ class Resolver:
         if away.grain and self.days:
             day = timex.plus(self.days[0], unit, step)
             fine = self.days[0] == self.days[1] or away.grain != "D"
-            return _Settled(timex.of_day(day, away.grain), "document-date", None, modifier) if day and fine else _Settled(timex.OPEN[unit], None, None, modifier)
+            if day is None or not fine:
+                return _Settled(timex.OPEN[unit], None, None, modifier)
+            return _Settled(timex.of_day(day, away.grain), "document-date", None, modifier)
         if away.anchor != "publication":
             near = away.anchor == "either"
             told = self._focus(unit, 1 if near else FOCUS_REACH, near)

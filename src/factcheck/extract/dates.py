@@ -15,7 +15,7 @@ from difflib import get_close_matches
 
 from factcheck import timex
 from factcheck.errors import RuleError
-from factcheck.extract.datemeanings import Between, DateReading, KINDS, Point, Publication, Reference
+from factcheck.extract.datemeanings import KINDS, Between, DateReading, Point, Publication, Reference
 from factcheck.extract.dateresolver import Resolver
 from factcheck.extract.datetense import Clauses, TenseWords, phrases
 from factcheck.extract.datevalues import VALUES, Scope
@@ -40,9 +40,8 @@ class DateReader:
             if rule.kind in KINDS and rule.value not in VALUES:
                 near = get_close_matches(rule.value, VALUES, 1)
                 hint = f"; did you mean {near[0]!r}?" if near else ""
-                complaints.append(
-                    f"{rules.origins.get(f'rule:{rule.id}', '?')}: rule {rule.id!r}: no value function {rule.value!r}; allowed: {', '.join(sorted(VALUES))}{hint}"
-                )
+                where = rules.origins.get(f"rule:{rule.id}", "?")
+                complaints.append(f"{where}: rule {rule.id!r}: no value function {rule.value!r}; allowed: {', '.join(sorted(VALUES))}{hint}")
         if complaints:
             raise RuleError(complaints)
         self._outside = phrases(rules, "outside")
@@ -71,8 +70,10 @@ class DateReader:
             first = draft.first if draft.first is not None else span.first if span else match.first
             last = draft.last if draft.last is not None else span.last if span else match.last
             tokens = match.tokens
-            while last > first + 1 and (tokens.norms[last - 1] == "," or tokens.norms[last - 1] == "." and tokens.norms[last - 2] in self.words.full_months):
-                last -= 1  # a comma, or a full stop behind a month that is not shortened
+            while last > first + 1 and tokens.norms[last - 1] in (",", "."):
+                if tokens.norms[last - 1] == "." and tokens.norms[last - 2] not in self.words.full_months:
+                    break  # the full stop of a month that is shortened
+                last -= 1
             out.append(DateReading(
                 draft.kind or match.rule.kind, tokens.starts[first], tokens.ends[last - 1], match.rule.id, draft.meaning, tokens, first, last,
                 priority=match.rule.priority,
@@ -139,7 +140,8 @@ class DateReader:
                 if told and told[0] > days[1] + timedelta(1):
                     clauses = clauses or Clauses(r.tokens, self.words)
                     if clauses.told_as_past(r):
-                        return f"published {published} is before {text[r.start : r.end]!r}, which the text tells as past; the publication date is not used"
+                        said = text[r.start : r.end]
+                        return f"published {published} is before {said!r}, which the text tells as past; the publication date is not used"
         return None
 
     # -- resolving
@@ -158,7 +160,12 @@ class DateReader:
 
 def _longest(readings: Sequence[DateReading]) -> list[DateReading]:
     """Of readings that overlap the longest; of equally long ones that of the higher priority, then the later."""
-    ranked = sorted(enumerate(readings), key=lambda nr: (-nr[1].priority if nr[1].priority > 9 else 0, -(nr[1].end - nr[1].start), -nr[1].priority, -nr[0]))
+
+    def rank(numbered: tuple[int, DateReading]) -> tuple[int, ...]:
+        number, reading = numbered
+        return (-reading.priority if reading.priority > 9 else 0, reading.start - reading.end, -reading.priority, -number)
+
+    ranked = sorted(enumerate(readings), key=rank)
     taken: set[int] = set()
     kept = []
     for _, reading in ranked:
@@ -187,7 +194,7 @@ def _order_numeric(readings: list[DateReading]) -> list[DateReading]:
     for r in readings:
         p = r.meaning
         if isinstance(p, Point) and p.numeric:
-            swap = (p.month or 0) > 12 or (p.day or 0) <= 12 and day_first > month_first
+            swap = (p.month or 0) > 12 or ((p.day or 0) <= 12 and day_first > month_first)
             r = replace(r, meaning=replace(p, numeric=False, month=p.day if swap else p.month, day=p.month if swap else p.day))
         out.append(r)
     return out

@@ -37,27 +37,34 @@ class Scope:
         self.captures = list(match.captures if captures is None else captures)
 
     def one(self, name: str) -> Capture | None:
+        """The first capture of that name."""
         return next((c for c in self.captures if c.name == name), None)
 
     def all(self, name: str) -> list[Capture]:
+        """All captures of that name."""
         return [c for c in self.captures if c.name == name]
 
     def has(self, name: str) -> bool:
+        """Whether there is one of that name."""
         return self.one(name) is not None
 
     def meaning(self, *names: str) -> Any:
+        """What the first capture of the first of these names that is there means in its word list."""
         for name in names:
             if (found := self.one(name)) is not None:
                 return found.meaning
         return None
 
     def inside(self, outer: Capture) -> Scope:
+        """The captures within another."""
         return Scope(self.match, self.rules, [c for c in self.captures if outer.first <= c.first and c.last <= outer.last and c is not outer])
 
     def from_token(self, first: int) -> Scope:
+        """The captures from a token on."""
         return Scope(self.match, self.rules, [c for c in self.captures if c.first >= first])
 
     def until_token(self, last: int) -> Scope:
+        """The captures that end before a token."""
         return Scope(self.match, self.rules, [c for c in self.captures if c.last <= last])
 
     def before(self, capture: Capture) -> str:
@@ -65,6 +72,7 @@ class Scope:
         return self.match.tokens.norms[capture.first - 1] if capture.first else ""
 
     def integer(self, name: str) -> int | None:
+        """The number that the first capture of that name begins with."""
         found = self.one(name)
         if found is None:
             return None
@@ -285,7 +293,8 @@ def year(scope: Scope, given: dict[str, Any]) -> Draft | None:
         return Draft(Point(year=number))
     before = tokens.norms[match.first - 1] if match.first else ""
     after = tokens.norms[match.last] if match.last < len(tokens) else ""
-    plural = after[-1:] == "s" and after.isalpha() and after not in ("was", "is", "has", "as", "its", "this", "s") and tokens.text[tokens.starts[match.last]].islower()
+    lower = match.last < len(tokens) and tokens.text[tokens.starts[match.last]].islower()
+    plural = lower and len(after) > 1 and after.endswith("s") and after not in rules.in_list("no-plural")
     if before in rules.in_list("year-context"):
         return None if (plural and number % 50 == 0 and number != 2000) or number > 2100 else Draft(Point(year=number))
     if plural or not 1500 <= number <= 2099 or (number % 100 == 0 and number < 1900):
@@ -493,9 +502,9 @@ def duration(scope: Scope, given: dict[str, Any]) -> Draft | None:
         return None  # "a second attempt"
     tokens = scope.match.tokens
     count = inner.one("count")
-    if first.amount is not None and count is not None and count.words.isdigit() and len(count.words) == 4 and FIRST_YEAR <= int(count.words) <= 2100 and "," not in count.words:
+    if first.amount is not None and count is not None and re.fullmatch(r"(?:1[89]|20)\d\d", count.words):
         before = tokens.norms[count.first - 1] if count.first else ""
-        if before in scope.rules.in_list("year-context") and int(count.words) >= 1800 and int(count.words) % 100:
+        if before in scope.rules.in_list("year-context") and int(count.words) % 100:
             return None  # "In 2014 months passed"
     if len(parts) == 1:
         return Draft(replace(first, modifier=modifier), first=start)

@@ -11,7 +11,10 @@ from factcheck.extract.datepoints import of_year
 from factcheck.rules import RuleSet
 
 _DATELINE_HEAD = re.compile(r"[\W_]*(?:[^\W\d_][\w.'\u2019-]*[,/]?[ \t]*){0,8}[-\u2013\u2014:|(\[]?[ \t]*")
-_DATELINE_TAIL = re.compile(r"[ \t]*,?[ \t]*(?:\([^()\n]{1,60}\)[ \t]*[-\u2013\u2014:/]*|[A-Z][\w ./&-]{0,40}?[ \t]*(?:--?|[\u2013\u2014:])|--?|[\u2013\u2014:/|])[ \t]*\S")
+_DATELINE_TAIL = re.compile(
+    r"[ \t]*,?[ \t]*(?:\([^()\n]{1,60}\)[ \t]*[-\u2013\u2014:/]*"
+    r"|[A-Z][\w ./&-]{0,40}?[ \t]*(?:--?|[\u2013\u2014:])|--?|[\u2013\u2014:/|])[ \t]*\S"
+)
 TOP_LINES, BOTTOM_LINES, LONGEST_LINE = 12, 6, 130
 
 
@@ -95,7 +98,9 @@ class Printed:
             place = len(inside) == 1 and re.fullmatch(r"\W*(?:[^\W\d_][\w.'\u2019-]*[ ]?){1,4},\s*", rest[0]) and not rest[-1].strip(" .)")
             by = lower[0] == "by"
             agency = len(strange) <= 4 and all(w.isupper() for w in strange)
-            if not (set_apart or place or by or agency) or len(strange) > 7 or line.rstrip()[-1:] in ".!?" or not all(w[0].isupper() or len(w) < 4 for w in strange):
+            if not (set_apart or place or by or agency) or len(strange) > 7 or line.rstrip()[-1:] in ".!?":
+                return None
+            if not all(w[0].isupper() or len(w) < 4 for w in strange):
                 return None
         if "updated" in lower or "modified" in lower:
             return 0 if "published" in lower or "posted" in lower else 2
@@ -106,7 +111,9 @@ class Printed:
         for one, other in zip(self.readings, self.readings[1:], strict=False):
             between = self.text[one.end : other.start]
             p = one.meaning
-            if not (isinstance(p, Point) and p.outer and p.outer.unit == "D" and p.outer.anchor == "publication" and re.fullmatch(r"\s*[,(]\s*", between)):
+            if not isinstance(p, Point) or p.outer is None or p.outer.unit != "D" or p.outer.anchor != "publication":
+                continue
+            if not re.fullmatch(r"\s*[,(]\s*", between):
                 continue
             day = timex.day_of(self._full(other))
             if day is not None:
