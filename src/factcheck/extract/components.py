@@ -13,12 +13,7 @@ from typing import Any
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from factcheck.errors import FactcheckError
-from factcheck.extract.assemble import Reader
-from factcheck.extract.textview import View
-from factcheck.rules import load_rules
-from factcheck.sources import Source
-
+# spaCy loads this module whenever it loads any pipeline: what the component needs is imported when one is made.
 NEEDED = ("DEP", "TAG", "LEMMA")
 SPANS = "facts"
 DATA = "factcheck"
@@ -34,11 +29,18 @@ class Facts:
     """Puts facts into a Doc."""
 
     def __init__(self, rules: Sequence[str] = (), published: str | None = None) -> None:
+        from factcheck.extract.assemble import Reader
+        from factcheck.rules import load_rules
+
         self.rules, self.published = list(rules), published
         self.reader = Reader(load_rules(map(Path, self.rules)))
 
     def __call__(self, doc: Doc) -> Doc:
         """The same Doc, with facts. Raises FactcheckError where the pipeline has no parser, tagger or lemmatizer before this component."""
+        from factcheck.errors import FactcheckError
+        from factcheck.extract.textview import View
+        from factcheck.sources import Source
+
         missing = [attribute for attribute in NEEDED if len(doc) and not doc.has_annotation(attribute)]
         if missing:
             raise FactcheckError(f"factcheck_facts needs {', '.join(missing)}: add a parser, a tagger and a lemmatizer before it")
