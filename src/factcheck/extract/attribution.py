@@ -135,6 +135,7 @@ class Attributor:
         self._reporting = rules.in_list("reporting-verb")
         self._weak = rules.in_list("weak-reporting-verb")
         self._expressing = rules.in_list("expressing-verb")
+        self._labelling = rules.in_list("labelling-verb")
         self._support = rules.in_list("expressing-support-verb")
         self._nouns = rules.in_list("expressing-noun")
         self._texts = rules.in_list("reporting-noun")
@@ -210,7 +211,7 @@ class _Reading:
             start, end = min(s for s, _ in spans), max(e for _, e in spans)
         text = tree.text[start:end]
         canonical = self.mentions.key(first)
-        if canonical and (tree.kinds[first] == "PRON" or tree.kinds[first] == "NOUN" and not self.named(start, end)):
+        if canonical and len(tokens) == 1 and not self.named(start, end, canonical):
             text = self.mentions.shown(canonical) or text
         elif tree.kinds[first] == "PRON" and tree.words[first].lower() in ("he", "she"):
             if (before := self.speaker_before(tree.starts[first])) is not None:
@@ -219,8 +220,9 @@ class _Reading:
             canonical = None
         return Attribution(speaker=" ".join(text.split()), canonical=canonical, cue=cue, direct=direct)
 
-    def named(self, start: int, end: int) -> bool:
-        return any(start <= s.start and s.end <= end for s in self.names.spans)
+    def named(self, start: int, end: int, key: str) -> bool:
+        """Whether a phrase holds a name of the entity."""
+        return any(start <= s.start and s.end <= end and getattr(s.value, "canonical", None) == key for s in self.names.spans)
 
     def behind(self, token: int) -> int:
         """Who stands behind a text or a spokesman: "a statement from *Waitrose*", "a *Defence Ministry* release"."""
@@ -296,15 +298,8 @@ class _Reading:
                 return
             tokens = []
         passive = self.clauses.is_passive(verb)
-        if passive and lemma in words._reporting and tree.child(verb, "nsubjpass") is not None:
-            subject = tree.child(verb, "nsubjpass")
-            inner = [c for c in tree.children[verb] if tree.deps[c] == "prep" and tree.words[c].lower() == "as"]
-            saying = [g for c in inner for g in tree.under(c, "pcomp")]
-            if saying and subject is not None:  # quoted as saying
-                content = next((g for g in tree.children[saying[0]] if tree.deps[g] in ("ccomp", "dobj")), None)
-                if content is not None:
-                    self.add(tree.starts[tree.left[content]], tree.ends[tree.right[content]], [subject], verb, cue)
-                    return
+        if lemma == "quote" and any(tree.words[c].lower() == "as" for c in tree.under(verb, "prep")):
+            return  # the saying behind "as" speaks
         found = False
         if lemma in words._reporting:
             found = self.clause(verb, tokens, cue) or found
@@ -324,14 +319,17 @@ class _Reading:
     def clause(self, verb: int, tokens: list[int], cue: str) -> bool:
         """Indirect speech: the clause that hangs on the verb, or that the verb stands within ("as he said")."""
         tree = self.tree
-        content = next((c for c in tree.children[verb] if tree.deps[c] == "ccomp" and c != verb), None)
+        contents = [c for c in tree.children[verb] if tree.deps[c] == "ccomp"]
+        content = contents[0] if contents else None
         weak = tree.lemmas[verb] in self.words._weak
         if content is not None:
             if weak and not self.speaks(tokens):
                 return False
             first, last = tree.left[content], tree.right[content]
-            if first < verb < last and content < verb:
-                last = verb - 1
+            if content < verb:
+                last = max(tree.right[c] for c in contents if c < verb)
+                if first < verb < last:
+                    last = verb - 1
             elif content > verb and first <= verb:
                 first = next((i for i in range(verb + 1, content + 1) if tree.left[i] > verb), content)
             last = self.backshifted(verb, content, last)
@@ -339,6 +337,10 @@ class _Reading:
             return True
         if not tokens or not self.speaks(tokens):
             return False
+        second = next((c for c in tree.under(verb, "conj") if c > verb and self.is_backshifted(c)), None)
+        if second is not None and tree.lemmas[second] not in self.words._reporting and self.quote_at(tree.starts[second]) is None:
+            self.add(tree.starts[verb + 1], tree.ends[tree.right[second]], tokens, verb, cue)
+            return True
         if tree.deps[verb] in ("parataxis", "advcl", "relcl") or tree.heads[verb] != verb and tree.deps[verb] in ("ccomp", "conj"):
             marked = any(tree.deps[c] in ("mark", "advmod") and tree.words[c].lower() == "as" for c in tree.children[verb])
             if tree.deps[verb] == "parataxis" or marked:
@@ -364,11 +366,15 @@ class _Reading:
         """The end of what is said: a second clause that the parse hangs on the verb belongs to it where its tense is shifted ("would")."""
         tree = self.tree
         for c in tree.under(verb, "conj"):
-            own = any(tree.deps[g] in SUBJECTS for g in tree.children[c])
-            shifted = any(tree.deps[g] == "aux" and tree.words[g].lower() in ("would", "could", "had", "might", "should") for g in tree.children[c])
-            if own and shifted and c > content and tree.lemmas[c] not in self.words._reporting:
+            if self.is_backshifted(c) and c > content and tree.lemmas[c] not in self.words._reporting:
                 last = max(last, tree.right[c])
         return last
+
+    def is_backshifted(self, verb: int) -> bool:
+        """Whether a clause with a subject of its own stands in the shifted tense of indirect speech."""
+        tree = self.tree
+        own = any(tree.deps[g] in SUBJECTS for g in tree.children[verb])
+        return own and any(tree.deps[g] == "aux" and tree.words[g].lower() in ("would", "could", "had", "might", "should") for g in tree.children[verb])
 
     def quote_beside(self, verb: int) -> Quote | None:
         """The quotation that a verb of saying belongs to: in its sentence, nearest to it, or behind a colon."""
@@ -393,7 +399,7 @@ class _Reading:
             held = tree.starts[tree.left[verb]] <= quote.start < tree.ends[tree.right[verb]]
             if not held and len(between) > 40 and not between.rstrip().endswith((":", ",")):
                 continue
-            if tree.tags[verb] == "VBG" and not held and ahead and len(between) > 25:
+            if tree.tags[verb] == "VBG" and tree.deps[verb] != "pcomp" and not held and ahead and len(between) > 25:
                 continue
             if best is None or distance < best[0]:
                 best = distance, quote
@@ -425,6 +431,8 @@ class _Reading:
         if not self.speaks(tokens):
             return False
         parts = [c for c in tree.children[verb] if c > verb and (tree.deps[c] in ("dobj", "xcomp", "oprd", "attr") or tree.deps[c] == "advcl" and tree.left[c] == verb + 1 and tree.tags[c] == "VB")]
+        if tree.lemmas[verb] in self.words._labelling and not any(tree.deps[c] == "oprd" or tree.deps[c] == "prep" and tree.words[c].lower() == "as" for c in tree.children[verb]):
+            return False
         parts = [c for c in parts if tree.kinds[c] not in ("PRON", "PUNCT") or tree.deps[c] != "dobj"] or [c for c in parts if len(parts) > 1]
         if not parts:
             return False

@@ -13,7 +13,7 @@ from functools import lru_cache
 from typing import Any
 
 from factcheck.extract.attribution import Said, Speech
-from factcheck.extract.clauses import Arguments, Clauses
+from factcheck.extract.clauses import RELATIVE, Arguments, Clauses
 from factcheck.extract.cues import Cues, Reading, words_of
 from factcheck.extract.mentions import Mentions
 from factcheck.extract.spans import Span
@@ -120,6 +120,7 @@ class ClaimBuilder:
         self._classes: dict[str, PredicateClass] = {lemma: p for p in rules.predicates for lemma in p.lemmas}
         self._light = rules.in_list("light-verb")
         self._measuring = rules.in_list("measuring")
+        self._nominal = rules.in_list("nominal")
         self._places = rules.in_list("place-preposition")
         self._reporting = rules.in_list("reporting-verb")
         self._qualifiers: dict[str, list[tuple[tuple[str, ...], str]]] = {}
@@ -150,6 +151,8 @@ class ClaimBuilder:
             if kind in ("role", "acronym"):
                 out.append(self._named(text, placed, kind))
                 continue
+            if kind == "date" and self._is_vague(placed) or kind == "agreement" and placed.clause in text.speech.verbs:
+                continue
             out.append(self._about(text, placed, kind))
             busy.add(placed.clause)
         for head in tree.clauses:
@@ -157,6 +160,11 @@ class ClaimBuilder:
                 out.append(claim)
         out += self._unsaid(text, out)
         return sorted(out, key=lambda draft: draft.order)
+
+    def _is_vague(self, placed: Placed) -> bool:
+        """Whether a time says nothing that could be compared ("now", "recently")."""
+        value: Any = placed.span.value
+        return placed.span.kind == "date" and value.earliest is None and value.latest is None and str(value.timex or "X_REF").endswith("_REF")
 
     def _text(
         self, tree: Tree, clauses: Clauses, spans: Sequence[Span], ids: Sequence[str], mentions: Mentions, cues: Cues, speech: Speech
@@ -202,6 +210,8 @@ class ClaimBuilder:
             open_ += [g for g in text.inner.get(c, ()) if tree.deps[g] in MERGED]
         wide.sort()
         said = [i for i in tokens if tree.kinds[i] != "PUNCT" and not (tree.deps[i] in ("cc", "mark") and tree.heads[i] == head)] or tokens
+        while len(said) > 1 and said[-1] != head and tree.deps[said[-1]] in ("prep", "cc", "mark", "agent", "det"):
+            said.pop()
         start, end = tree.span(said[0], said[-1])
         if tree.text.count("(", start, end) > tree.text.count(")", start, end) and tree.text[end : end + 1] == ")":
             end += 1
@@ -218,7 +228,8 @@ class ClaimBuilder:
         slot, noun = self._slot(text, placed, clause)
         head, modifiers = self._head(text, placed, clause, slot, noun) if kind == "figure" else ((), ())
         predicate, class_ = self._predicate(text, clause, noun if placed.span.kind in NUMBERS else None, placed)
-        if head and slot != "subject" and (class_ is None or class_.id in ("be", "own")) and (better := self._classes.get(head[0])) is not None:
+        better = self._classes.get(head[0]) if head else None
+        if better is not None and better.id in self._nominal and slot != "subject" and (class_ is None or class_.id in ("be", "own")):
             predicate, class_ = Predicate(lemma=head[0], text=tree.words[clause.head], class_=better.id), better  # "the cost was put at"
         return self._claim(text, clause, kind, placed, predicate, class_, slot=slot, head=head, modifiers=modifiers)
 
@@ -227,15 +238,15 @@ class ClaimBuilder:
         tree = text.tree
         if tree.kinds[head] not in ("VERB", "AUX") or head in text.speech.verbs or tree.deps[head] in ("amod", "oprd"):
             return None
-        if any(tree.deps[c] == "xcomp" for c in text.inner.get(head, ())):
+        if any(tree.deps[c] in ("xcomp", "ccomp") for c in text.inner.get(head, ())):
             return None
         arguments = text.clauses.of(head)
         said_in = text.speech.at(tree.starts[head])
         if not arguments.subjects and not (arguments.passive and arguments.objects):
             return None
-        if tree.deps[head] in ("acl", "relcl") and not arguments.objects and not arguments.complements:
+        if tree.deps[head] == "conj" and tree.tags[head] == "VBG" != tree.tags[tree.heads[head]] and arguments.borrowed:
             return None
-        if tree.deps[head] in ("xcomp", "advcl", "pcomp") and not arguments.objects and not arguments.complements:
+        if tree.deps[head] == "acl" and arguments.borrowed or tree.deps[head] in ("relcl", "xcomp", "advcl", "pcomp") and not arguments.objects and not arguments.complements:
             return None
         if not any(tree.kinds[i] != "PRON" for i in (*arguments.subjects, *arguments.objects, *(i for _, i in arguments.complements))):
             return None
@@ -261,9 +272,10 @@ class ClaimBuilder:
         when, carried = self._when(text, clause, placed)
         unresolved = []
         confidence = 0.9 * factor
-        if not subjects and not (clause.arguments.passive and clause.arguments.objects):
+        counted = any((fact := text.facts_at.get(i)) is not None and fact.span.kind in NUMBERS for i in (*clause.arguments.subjects, *clause.arguments.objects))
+        if not subjects and not (clause.arguments.passive and (objects or counted)):
             unresolved.append("subject")
-            confidence *= 0.85
+            confidence *= 0.85 if objects or counted else 0.6
         elif any(self._is_open(text, i) for i in clause.arguments.subjects[:1]):
             unresolved.append("subject")
             confidence *= 0.9
@@ -274,6 +286,8 @@ class ClaimBuilder:
             confidence *= 0.9
         if len(clause.tokens) > 45:
             confidence *= 0.85
+        if kind == "date" and clause.head in text.speech.verbs:
+            confidence *= 0.7  # when something was said
         qualifiers = dict.fromkeys([*modifiers, *reading.qualifiers, *self._narrowing(text, clause, placed)]) if placed and kind == "figure" else {}
         stage: Stage | None = reading.stage
         if class_ is not None and class_.stage and reading.modality == "asserted" and not reading.negated and stage in (None, "done", "begun"):
@@ -345,6 +359,10 @@ class ClaimBuilder:
         if known is None:
             tree = text.tree
             start, end = tree.phrase(i) if tree.kinds[i] not in ("VERB", "AUX") else tree.span(tree.left[i], tree.right[i])
+            first = tree.at(start)
+            while first < i and ((fact := text.facts_at.get(first)) is not None and fact.span.kind in TIMES or tree.tags[first] == "POS"):
+                first += 1
+                start = tree.starts[first]
             known = text.taking[i] = Taking(start, end, text.mentions.key(i))
         return known
 
@@ -410,17 +428,22 @@ class ClaimBuilder:
         nouns: list[int] = []
         if placed.span.kind == "count" and unit and tree.kinds[placed.root] in NOUNS:
             nouns = [placed.root, *self._of(tree, placed.root)]
+            if tree.lemmas[placed.root] != unit and any(tree.lemmas[i] == unit for i in nouns[1:]):
+                nouns = nouns[1:]  # hundreds of people
         else:
+            within = [i for i in placed.tokens if tree.kinds[i] == "NOUN" and i == placed.root and tree.lemmas[i] in self._classes]
             below = [g for t in placed.tokens for c in tree.children[t] if tree.deps[c] == "prep" and tree.words[c].lower() in ("of", "in", "for", "worth")
                      and c > placed.tokens[-1] for g in tree.under(c, "pobj") if tree.kinds[g] in NOUNS and g not in text.facts_at and g not in text.names_at]  # fmt: skip
-            if noun is not None and tree.kinds[noun] in NOUNS:
+            if within:
+                nouns = within
+            elif noun is not None and tree.kinds[noun] in NOUNS:
                 nouns = [noun, *self._of(tree, noun), *below]
             elif below:
                 nouns = [below[0], *self._of(tree, below[0])]
-            else:
+            elif placed.span.kind != "duration" or slot == "attribute" and tree.lemmas[clause.head] == "be":
                 measured = self._measured(text, clause, slot)
                 nouns = [i for m in measured[:1] for i in (m, *self._of(tree, m))]
-        nouns = [i for i in dict.fromkeys(nouns) if i not in text.facts_at or i == placed.root and placed.span.kind == "count"]
+        nouns = [i for i in dict.fromkeys(nouns) if i not in text.facts_at or i == placed.root]
         modifiers = []
         for i in nouns:
             for c in tree.children[i]:
@@ -435,7 +458,10 @@ class ClaimBuilder:
         out = []
         for _ in range(3):
             step = next((g for c in tree.children[noun] if tree.deps[c] == "prep" and tree.words[c].lower() in ("of", "from") for g in tree.children[c]
-                         if tree.deps[g] in ("pobj", "pcomp") and tree.kinds[g] in ("NOUN", "VERB", "PROPN")), None)  # fmt: skip
+                         if tree.deps[g] in ("pobj", "pcomp") and (tree.kinds[g] in ("NOUN", "VERB", "PROPN") or tree.tags[g] in RELATIVE)), None)  # fmt: skip
+            if step is not None and tree.tags[step] in RELATIVE:
+                clause = tree.clause[step]
+                step = tree.heads[clause] if tree.deps[clause] == "relcl" else None
             if step is None:
                 break
             if tree.kinds[step] != "PROPN":
@@ -505,7 +531,7 @@ class ClaimBuilder:
         """Whether a figure is an object of a verb, or stands behind its preposition."""
         tree = text.tree
         for placed in text.by_clause.get(head, ()):
-            if placed.span.kind in NUMBERS:
+            if placed.span.kind in NUMBERS and placed.span.kind not in ("duration", "ordinal"):
                 up = tree.heads[placed.root]
                 if up == head and tree.deps[placed.root] not in ("nsubj", "nsubjpass") or tree.deps[up] == "prep" and tree.heads[up] == head:
                     return True
@@ -533,10 +559,10 @@ class ClaimBuilder:
         tree = text.tree
         best: tuple[int, str] | None = None
         for placed in text.by_clause.get(clause.head, ()):
-            if placed.span.kind != "place" or tree.deps[placed.root] not in ("pobj", "npadvmod", "conj", "appos"):
+            if placed.span.kind != "place":
                 continue
             i = placed.root
-            while tree.deps[i] in ("conj", "appos"):
+            while tree.deps[i] in ("conj", "appos", "compound", "nmod") and tree.kinds[tree.heads[i]] in NOUNS:
                 i = tree.heads[i]
             if tree.deps[i] != "pobj" or tree.words[tree.heads[i]].lower() not in self._places:
                 continue

@@ -24,11 +24,12 @@ class Arguments:
 @dataclass(slots=True)
 class Clauses:
     """The clauses of a text. Each is worked out once. ``numbers`` are the tokens of dates and figures: they do nothing.
-    ``controlling`` are verbs whose object does what the infinitive says ("ordered them to stop")."""
+    ``controlling`` are verbs whose object does what the infinitive says ("ordered them to stop"), ``giving`` those with two objects."""
 
     tree: Tree
     numbers: frozenset[int] = frozenset()
     controlling: frozenset[str] = frozenset()
+    giving: frozenset[str] = frozenset()
     _known: dict[int, Arguments] = field(default_factory=dict)
 
     def of(self, head: int) -> Arguments:
@@ -70,7 +71,7 @@ class Clauses:
                 out.subjects.append(c)
             elif dep == "nsubjpass":
                 patients += self._meant(c, head)
-            elif dep == "agent":
+            elif dep == "agent" and c > head:
                 out.subjects += [j for g in tree.under(c, "pobj") for j in tree.conjuncts(g)]
             elif dep == "dobj":
                 out.objects += self._meant(c, head)
@@ -84,11 +85,11 @@ class Clauses:
             elif dep in ("prep", "advmod", "prt"):
                 out.complements += self._prepositional(c, head)
         if out.passive and not out.subjects:
-            out.subjects = [i for preposition, i in out.complements if preposition == "by" and i not in self.numbers and tree.kinds[i] in ("NOUN", "PROPN", "PRON")]
+            out.subjects = [i for preposition, i in out.complements if preposition == "by" and i > head and i not in self.numbers and tree.kinds[i] in ("NOUN", "PROPN", "PRON")]
             out.complements = [c for c in out.complements if c[0] != "by" or c[1] not in out.subjects]
         own_object = bool(out.objects)
         if patients:
-            if own_object and out.passive:
+            if own_object and out.passive and tree.lemmas[head] in self.giving:
                 indirect += patients
             else:
                 out.objects = patients + out.objects
@@ -143,8 +144,8 @@ class Clauses:
             above = tree.clause[up]
             if tree.tags[head] == "VB" and tree.deps[up] != "attr":
                 found = self.of(above).subjects if above != head else []
-                if tree.deps[up] in ("nsubj", "nsubjpass"):
-                    found = [up]
+                if tree.deps[up] in ("nsubj", "nsubjpass"):  # "Japan's promise to pay": Japan
+                    found = tree.under(up, "poss")
             elif tree.deps[up] == "attr" and above != up and tree.tags[head] == "VB":
                 found = self.of(above).subjects or [up]
             else:
@@ -157,6 +158,8 @@ class Clauses:
             controlled = dep in ("xcomp", "ccomp") and tree.lemmas[above] in self.controlling and not self.is_passive(above) and any(tree.deps[c] == "dobj" and tree.clause[c] != c for c in tree.children[above])
             if controlled and tree.child(head, "aux") is not None:
                 found = list(other.objects)
+            elif dep == "pcomp" and tree.words[up].lower() in ("as", "of", "from", "into") and tree.heads[up] == above and other.objects and (other.passive or tree.child(above, "dobj") is not None):
+                found = list(other.objects)  # quoted him as saying, accused them of stealing, kept it from sinking
             elif self.is_passive(above) and dep != "pcomp":
                 found = other.objects or other.subjects
             else:

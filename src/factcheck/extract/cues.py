@@ -21,7 +21,7 @@ PIECE = re.compile(r"n't\b|\w+?(?=n't\b)|'\w+|\w+|[^\w\s]")
 OWN = frozenset({"neg", "aux", "auxpass", "advmod", "mark", "prt", "preconj", "acomp", "oprd", "attr", "cc", "expl"})
 ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "attr", "dative", "pobj", "csubj"})
 DETERMINERS = frozenset({"det", "neg", "predet", "preconj"})
-RANKS = ("planned", "possible", "required", "conditional", "questioned")
+ORDER = frozenset({"first", "second", "third", "fourth", "last", "only", "latest"})
 
 
 def words_of(text: str) -> list[str]:
@@ -53,10 +53,11 @@ class Reading:
 
 @dataclass(slots=True)
 class Cues:
-    """The cues of a text."""
+    """The cues of a text. ``implicative`` are verbs whose infinitive is done ("managed to land")."""
 
     tree: Tree
     hits: Mapping[str, dict[int, Hit]]
+    implicative: frozenset[str] = frozenset()
     _links: dict[int, tuple[set[int], set[int]]] = field(default_factory=dict)
     _readings: dict[int, Reading] = field(default_factory=dict)
 
@@ -93,6 +94,9 @@ class Cues:
             modality = "conditional"
         if self._is_question(head):
             modality = "questioned"
+        if modality == "asserted" and self._is_purpose(head):
+            modality = "planned"
+            sets.setdefault("stage", "planned")
         tense = self.tense(head)
         stage: Stage | None = sets.get("stage")
         if stage is None and modality == "asserted":
@@ -165,6 +169,20 @@ class Cues:
                         return True
         return False
 
+    def _is_purpose(self, head: int) -> bool:
+        """Whether a clause tells what something is for or about ("plans *to build*", "came *to help*"); of the first or only one to do
+        something, it is done."""
+        tree = self.tree
+        while tree.deps[head] == "conj" and tree.tags[tree.heads[head]] == "VB" == tree.tags[head] and tree.child(head, *SUBJECTS, *AUXILIARIES) is None:
+            head = tree.heads[head]
+        if tree.tags[head] == "VB" and tree.deps[head] == "xcomp" and tree.child(head, "aux") is not None:
+            return tree.lemmas[tree.heads[head]] not in self.implicative
+        if tree.tags[head] != "VB" or tree.deps[head] not in ("advcl", "acl", "relcl") or not any(tree.words[c].lower() == "to" for c in tree.under(head, "aux")):
+            return False
+        noun = tree.heads[head]
+        ranked = any(tree.deps[c] == "amod" and (tree.tags[c] == "JJS" or tree.lemmas[c] in ORDER) for c in tree.children[noun])
+        return not (ranked or tree.lemmas[noun] in ORDER)
+
     def _is_question(self, head: int) -> bool:
         tree = self.tree
         first, last = tree.sentences[tree.sentence[head]]
@@ -204,6 +222,8 @@ class Cues:
         if tree.kinds[head] not in ("VERB", "AUX") or tree.lemmas[head] in ("be", "have"):
             return None
         helpers = [tree.lemmas[c] for c in tree.children[head] if tree.deps[c] in AUXILIARIES]
+        if tree.deps[head] == "pcomp" and tree.tags[head] == "VBG" and tree.kinds[tree.heads[tree.heads[head]]] in ("NOUN", "PROPN"):
+            return None  # the importance of building it
         if tree.tags[head] == "VBG" and "be" in helpers:
             return "begun"
         return "done" if tense == "past" else None
@@ -213,6 +233,7 @@ class CueReader:
     """Finds cues. Made once for a rule set; keeps nothing of a text."""
 
     def __init__(self, rules: RuleSet) -> None:
+        self._implicative = rules.in_list("implicative-verb")
         self._tables: dict[str, dict[str, list[tuple[tuple[str, ...], Cue, int]]]] = {}
         for order, cue in enumerate(rules.cues):
             for kind in cue.on or ("clause",):
@@ -244,7 +265,7 @@ class CueReader:
         """The cues of a parsed text."""
         words = [_plain(word) for word in tree.words]
         hits = {kind: {i: hit for hit in self.find(words, kind) for i in range(hit.first, hit.last + 1)} for kind in self._tables}
-        return Cues(tree, hits)
+        return Cues(tree, hits, self._implicative)
 
     def window(self, words: Sequence[str], first: int, last: int, kind: str) -> dict[str, Any]:
         """What the cues around words ``first`` to ``last`` (both included) set, by their reach alone; this is what the tests of rules check."""

@@ -147,16 +147,16 @@ class Tree:
         for j in row:
             first, last = min(first, j), max(last, j)
             without = OUTSIDE if j == i else CLAUSAL
-            row += [c for c in self.children[j] if self.deps[c] not in without and self.kinds[c] != "PUNCT"]
+            row += [c for c in self.children[j] if self.deps[c] not in without and self.kinds[c] != "PUNCT" and (self.clause[c] != c or self.deps[c] == "pcomp")]
         known = self._phrases[i] = self.span(first, last)
         return known
 
 
 def repair(
-    words: Sequence[str], lemmas: Sequence[str], tags: Sequence[str], deps: list[str], heads: list[int], reporting: Container[str], valuing: Container[str]
+    words: Sequence[str], lemmas: Sequence[str], tags: Sequence[str], kinds: list[str], deps: list[str], heads: list[int], reporting: Container[str], valuing: Container[str]
 ) -> None:
     """Put right what the parser often gets wrong: "said at a meeting that ..." read as a relative clause of the meeting, a second
-    predicate read as an adjective ("and *shared* concerns"), "put the cost of building the port at" a sum read as building it there."""
+    predicate read as an adjective ("and *shared* concerns", "and *damaging* homes"), "put the cost of building the port at" a sum read as building it there."""
     for i, dep in enumerate(deps):
         if dep == "relcl":
             noun = heads[i]
@@ -182,6 +182,11 @@ def repair(
             if deps[noun] == "conj" and tags[heads[noun]].startswith("VB"):
                 heads[i], deps[i] = heads[noun], "conj"
                 heads[noun], deps[noun] = i, "dobj"
+        elif dep == "amod" and tags[i] == "VBG" and i and tags[i - 1] == "CC" and heads[i] > i and deps[heads[i]] == "conj":
+            noun, first = heads[i], heads[heads[i]]
+            if deps[first] == "dobj" and tags[heads[first]] == "VBG" and heads[first] < first:  # injuring five people and *damaging* homes
+                heads[i], deps[i], kinds[i] = heads[first], "conj", "VERB"
+                heads[noun], deps[noun] = i, "dobj"
 
 
 def tree_of(words: Words, spelling: Mapping[str, str] | None = None, reporting: Container[str] = (), valuing: Container[str] = ()) -> Tree:
@@ -189,6 +194,6 @@ def tree_of(words: Words, spelling: Mapping[str, str] | None = None, reporting: 
     ``valuing`` those that put something *at* a figure."""
     spelled = spelling or {}
     lemmas = [spelled.get(x, x) for x in words.lemmas]
-    deps, heads = list(words.dependencies), list(words.heads)
-    repair(words.texts, lemmas, words.tags, deps, heads, reporting, valuing)
-    return Tree(words.source, words.starts, words.ends, words.texts, lemmas, words.tags, words.parts, deps, heads, words.sentences)
+    kinds, deps, heads = list(words.parts), list(words.dependencies), list(words.heads)
+    repair(words.texts, lemmas, words.tags, kinds, deps, heads, reporting, valuing)
+    return Tree(words.source, words.starts, words.ends, words.texts, lemmas, words.tags, kinds, deps, heads, words.sentences)
