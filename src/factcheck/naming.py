@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
+from itertools import combinations
 from typing import Literal
 
 from rapidfuzz import fuzz
@@ -21,9 +22,54 @@ Identity = Literal["same", "compatible", "different"]
 
 TOGETHER = " & "
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
-_LETTERS = str.maketrans({"ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ß": "ss", "æ": "ae", "Æ": "AE", "œ": "oe", "Œ": "OE", "ı": "i", "ð": "d", "Ð": "D", "þ": "th", "Þ": "Th", "’": "'", "‘": "'", "ʼ": "'", "`": "'"})
+_LETTERS = str.maketrans(
+    {
+        "ø": "o",
+        "Ø": "O",
+        "ł": "l",
+        "Ł": "L",
+        "đ": "d",
+        "Đ": "D",
+        "ß": "ss",
+        "æ": "ae",
+        "Æ": "AE",
+        "œ": "oe",
+        "Œ": "OE",
+        "ı": "i",
+        "ð": "d",
+        "Ð": "D",
+        "þ": "th",
+        "Þ": "Th",
+        "’": "'",
+        "‘": "'",
+        "ʼ": "'",
+        "`": "'",
+    }
+)
 # Spellings of one sound in the usual transliterations (BGN/PCGN, ISO 9, Hepburn, Revised Romanization and press styles).
-_SOUNDS = (("yy", "i"), ("iy", "i"), ("ij", "i"), ("ii", "i"), ("yi", "i"), ("ie", "i"), ("ee", "i"), ("y", "i"), ("j", "i"), ("kh", "h"), ("ph", "f"), ("w", "v"), ("ck", "k"), ("ou", "u"), ("oo", "u"), ("oe", "o"), ("ae", "a"), ("ue", "u"), ("x", "ks"), ("q", "k"), ("dh", "d"))
+_SOUNDS = (
+    ("yy", "i"),
+    ("iy", "i"),
+    ("ij", "i"),
+    ("ii", "i"),
+    ("yi", "i"),
+    ("ie", "i"),
+    ("ee", "i"),
+    ("y", "i"),
+    ("j", "i"),
+    ("kh", "h"),
+    ("ph", "f"),
+    ("w", "v"),
+    ("ck", "k"),
+    ("ou", "u"),
+    ("oo", "u"),
+    ("oe", "o"),
+    ("ae", "a"),
+    ("ue", "u"),
+    ("x", "ks"),
+    ("q", "k"),
+    ("dh", "d"),
+)
 _GENDERED = ("a", "e", "o")
 LEAST_FUZZY = 88
 """Of 100 (rapidfuzz's ratio): two spellings of one word of a name. Given names that differ in their last letter only are at most 86."""
@@ -87,7 +133,7 @@ class Naming:
 
     def person(self, name: str) -> str:
         """The key of a person: the words of the name without titles, in alphabetical order."""
-        words = [w for w in words_of(name)]
+        words = list(words_of(name))
         while len(words) > 1 and words[0] in self._honorific:
             words = words[1:]
         while len(words) > 1 and words[-1] in self._suffix:
@@ -141,6 +187,17 @@ class Naming:
                 found.add("#" + (words[0] if len(words) == 1 else initials(words)))
         return tuple(sorted(found))
 
+    def signatures(self, key: str) -> tuple[tuple[str, ...], ...]:
+        """Of a person's full name: two names that are the same person beyond doubt have one of them in common."""
+        words = [w for w in key.split() if len(w) > 1]
+        rows = []
+        for word in words:
+            long = sorted(self._long_forms.get(word, ()))
+            rows.append(sound(long[0] if long else word)[:4])
+        if len(rows) < 2:
+            return ()
+        return tuple(sorted({tuple(sorted(pair)) for pair in combinations(rows, 2)}))
+
     def _several(self, a: tuple[str, ...], b: tuple[str, ...], kind: str | None) -> Identity:
         if len(a) != len(b):
             return "different"
@@ -156,7 +213,7 @@ class Naming:
         return worst
 
     def _persons(self, a: list[str], b: list[str]) -> Identity:
-        short, long = sorted((a, b), key=len)
+        short, long = sorted((a, b), key=lambda words: (len(words), words))
         left = list(long)
         exact = initial = 0
         for word in sorted(short, key=len, reverse=True):
@@ -182,9 +239,9 @@ class Naming:
             return True
         if self._long_forms.get(a, frozenset()) & self._long_forms.get(b, frozenset()):
             return True
-        if a in self._male and b in self._female or a in self._female and b in self._male:
+        if (a in self._male and b in self._female) or (a in self._female and b in self._male):
             return False
-        if len(a) < 4 or len(b) < 4 or a[0] != b[0] and sound(a)[0] != sound(b)[0]:
+        if len(a) < 4 or len(b) < 4 or (a[0] != b[0] and sound(a)[0] != sound(b)[0]):
             return False
         if abs(len(a) - len(b)) <= 1 and a[:-1] == b[:-1] and a[-1] in _GENDERED and b[-1] in _GENDERED:
             return False
@@ -195,12 +252,12 @@ class Naming:
         return min(len(a), len(b)) > 5 and fuzz.ratio(a, b) >= LEAST_FUZZY
 
     def _names(self, a: list[str], b: list[str]) -> Identity:
-        if len(a) == len(b) and all(x == y or x not in self._spelling and len(x) > 4 and sound(x) == sound(y) for x, y in zip(a, b, strict=True)):
+        if len(a) == len(b) and all(x == y or (x not in self._spelling and len(x) > 4 and sound(x) == sound(y)) for x, y in zip(a, b, strict=True)):
             return "same"
         one, many = (a, b) if len(a) == 1 else (b, a)
         if len(one) == 1 and len(many) > 1 and one[0] == initials(many) and len(one[0]) > 1:
             return "compatible"
-        short, long = sorted((a, b), key=len)
+        short, long = sorted((a, b), key=lambda words: (len(words), words))
         if len(short) < len(long) and (long[: len(short)] == short or long[-len(short) :] == short) and len(" ".join(short)) > 3:
             rest = long[len(short) :] if long[: len(short)] == short else long[: -len(short)]
             forms = {w for form in self._company for w in form}

@@ -9,9 +9,11 @@ from factcheck.compare.copies import copies
 from factcheck.compare.explain import explain
 from factcheck.compare.findings import finding, summary
 from factcheck.compare.groups import groups_of, timeline_of
+from factcheck.compare.identity import unified
 from factcheck.compare.judge import judge
 from factcheck.compare.vocabulary import Vocabulary
 from factcheck.model import Comparison, Document, Warning
+from factcheck.naming import Naming
 from factcheck.rules import RuleSet
 
 __all__ = ["check", "compare", "explain"]
@@ -19,7 +21,7 @@ __all__ = ["check", "compare", "explain"]
 
 def compare(documents: Sequence[Document], rules: RuleSet, *, within: bool = False) -> Comparison:
     """How the documents stand to each other: findings, groups and a timeline. ``within`` also compares each document with itself."""
-    ordered = sorted(documents, key=lambda d: d.id)
+    ordered = unified(sorted(documents, key=lambda d: d.id), Naming(rules))
     vocabulary = Vocabulary.of(rules)
     judged = judge(ordered, vocabulary, within=within)
     copy_of = copies(ordered, vocabulary)

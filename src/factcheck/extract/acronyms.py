@@ -13,12 +13,24 @@ from dataclasses import dataclass
 
 from factcheck.naming import plain
 
-_INSIDE = re.compile(r"[(\[]\s*(?:(?:the|or|also|hereinafter|hereafter|hereby|known as|abbreviated(?: as)?|called|short)\s+|[,:;]\s*)*[\"'\u201c\u2018]?(?P<inside>[^()\[\]\n]{2,90}?)[\"'\u201d\u2019]?\s*[)\]]")
-_AFTER = re.compile(r",\s+(?:or|(?:also |better |commonly )?(?:known|abbreviated|referred to) (?:as|to)|called)\s+(?:the\s+)?(?P<short>[A-Z][A-Za-z0-9&-]{1,9})(?=[,.;]|\s+[a-z])")
+_OPENING = r"(?:(?:the|or|also|hereinafter|hereafter|hereby|known as|abbreviated(?: as)?|called|short)\s+|[,:;]\s*)*"
+_INSIDE = re.compile(r"[(\[]\s*" + _OPENING + r"[\"'\u201c\u2018]?(?P<inside>[^()\[\]\n]{2,90}?)[\"'\u201d\u2019]?\s*[)\]]")
+_JOINT = r"(?:or|(?:also |better |commonly )?(?:known|abbreviated|referred to) (?:as|to)|called)"
+_AFTER = re.compile(r",\s+" + _JOINT + r"\s+(?:the\s+)?(?P<short>[A-Z][A-Za-z0-9&-]{1,9})(?=[,.;]|\s+[a-z])")
 _SHORT = re.compile(r"(?=[^\s]*[A-Z])[A-Z0-9][A-Za-z0-9&./-]{0,9}[A-Za-z0-9.]")
 _WORD = re.compile(r"[^\W_]+(?:['\u2019.][^\W_]+)*\.?|[-\u2010\u2011&/]")
 _BREAK = re.compile(r"[.;:!?()\[\]\"\u201c\u201d\n]|\s[-\u2013\u2014]\s|,")
-_DIGITS = {"2": ("two", "second"), "3": ("three", "third"), "4": ("four", "quad", "fourth"), "5": ("five",), "6": ("six",), "7": ("seven",), "8": ("eight",), "20": ("twenty",), "1": ("one", "first")}
+_DIGITS = {
+    "2": ("two", "second"),
+    "3": ("three", "third"),
+    "4": ("four", "quad", "fourth"),
+    "5": ("five",),
+    "6": ("six",),
+    "7": ("seven",),
+    "8": ("eight",),
+    "20": ("twenty",),
+    "1": ("one", "first"),
+}
 _SKIPPED = frozenset(("of", "the", "for", "and", "in", "on", "to", "a", "an", "de", "du", "la", "with", "at", "by", "from"))
 _LONGEST = 12
 
@@ -47,16 +59,15 @@ def definitions(text: str) -> Iterator[Definition]:
                 continue
             if " " not in inside:
                 continue
-        if not re.search(r"\d{2}|[=<>%$\u20ac\u00a3]", inside) and 2 <= len(inside.split()) <= _LONGEST or "-" in inside:
+        if (not re.search(r"\d{2}|[=<>%$\u20ac\u00a3]", inside) and 2 <= len(inside.split()) <= _LONGEST) or "-" in inside:
             before = re.search(r"(\S+)\s*$", text[max(0, found.start() - 20) : found.start()])
             if before and is_short(word := before[1].strip("\"'\u201c\u201d\u2018\u2019")):
                 at = text.rindex(word, 0, found.start())
                 body = re.sub(r"^(?:the|a|an)\s+", "", inside, flags=re.I)
                 shift = len(inside) - len(body)
-                spoken = [m for m in _WORD.finditer(body)]
+                spoken = list(_WORD.finditer(body))
                 if spoken and _fits(word, [m[0] for m in spoken]):
                     yield Definition(at, found.end(), (at, at + len(word)), (start + shift, start + len(inside)), True)
-
 
     for found in _AFTER.finditer(text):
         short = found["short"]
@@ -99,28 +110,34 @@ def _long_before(text: str, end: int, short: str) -> tuple[int, int, bool] | Non
             continue
         if _fits(short, [m[0] for m in row]):
             return row[0].start(), row[-1].end(), True
-    # No fit: a row of capitalised words right before, with one first letter in common: "Indo-Pacific partners (IP4)", "ITTP" for "ITPP".
-    row = []
+    letters = [c for c in plain(short) if c.isalpha()]
+    # No fit: a name with capitals throughout that has all the letters, in another order; else a name right before with most of them:
+    # "Indo-Pacific partners (IP4)".
+    for row in (_capitalised(words, over_articles=True), _capitalised(words, over_articles=False)):
+        if len(row) < 2 or not row[0][0][0].isupper():
+            continue
+        first = [plain(m[0])[0] for m in row if m[0].lower() not in _SKIPPED]
+        if len(letters) > 2 and sorted(letters) == sorted(first):
+            return row[0].start(), row[-1].end(), False
+        common = sum(c in letters for c in first)
+        if first[0] == letters[0] and common * 2 >= min(len(letters), len(first)) and len(letters) >= 2 and "the" not in (m[0] for m in row):
+            return row[0].start(), row[-1].end(), False
+    return None
+
+
+def _capitalised(words: list[re.Match[str]], *, over_articles: bool) -> list[re.Match[str]]:
+    """The words at the end that can be a name: capitalised, small words between, perhaps a plain noun last."""
+    row: list[re.Match[str]] = []
     for m in reversed(words):
-        capital = m[0][0].isupper()
-        if m[0].lower() in ("the", "a", "an"):
+        if m[0].lower() in ("the", "a", "an") and not over_articles:
             break
-        if capital or m[0].lower() in _SKIPPED and row or not row and m[0].islower() and len(words) > 1:
+        if m[0][0].isupper() or (m[0].lower() in _SKIPPED and row) or (not row and m[0].islower() and len(words) > 1):
             row.insert(0, m)
         else:
             break
     while row and row[0][0].lower() in _SKIPPED:
         row.pop(0)
-    if len(row) < 2 or not row[0][0][0].isupper():
-        return None
-    letters = [c for c in plain(short) if c.isalpha()]
-    first = [plain(m[0])[0] for m in row if m[0].lower() not in _SKIPPED]
-    common = sum(c in letters for c in first)
-    if len(letters) > 2 and sorted(letters) == sorted(first):
-        return row[0].start(), row[-1].end(), False
-    if first and first[0] == letters[0] and common * 2 >= min(len(letters), len(first)) and len(letters) >= 2:
-        return row[0].start(), row[-1].end(), False
-    return None
+    return row
 
 
 def _fits(short: str, words: list[str]) -> bool:
@@ -156,7 +173,7 @@ def _match(letters: tuple[str, ...], parts: tuple[str, ...]) -> bool:
             return True
         letter = letters[at]
         if letter.isdigit():
-            return part == letter or part in _DIGITS.get(letter, ()) and go(at + 1, word + 1) or part == letter and go(at + 1, word + 1)
+            return part == letter or (part in _DIGITS.get(letter, ()) and go(at + 1, word + 1)) or (part == letter and go(at + 1, word + 1))
         if part[0] != letter:
             return False
         # The first letter, then any that follow in the same word.

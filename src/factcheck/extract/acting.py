@@ -31,7 +31,9 @@ class ActingReader:
         countries = {m.key for m in items if m.class_ == "country" and not m.acts}
         by_sentence: dict[int, set[str]] = {}
         for m in items:
-            if m.class_ in ("country", "bloc", "alliance") and not m.acts or m.acts and not (m.first and words.norms[m.first - 1] in self.place_word):
+            if (m.class_ in ("country", "bloc", "alliance") and not m.acts) or (
+                m.acts and not (m.first and words.norms[m.first - 1] in self.place_word)
+            ):
                 by_sentence.setdefault(words.sentence[m.first], set()).add(m.key)
         acting: dict[int, bool] = {}
         for m in items:
@@ -64,7 +66,7 @@ class ActingReader:
             return False
         after = words.norms[mention.last] if mention.last < len(words) else ""
         sentence = words.sentences[words.sentence[mention.first]]
-        if mention.first == sentence[0] and (after in (",", "(", ":", "/") or after in "-\u2013\u2014" and not words.glued(mention.last)):
+        if mention.first == sentence[0] and (after in (",", "(", ":", "/") or (after in "-\u2013\u2014" and not words.glued(mention.last))):
             return False  # a dateline
         if after == "," and mention.last + 1 < len(words) and (m := mentions.starting(mention.last + 1)) is not None and m.key == mention.key:
             return False
@@ -74,7 +76,7 @@ class ActingReader:
                 return True
             if dependency == "nsubjpass":
                 return lemma in self.object
-            return lemma in self.sure or lemma in self.perhaps and known
+            return lemma in self.sure or (lemma in self.perhaps and known)
         if dependency == "conj":
             other = mentions.at(head)
             if other is not None and other.class_ in ("country", "bloc") and not other.acts:

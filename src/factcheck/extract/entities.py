@@ -95,7 +95,46 @@ class MentionReader:
         self.lexicon = lexicon
         self.head = rules.words["name-head"].meanings
         self.before = {k: v for k, v in rules.words["name-before"].meanings.items() if " " not in k}
-        self.before_of = {k.split()[0] for k in rules.words["name-before"].meanings if " " in k} | {"ministry", "department", "institute", "committee", "organization", "organisation", "association", "federation", "center", "centre", "council", "commission", "agency", "academy", "party", "museum", "foundation", "alliance", "society", "fund", "bureau", "board", "service", "survey", "union", "parliament", "congress", "authority", "front", "movement", "army", "forces", "house", "tower", "declaration", "treaty", "convention", "agreement"}
+        self.before_of = {k.split()[0] for k in rules.words["name-before"].meanings if " " in k} | {
+            "ministry",
+            "department",
+            "institute",
+            "committee",
+            "organization",
+            "organisation",
+            "association",
+            "federation",
+            "center",
+            "centre",
+            "council",
+            "commission",
+            "agency",
+            "academy",
+            "party",
+            "museum",
+            "foundation",
+            "alliance",
+            "society",
+            "fund",
+            "bureau",
+            "board",
+            "service",
+            "survey",
+            "union",
+            "parliament",
+            "congress",
+            "authority",
+            "front",
+            "movement",
+            "army",
+            "forces",
+            "house",
+            "tower",
+            "declaration",
+            "treaty",
+            "convention",
+            "agreement",
+        }
         self.place_word = rules.in_list("place-word")
         self.particle = rules.in_list("name-particle")
         self.suffix = rules.in_list("name-suffix")
@@ -120,20 +159,30 @@ class MentionReader:
             if hit.entry.type in ("entity", "demonym", "acts", "capital") and not any(taken[hit.first : hit.last]):
                 if hit.first not in hit_at or hit_at[hit.first].last < hit.last:
                     hit_at[hit.first] = hit
-            elif hit.entry.type in ("office", "rank", "honorific") and words.capital[hit.first] and not (hit.last - hit.first == 1 and words.norms[hit.first] in self.plural):
+            elif (
+                hit.entry.type in ("office", "rank", "honorific")
+                and words.capital[hit.first]
+                and not (hit.last - hit.first == 1 and words.norms[hit.first] in self.plural)
+            ):
                 if hit.first not in roles or roles[hit.first].last < hit.last:
                     roles[hit.first] = hit
         inside = {i: hit for hit in hit_at.values() for i in range(hit.first, hit.last)}
         for hit in hit_at.values():
-            if words.glued(hit.first) and (words.texts[hit.first - 1].isalnum() or hit.first > 1 and words.norms[hit.first - 2] == "non" and words.glued(hit.first - 1)):
+            if words.glued(hit.first) and (
+                words.texts[hit.first - 1].isalnum() or (hit.first > 1 and words.norms[hit.first - 2] == "non" and words.glued(hit.first - 1))
+            ):
                 continue
             entry = hit.entry
             kind = "place" if entry.type == "capital" else entry.kind
-            ranked.append((hit.last - hit.first, 4, Mention(hit.first, hit.last, kind, entry.rule, entry.value, 3, entry.class_, entry.type in ("acts", "capital"))))
-        for mention in self._built(words, inside, roles, taken):
-            ranked.append((mention.last - mention.first, 3, mention))
-        for mention in self._model(words, inside, roles, taken):
-            ranked.append((mention.last - mention.first, 1, mention))
+            ranked.append(
+                (
+                    hit.last - hit.first,
+                    4,
+                    Mention(hit.first, hit.last, kind, entry.rule, entry.value, 3, entry.class_, entry.type in ("acts", "capital")),
+                )
+            )
+        ranked += [(m.last - m.first, 3, m) for m in self._built(words, inside, roles, taken)]
+        ranked += [(m.last - m.first, 1, m) for m in self._model(words, inside, roles, taken)]
         for _, _, mention in sorted(ranked, key=lambda r: (-r[0], -r[1], r[2].first)):
             if mentions.free(mention.first, mention.last):
                 mentions.add(mention)
@@ -143,7 +192,12 @@ class MentionReader:
     def _formal(self, words: Words, hits: Sequence[Hit], mentions: Mentions) -> None:
         """Republic of X and the like: the formal name is the country's."""
         for hit in hits:
-            if hit.entry.type == "formal" and (country := mentions.starting(hit.last)) and country.class_ == "country" and mentions.free(hit.first, hit.last):
+            if (
+                hit.entry.type == "formal"
+                and (country := mentions.starting(hit.last))
+                and country.class_ == "country"
+                and mentions.free(hit.first, hit.last)
+            ):
                 mentions.add(Mention(hit.first, country.last, country.kind, country.rule, country.key, 3, country.class_))
 
     def _model(self, words: Words, inside: dict[int, Hit], roles: dict[int, Hit], taken: bytearray) -> Iterable[Mention]:
@@ -156,13 +210,17 @@ class MentionReader:
                 continue
             first, last = entity.start, entity.end
             sentence = words.sentence[first]
-            if kind != "group" and all(n in common or not n.isalpha() for n in norms[first:last]) and not any(n in self.head for n in norms[first:last]):
+            if (
+                kind != "group"
+                and all(n in common or not n.isalpha() for n in norms[first:last])
+                and not any(n in self.head for n in norms[first:last])
+            ):
                 continue  # ordinary words of this text, capitalised in a heading or at the start of a sentence
             if words.headline[sentence] and kind in ("person", "organization", "thing") and not told & set(norms[first:last]):
                 continue  # every word of a headline looks like a name
             # The model runs over the end of a line; the name is what stands before it.
             for i in range(first, last):
-                if "\n" in texts[i] or words.sentence[i] != sentence or texts[i] in "()[]\u201c\u201d\"":
+                if "\n" in texts[i] or words.sentence[i] != sentence or texts[i] in '()[]\u201c\u201d"':
                     if i == first:
                         first = i + 1
                         continue
@@ -170,13 +228,19 @@ class MentionReader:
                     break
             while first < last and (norms[first] in ("the", "a", "an") or not (texts[first][0].isalnum())):
                 first += 1
-            while last > first and (norms[last - 1] in POSSESSIVES or not texts[last - 1][-1].isalnum() and texts[last - 1] != "." and not texts[last - 1].endswith(".")):
+            while last > first and (
+                norms[last - 1] in POSSESSIVES or (not texts[last - 1][-1].isalnum() and texts[last - 1] != "." and not texts[last - 1].endswith("."))
+            ):
                 last -= 1
             if last > first and texts[last - 1] == "." and norms[last - 2] not in ("inc", "co", "corp", "ltd", "jr", "sr"):
                 last -= 1
             if first >= last or any(taken[first:last]):
                 continue
-            if "," in norms[first:last] and "and" not in norms[first:last] and not any(j in inside and inside[j].first <= first and inside[j].last >= last for j in (first,)):
+            if (
+                "," in norms[first:last]
+                and "and" not in norms[first:last]
+                and not any(j in inside and inside[j].first <= first and inside[j].last >= last for j in (first,))
+            ):
                 comma = norms.index(",", first, last)
                 if comma + 1 < last and norms[comma + 1] not in self.forms | self.suffix:
                     yield from self._trimmed(words, first, comma, kind, inside, roles)
@@ -210,7 +274,7 @@ class MentionReader:
         if first >= last:
             return
         # Tiled by known names, or two names with "and" between them: not one name.
-        if first in inside and kind != "person" or norms[first:last].count("and") == 1 and kind != "event":
+        if (first in inside and kind != "person") or (norms[first:last].count("and") == 1 and kind != "event"):
             hits = {id(inside[j]): inside[j] for j in range(first, last) if j in inside}
             covered = sum(h.last - h.first for h in hits.values())
             joints = sum(norms[j] in ("and", "-", "\u2013", "the", "of") for j in range(first, last))
@@ -218,23 +282,39 @@ class MentionReader:
                 return
             if len(hits) == 1 and first in inside and inside[first].last < last and norms[inside[first].last] in ("-", "\u2013"):
                 return
-        if "and" in norms[first:last] and kind in ("organization", "thing", "place", "person") and not any(norms[j] in self.head for j in range(first, last)):
+        if (
+            "and" in norms[first:last]
+            and kind in ("organization", "thing", "place", "person")
+            and not any(norms[j] in self.head for j in range(first, last))
+        ):
             middle = norms.index("and", first, last)
             if middle - first <= 2 and last - middle <= 3 and norms[last - 1] not in self.forms:
                 yield from self._trimmed(words, first, middle, "place" if kind == "organization" else kind, inside, roles)
                 yield from self._trimmed(words, middle + 1, last, "place" if kind == "organization" else kind, inside, roles)
                 return
-        if not capital[first] and not texts[first][0].isdigit() or last - first > LONGEST_NAME:
+        if (not capital[first] and not texts[first][0].isdigit()) or last - first > LONGEST_NAME:
             if kind != "person" or norms[first] not in self.particle:
                 return
         if last - first == 1 and (norms[first] in self.never or norms[first] in self.description or len(texts[first]) < 2 or texts[first].isdigit()):
             return
-        if words.headline[words.sentence[first]] and first in inside and inside[first].last < last and kind != "person" and norms[last - 1] not in self.head:
+        if (
+            words.headline[words.sentence[first]]
+            and first in inside
+            and inside[first].last < last
+            and kind != "person"
+            and norms[last - 1] not in self.head
+        ):
             return
         if kind in ("person", "organization"):
             last = self._over_hyphen(words, first, last, kind)
         if kind == "person":
-            while last < len(words) and norms[last - 1] in self.particle and last - 1 > first and (capital[last] or norms[last] in self.particle) and texts[last][0].isalpha():
+            while (
+                last < len(words)
+                and norms[last - 1] in self.particle
+                and last - 1 > first
+                and (capital[last] or norms[last] in self.particle)
+                and texts[last][0].isalpha()
+            ):
                 last += 1
             while last - 1 > first and norms[last - 1] in self.never and norms[last - 1] not in self.male:
                 last -= 1
@@ -247,7 +327,7 @@ class MentionReader:
         while last + 1 < len(words) and words.texts[last] in "-\u2010\u2011" and words.glued(last) and words.glued(last + 1):
             part = words.norms[last + 1]
             joined = words.capital[last + 1] or (kind == "person" and last - first >= 1 and len(part) <= 6)
-            if not part.isalpha() or not joined or part in self.hyphen or words.tags[last + 1] in ("VBN", "VBG") and not words.capital[last + 1]:
+            if not part.isalpha() or not joined or part in self.hyphen or (words.tags[last + 1] in ("VBN", "VBG") and not words.capital[last + 1]):
                 break
             last += 2
         return last
@@ -259,7 +339,7 @@ class MentionReader:
         person_at = {i for e in words.doc.ents if e.label_ == "PERSON" for i in range(e.start, e.end)}
         for i in range(count):
             norm = norms[i]
-            if not capital[i] or taken[i] or i in person_at and self.before.get(norm) != "event":
+            if not capital[i] or taken[i] or (i in person_at and self.before.get(norm) != "event"):
                 continue
             kind = self.head.get(norm)
             if kind is None and norm not in self.before:
@@ -269,7 +349,15 @@ class MentionReader:
             start, _ = words.sentences[words.sentence[i]]
             if norm in self.before and i + 1 < count and capital[i + 1] and texts[i + 1].isalpha():
                 first, last = i, i + 2 + (norm in ("mt.",) and texts[i + 1] == ".")
-                while last < count and capital[last] and texts[last].isalpha() and norms[last] not in self.never and words.tags[last] in NAME_LETTERS and last - first < 3 and norms[last] not in roles:
+                while (
+                    last < count
+                    and capital[last]
+                    and texts[last].isalpha()
+                    and norms[last] not in self.never
+                    and words.tags[last] in NAME_LETTERS
+                    and last - first < 3
+                    and last not in roles
+                ):
                     last += 1
                 if norm == "place" and kind is None and i - 1 >= start and capital[i - 1]:
                     continue
@@ -278,22 +366,43 @@ class MentionReader:
             if kind is None:
                 continue
             role = next((roles[j] for j in (i, i - 1) if j in roles and roles[j].first <= i < roles[j].last), None)
-            if role is not None or i + 1 in roles and not (i + 1 < count and norms[i + 1] in self.head):
+            if role is not None or (i + 1 in roles and not (i + 1 < count and norms[i + 1] in self.head)):
                 # "Police Chief" is an office; but a rank may follow a police force: Oregon State Police Lt. Hastings.
                 if role is not None or roles[i + 1].entry.type == "office":
                     continue
             first = i
             while first > start and i - first < LONGEST_NAME and not taken[first - 1]:
                 j = first - 1
-                if capital[j] and (texts[j][-1].isalnum() or texts[j][-1] == ".") and (parts[j] not in FUNCTION or j in inside) and norms[j] not in ("i",) and not (j == start and norms[j] in self.never - self.description.keys() - self.before.keys()):
+                if (
+                    capital[j]
+                    and (texts[j][-1].isalnum() or texts[j][-1] == ".")
+                    and (parts[j] not in FUNCTION or j in inside)
+                    and norms[j] not in ("i",)
+                    and not (j == start and norms[j] in self.never - self.description.keys() - self.before.keys())
+                ):
                     if j in roles and norms[j] not in self.head:
                         break
                     first = j
-                elif norms[j] == "'s" and (office := next((roles[k] for k in range(j - 1, max(start, j - 4) - 1, -1) if k in roles and roles[k].last == j), None)) is not None:
+                elif (
+                    norms[j] == "'s"
+                    and (office := next((roles[k] for k in range(j - 1, max(start, j - 4) - 1, -1) if k in roles and roles[k].last == j), None))
+                    is not None
+                ):
                     first = office.first
-                elif texts[j] in "-\u2010\u2011/&" and j - 1 >= start and words.glued(j) | (texts[j] == "&") and capital[j - 1] and (j - 1 not in inside or words.glued(j)):
-                    first = j - 1
-                elif norms[j] in POSSESSIVES and j - 1 >= start and capital[j - 1] and j - 1 not in inside and j - 1 not in person_at and (norms[j] == "'" or words.tags[j - 1] in ("NN", "NNS", "NNPS")):
+                elif (
+                    texts[j] in "-\u2010\u2011/&"
+                    and j - 1 >= start
+                    and words.glued(j) | (texts[j] == "&")
+                    and capital[j - 1]
+                    and (j - 1 not in inside or words.glued(j))
+                ) or (
+                    norms[j] in POSSESSIVES
+                    and j - 1 >= start
+                    and capital[j - 1]
+                    and j - 1 not in inside
+                    and j - 1 not in person_at
+                    and (norms[j] == "'" or words.tags[j - 1] in ("NN", "NNS", "NNPS"))
+                ):
                     first = j - 1
                 else:
                     break
@@ -321,9 +430,15 @@ class MentionReader:
             return last
         end = at
         while end < count and end - at < 7:
-            if capital[end] and texts[end][-1].isalnum():
-                end += 1
-            elif norms[end] in ("and", "&") and end + 1 < count and capital[end + 1] and end - 1 not in inside and end + 1 not in inside and norms[end + 1] not in self.never | {"the"} and end + 1 not in person_at:
+            if (capital[end] and texts[end][-1].isalnum()) or (
+                norms[end] in ("and", "&")
+                and end + 1 < count
+                and capital[end + 1]
+                and end - 1 not in inside
+                and end + 1 not in inside
+                and norms[end + 1] not in self.never | {"the"}
+                and end + 1 not in person_at
+            ):
                 end += 1
             elif texts[end] in "-\u2010" and words.glued(end) and end + 1 < count and words.glued(end + 1):
                 end += 2
@@ -370,10 +485,20 @@ class MentionReader:
         if kind == "person":
             return self.naming.person(text)
         for hit in self.lexicon.find(words.texts[mention.first : mention.last], words.norms[mention.first : mention.last]):
-            if hit.entry.type in ("entity", "demonym") and hit.entry.class_ == "country" and hit.first == 0 and hit.last < mention.last - mention.first:
+            if (
+                hit.entry.type in ("entity", "demonym")
+                and hit.entry.class_ == "country"
+                and hit.first == 0
+                and hit.last < mention.last - mention.first
+            ):
                 rest = words.text(mention.first + hit.last, mention.last)
                 return self.naming.name(f"{hit.entry.value} {rest}")
-        if kind == "place" and mention.last - mention.first > 1 and not words.capital[mention.last - 1] and self.description.get(words.norms[mention.last - 1]) == "place":
+        if (
+            kind == "place"
+            and mention.last - mention.first > 1
+            and not words.capital[mention.last - 1]
+            and self.description.get(words.norms[mention.last - 1]) == "place"
+        ):
             text = words.text(mention.first, mention.last - 1)  # Qeshm island is Qeshm
         return self.naming.name(text) or text.lower()
 
@@ -402,7 +527,12 @@ class MentionReader:
                 leaders[parts] = unique.pop()
         for parts in groups:
             # "Qeshm Island", where the text says "Qeshm" as well.
-            if len(parts) > 1 and self.description.get(parts[-1]) == "place" and parts[:-1] in groups and {m.kind for m in groups[parts[:-1]]} == {"place"}:
+            if (
+                len(parts) > 1
+                and self.description.get(parts[-1]) == "place"
+                and parts[:-1] in groups
+                and {m.kind for m in groups[parts[:-1]]} == {"place"}
+            ):
                 leaders[parts] = parts[:-1]
         for parts in groups:
             seen = {parts}
@@ -421,7 +551,12 @@ class MentionReader:
             own = {m.kind for m in groups[short]}
             if "thing" in kinds and len(short) == len(long) - 1 and long[0] in self.before:
                 return long[-len(short) :] == short
-            return "organization" in kinds and long[: len(short)] == short and long[-1] in ("bank", "group", "club", "city", "fc", "airlines", "airways", "industries") and "place" not in own
+            return (
+                "organization" in kinds
+                and long[: len(short)] == short
+                and long[-1] in ("bank", "group", "club", "city", "fc", "airlines", "airways", "industries")
+                and "place" not in own
+            )
         if kinds == {"place"}:
             return False
         if set(short) < set(long) and (long[: len(short)] == short or long[-len(short) :] == short):

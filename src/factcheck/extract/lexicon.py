@@ -135,7 +135,15 @@ def build(rules: RuleSet, naming: Naming) -> tuple[Lexicon, dict[str, str]]:
         enter(name, "entity", naming.name(name), "place", "place", "place-name")
     for name, key in rules.words["group-name"].values.items() if "group-name" in rules.words else ():
         enter(name, "demonym", naming.name(str(key)), "group", "group", "group-name")
-    for list_, type_ in (("office", "office"), ("rank", "rank"), ("occupation", "occupation"), ("honorific", "honorific"), ("tenure", "tenure"), ("government-noun", "government"), ("formal-prefix", "formal")):
+    for list_, type_ in (
+        ("office", "office"),
+        ("rank", "rank"),
+        ("occupation", "occupation"),
+        ("honorific", "honorific"),
+        ("tenure", "tenure"),
+        ("government-noun", "government"),
+        ("formal-prefix", "formal"),
+    ):
         if list_ not in rules.words:
             continue
         for word, value in rules.words[list_].meanings.items():

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, cast
 
 from factcheck.extract.acronyms import Definition, definitions, is_short
 from factcheck.extract.acting import ActingReader, root_of
-from factcheck.extract.lexicon import build
 from factcheck.extract.entities import Mention, MentionReader, Mentions
+from factcheck.extract.lexicon import build
 from factcheck.extract.reference import ReferenceReader, References, of_key
 from factcheck.extract.roles import Role, RoleReader
 from factcheck.extract.spans import Span
@@ -109,7 +109,11 @@ class NameReader:
         roles = self.roles.read(words, hits, mentions, blocked)
         defined = list(definitions(words.source))
         acronyms = self._acronyms(words, mentions, defined)
-        self._known(words, mentions, [*blocked, *((r.first, r.last) for r in roles), *((h.first, h.last) for h in hits if h.entry.type in ("office", "rank", "honorific"))])
+        self._known(
+            words,
+            mentions,
+            [*blocked, *((r.first, r.last) for r in roles), *((h.first, h.last) for h in hits if h.entry.type in ("office", "rank", "honorific"))],
+        )
         evidence = self._evidence(words, mentions, roles)
         self.mentions.settle(mentions, evidence)
         self._persons(words, mentions)
@@ -133,13 +137,18 @@ class NameReader:
             if first >= last:
                 continue
             capital = words.capital[first] and sum(words.capital[first:last]) * 2 > sum(w[0].isalpha() for w in words.texts[first:last])
-            inner = next((m for i in range(first, last) if (m := mentions.at(i)) is not None and m.strength == 3 and m.first <= first and m.last >= last), None)
+            inner = next(
+                (m for i in range(first, last) if (m := mentions.at(i)) is not None and m.strength == 3 and m.first <= first and m.last >= last), None
+            )
             if inner is not None:
                 out.setdefault(short, (inner.key, inner.kind))
                 continue
             kind = self.mentions.head.get(words.norms[last - 1])
             if kind is None:
-                kind = next((m.kind for i in range(first, last) if (m := mentions.at(i)) is not None and m.strength < 3 and m.kind != "group"), "organization" if capital else "thing")
+                kind = next(
+                    (m.kind for i in range(first, last) if (m := mentions.at(i)) is not None and m.strength < 3 and m.kind != "group"),
+                    "organization" if capital else "thing",
+                )
             kind = "organization" if kind == "person" else kind
             key = self.naming.name(text[definition.long[0] : definition.long[1]])
             out.setdefault(short, (key, str(kind)))
@@ -195,22 +204,44 @@ class NameReader:
             rows = sorted((r for r in known.get(norm, ()) if tuple(words.norms[i : i + len(r[0])]) == r[0]), key=lambda r: -len(r[0]))
             if rows and norm not in self.never and norm not in self.mentions.head:
                 row, m = rows[0]
-                if mentions.free(i, i + len(row)) and not (words.headline[words.sentence[i]] and len(row) == 1 and words.parts[i] not in ("PROPN", "NOUN")):
+                if mentions.free(i, i + len(row)) and not (
+                    words.headline[words.sentence[i]] and len(row) == 1 and words.parts[i] not in ("PROPN", "NOUN")
+                ):
                     if words.parts[i] in ("PROPN", "NOUN", "ADJ", "X") or len(row) > 1:
                         mentions.add(Mention(i, i + len(row), m.kind, "known", strength=0))
                         continue
             start = words.sentences[words.sentence[i]][0]
-            if i == start and (norm in lower or upper[norm] < 2) or norm.endswith("s") and norm in lower:
+            described = any(words.dependencies[c] == "appos" and words.norms[c] in self.description for c in words.children[i])
+            if (i == start and (norm in lower or (upper[norm] < 2 and not described))) or (norm.endswith("s") and norm in lower):
                 continue
-            if words.tags[i] not in NAME_LETTERS or norm in self.never or norm in self.mentions.head or words.headline[words.sentence[i]] or len(norm) < 3:
+            if (
+                (words.tags[i] not in NAME_LETTERS and not (words.tags[i] == "NN" and (described or i > start)))
+                or norm in self.never
+                or norm in self.mentions.head
+                or words.headline[words.sentence[i]]
+                or len(norm) < 3
+            ):
                 continue
             last = i + 1
-            while last < len(words) and last not in taken and words.capital[last] and words.tags[last] in NAME_LETTERS and mentions.at(last) is None and words.texts[last].isalpha():
+            while (
+                last < len(words)
+                and last not in taken
+                and words.capital[last]
+                and words.tags[last] in NAME_LETTERS
+                and mentions.at(last) is None
+                and words.texts[last].isalpha()
+            ):
                 last += 1
-            while last + 1 < len(words) and words.texts[last] in "-\u2010" and words.glued(last) and words.glued(last + 1) and words.capital[last + 1]:
+            while (
+                last + 1 < len(words) and words.texts[last] in "-\u2010" and words.glued(last) and words.glued(last + 1) and words.capital[last + 1]
+            ):
                 last += 2
             root = last - 1
-            if words.dependencies[root] in ("nsubj", "nsubjpass", "pobj", "dobj", "appos", "poss", "conj", "compound", "agent") and (i > start or words.dependencies[root] in ("nsubj", "nsubjpass", "poss")) and not (words.dependencies[root] == "compound" and mentions.at(words.heads[root]) is None):
+            if (
+                words.dependencies[root] in ("nsubj", "nsubjpass", "pobj", "dobj", "appos", "poss", "conj", "compound", "agent")
+                and (i > start or words.dependencies[root] in ("nsubj", "nsubjpass", "poss"))
+                and not (words.dependencies[root] == "compound" and mentions.at(words.heads[root]) is None)
+            ):
                 mentions.add(Mention(i, last, "thing", "capital", strength=0))
 
     def _evidence(self, words: Words, mentions: Mentions, roles: Sequence[Role]) -> dict[int, Counter[str]]:
@@ -227,18 +258,36 @@ class NameReader:
             count["the"] += before == "the"
             count["in"] += before in self.place_word or two in self.place_word
             root = root_of(words, m)
-            if m.last + 2 < len(words) and words.norms[m.last] == "," and words.texts[m.last + 1].isdigit() and int(words.texts[m.last + 1][:4]) <= OLDEST and words.norms[m.last + 2] in (",", ".", "and", "of"):
+            if (
+                m.last + 2 < len(words)
+                and words.norms[m.last] == ","
+                and words.texts[m.last + 1].isdigit()
+                and int(words.texts[m.last + 1][:4]) <= OLDEST
+                and words.norms[m.last + 2] in (",", ".", "and", "of")
+            ):
                 count["age"] += 1
             count["said"] += words.dependencies[root] == "nsubj" and words.lemmas[words.heads[root]] in self.reporting
-            nouns = [words.norms[c] for c in words.children[root] if words.dependencies[c] == "appos" and words.parts[c] == "NOUN" and not words.capital[c]]
+            nouns = [
+                words.norms[c] for c in words.children[root] if words.dependencies[c] == "appos" and words.parts[c] == "NOUN" and not words.capital[c]
+            ]
             if words.dependencies[root] == "appos" and words.parts[words.heads[root]] == "NOUN" and mentions.at(words.heads[root]) is None:
                 nouns.append(words.norms[words.heads[root]])
             if before in self.description and words.parts[m.first - 1] == "NOUN" and words.dependencies[m.first - 1] in ("compound", "nmod", "amod"):
                 nouns.append(before)
             after = words.norms[m.last] if m.last < len(words) else ""
-            if before == "of" and m.first > 1 and words.norms[m.first - 2] in self.description and self.description[words.norms[m.first - 2]] == "place":
+            if (
+                before == "of"
+                and m.first > 1
+                and words.norms[m.first - 2] in self.description
+                and self.description[words.norms[m.first - 2]] == "place"
+            ):
                 nouns.append(words.norms[m.first - 2])
-            if after in self.description and self.description[after] == "place" and words.dependencies[root] == "compound" and words.heads[root] == m.last:
+            if (
+                after in self.description
+                and self.description[after] == "place"
+                and words.dependencies[root] == "compound"
+                and words.heads[root] == m.last
+            ):
                 nouns.append(after)
             count["business"] += words.dependencies[root] == "compound" and words.norms[words.heads[root]] in self.business
             if words.norms[m.first] in self.ships:
@@ -268,11 +317,16 @@ class NameReader:
             if m.kind == "person":
                 places.setdefault(m.key, []).append(m.first)
                 if " " in m.key:
-                    ends = {*self.naming.person(words.text(m.first, m.first + 1)).split(), *self.naming.person(words.text(m.last - 1, m.last)).split()}
+                    ends = {
+                        *self.naming.person(words.text(m.first, m.first + 1)).split(),
+                        *self.naming.person(words.text(m.last - 1, m.last)).split(),
+                    }
                     for part in ends:
                         full.setdefault(part, set()).add(m.key)
         for m in mentions.sorted():
-            if m.kind != "person" or " " in m.key and m.key in places and not any(m.key != k and set(m.key.split()) < set(k.split()) for k in places):
+            if m.kind != "person" or (
+                " " in m.key and m.key in places and not any(m.key != k and set(m.key.split()) < set(k.split()) for k in places)
+            ):
                 continue
             own = set(m.key.split())
             fits = {k for part in own for k in full.get(part, ()) if own < set(k.split())}
@@ -289,7 +343,16 @@ class NameReader:
                 places[m.key].append(m.first)
 
     # ------------------------------------------------------------ the result
-    def _names(self, words: Words, mentions: Mentions, roles: Sequence[Role], found: References, defined: Sequence[Definition], acronyms: dict[str, tuple[str, str]], misfits: dict[int, tuple[str, str]]) -> Names:
+    def _names(
+        self,
+        words: Words,
+        mentions: Mentions,
+        roles: Sequence[Role],
+        found: References,
+        defined: Sequence[Definition],
+        acronyms: dict[str, tuple[str, str]],
+        misfits: dict[int, tuple[str, str]],
+    ) -> Names:
         names = Names(words=words)
         text = words.source
         for m in mentions.sorted():
@@ -329,10 +392,20 @@ class NameReader:
             names.spans.append(Span("role", start, end, value, role.rule or "role.description"))
         for definition in defined:
             short, long = text[slice(*definition.short)], text[slice(*definition.long)]
-            names.spans.append(Span("acronym", definition.start, definition.end, AcronymValue(short=short, long=long), "acronym.fits" if definition.fits else "acronym.loose"))
+            names.spans.append(
+                Span(
+                    "acronym",
+                    definition.start,
+                    definition.end,
+                    AcronymValue(short=short, long=long),
+                    "acronym.fits" if definition.fits else "acronym.loose",
+                )
+            )
         longs = {text[slice(*d.short)]: text[slice(*d.long)] for d in reversed(defined)}
         for token, (short, meant) in misfits.items():
-            names.spans.append(Span("acronym", words.starts[token], words.ends[token], AcronymValue(short=short, long=longs[meant]), "acronym.misspelt"))
+            names.spans.append(
+                Span("acronym", words.starts[token], words.ends[token], AcronymValue(short=short, long=longs[meant]), "acronym.misspelt")
+            )
         return names
 
     def _all(self, roles: Sequence[Role]) -> Iterator[Role]:
@@ -359,5 +432,5 @@ def _one_slip(a: str, b: str) -> bool:
         return False
     different = [i for i, (x, y) in enumerate(zip(a, b, strict=True)) if x != y]
     if len(different) == 1:
-        return 0 < different[0]
+        return different[0] > 0
     return len(different) == 2 and different[1] == different[0] + 1 and a[different[0]] == b[different[1]] and a[different[1]] == b[different[0]]

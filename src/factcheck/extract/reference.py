@@ -85,15 +85,15 @@ class ReferenceReader:
                 continue
             events[root] = Referent(root, m.key, m.kind, m.class_, gender.get(m.key, "any"), _is_subject(words, root))
         open_roles = {r.head: r for r in roles if r.person is None}
-        for head, role in open_roles.items():
-            if mentions.at(head) is None:
-                events[head] = role
+        events.update({head: role for head, role in open_roles.items() if mentions.at(head) is None})
         for i, norm in enumerate(words.norms):
             if i in events:
                 continue
-            if norm in PRONOUNS and words.parts[i] in ("PRON", "DET") and words.dependencies[i] not in ("det", "expl"):
-                events[i] = norm
-            elif words.parts[i] in ("NOUN", "PROPN") and mentions.at(i) is None and (norm in self.description or norm in self.plural or norm in self.person_noun or norm in self.government or norm in self.body):
+            if (norm in PRONOUNS and words.parts[i] in ("PRON", "DET") and words.dependencies[i] not in ("det", "expl")) or (
+                words.parts[i] in ("NOUN", "PROPN")
+                and mentions.at(i) is None
+                and (norm in self.description or norm in self.plural or norm in self.person_noun or norm in self.government or norm in self.body)
+            ):
                 events[i] = norm
         holders = [(r.person, r) for r in roles if r.person is not None]
         seen: list[Referent] = []
@@ -110,14 +110,32 @@ class ReferenceReader:
                     self._several(words, mentions, i, words.norms[i], seen, found)
                 elif event.type != "rank":
                     person = key is not None and not key.startswith("the ")
-                    seen.append(Referent(i, key, "person", "", gender.get(key, "any") if key and person else str(self.person_noun.get(words.norms[i], "any")), _is_subject(words, i)))
+                    seen.append(
+                        Referent(
+                            i,
+                            key,
+                            "person",
+                            "",
+                            gender.get(key, "any") if key and person else str(self.person_noun.get(words.norms[i], "any")),
+                            _is_subject(words, i),
+                        )
+                    )
             elif event in PRONOUNS:
                 key = self._pronoun(words, mentions, i, event, seen, found, quoted, open_roles, holders)
                 if key is not None:
                     self._keep(found, i, key, (i, i + 1), "pronoun")
                     kind = "person" if PRONOUNS[event] in ("male", "female") else next((r.kind for r in reversed(seen) if r.key == key), "thing")
                     if PRONOUNS[event] != "relative":
-                        seen.append(Referent(i, key, kind, next((r.class_ for r in reversed(seen) if r.key == key), ""), gender.get(key, "any"), _is_subject(words, i)))
+                        seen.append(
+                            Referent(
+                                i,
+                                key,
+                                kind,
+                                next((r.class_ for r in reversed(seen) if r.key == key), ""),
+                                gender.get(key, "any"),
+                                _is_subject(words, i),
+                            )
+                        )
             else:
                 self._noun(words, mentions, i, event, seen, found, holders, gender)
         return found
@@ -143,7 +161,18 @@ class ReferenceReader:
                 count["female"] += part in self.female
         return {key: ("male" if c["male"] > c["female"] else "female") for key, c in votes.items() if c["male"] != c["female"]}
 
-    def _pronoun(self, words: Words, mentions: Mentions, at: int, pronoun: str, seen: list[Referent], found: References, quoted: list[int], roles: dict[int, Role], holders: Sequence[tuple[Mention, Role]]) -> str | None:
+    def _pronoun(
+        self,
+        words: Words,
+        mentions: Mentions,
+        at: int,
+        pronoun: str,
+        seen: list[Referent],
+        found: References,
+        quoted: list[int],
+        roles: dict[int, Role],
+        holders: Sequence[tuple[Mention, Role]],
+    ) -> str | None:
         sort = PRONOUNS[pronoun]
         if sort == "relative":
             return self._relative(words, mentions, at, found)
@@ -152,7 +181,15 @@ class ReferenceReader:
         if sort == "many":
             return self._many(words, mentions, at, seen, found)
         sentence = words.sentence[at]
-        fits = [r for r in seen if r.kind == "person" and r.number == 1 and r.gender in (sort, "any") and sentence - words.sentence[r.token] <= NEAR and (not quoted[at] or quoted[r.token] == quoted[at])]
+        fits = [
+            r
+            for r in seen
+            if r.kind == "person"
+            and r.number == 1
+            and r.gender in (sort, "any")
+            and sentence - words.sentence[r.token] <= NEAR
+            and (not quoted[at] or quoted[r.token] == quoted[at])
+        ]
         ahead = self._ahead(words, mentions, at, found, roles, holders)
         if ahead is not None:
             return ahead or None
@@ -163,7 +200,14 @@ class ReferenceReader:
         says = subject and words.lemmas[words.heads[at]] in self.reporting
         if says and not quoted[at]:
             # The one who speaks goes on speaking, unless somebody else has come up since.
-            last = next((r for r in reversed(fits) if r.subject and words.lemmas[words.heads[_top(words, r.token)]] in self.reporting and not quoted[r.token]), None)
+            last = next(
+                (
+                    r
+                    for r in reversed(fits)
+                    if r.subject and words.lemmas[words.heads[_top(words, r.token)]] in self.reporting and not quoted[r.token]
+                ),
+                None,
+            )
             since = {r.key for r in fits if last is not None and r.token > last.token and not quoted[r.token]}
             if last is not None and last.key and since <= {last.key} and sentence - words.sentence[last.token] <= 2:
                 return last.key
@@ -182,7 +226,7 @@ class ReferenceReader:
             subjects = {r.key for r in here if r.subject and (back or r.token < at)}
             if not back and len(keys) > 1 and any(r.subject and words.lemmas[words.heads[_top(words, r.token)]] in self.reporting for r in here):
                 return None  # "X said that they tried to save Y, but that he died"
-            if len(subjects) == 1 and (subject or back == 0 and words.dependencies[at] == "poss") and back < 2:
+            if len(subjects) == 1 and (subject or (back == 0 and words.dependencies[at] == "poss")) and back < 2:
                 return subjects.pop()
             return None
         return None
@@ -199,7 +243,9 @@ class ReferenceReader:
                     return found.keys.get(child) if words.norms[child] == "who" else None
         return None
 
-    def _ahead(self, words: Words, mentions: Mentions, at: int, found: References, roles: dict[int, Role], holders: Sequence[tuple[Mention, Role]]) -> str | None:
+    def _ahead(
+        self, words: Words, mentions: Mentions, at: int, found: References, roles: dict[int, Role], holders: Sequence[tuple[Mention, Role]]
+    ) -> str | None:
         """The subject behind a phrase in front: "During his speech, the minister said". Empty where there is one that isn't clear."""
         sentence = words.sentence[at]
         token = at
@@ -209,7 +255,14 @@ class ReferenceReader:
         if token == verb or token > verb or words.parts[verb] not in ("VERB", "AUX"):
             return None
         subject = next((c for c in words.children[verb] if words.dependencies[c] in ("nsubj", "nsubjpass")), None)
-        if subject is None or subject < at or any(words.sentence[i] == sentence and (m := mentions.at(i)) is not None and m.kind == "person" for i in range(words.sentences[sentence][0], at)):
+        if (
+            subject is None
+            or subject < at
+            or any(
+                words.sentence[i] == sentence and (m := mentions.at(i)) is not None and m.kind == "person"
+                for i in range(words.sentences[sentence][0], at)
+            )
+        ):
             return None
         mention = mentions.at(subject)
         if mention is not None:
@@ -236,7 +289,11 @@ class ReferenceReader:
         if words.dependencies[at] in ("nsubj", "nsubjpass"):
             verb = words.heads[at]
             children = words.children[verb]
-            if words.lemmas[verb] in self.expletive or words.lemmas[verb] == "be" and any(words.dependencies[c] in ("ccomp", "xcomp", "advcl", "acomp") for c in children) or any(words.dependencies[c] in ("ccomp", "csubj") and words.parts[verb] != "VERB" for c in children):
+            if (
+                words.lemmas[verb] in self.expletive
+                or (words.lemmas[verb] == "be" and any(words.dependencies[c] in ("ccomp", "xcomp", "advcl", "acomp") for c in children))
+                or any(words.dependencies[c] in ("ccomp", "csubj") and words.parts[verb] != "VERB" for c in children)
+            ):
                 return None
             if any(words.dependencies[c] == "ccomp" for c in children) and any(words.dependencies[c] == "nsubjpass" for c in children):
                 return None
@@ -251,7 +308,11 @@ class ReferenceReader:
         for _ in range(12):
             for child in words.children[token]:
                 if words.dependencies[child] in ("nsubj", "nsubjpass") and child < at and child != at:
-                    if words.dependencies[words.heads[at]] != "relcl" and words.norms[child] in ("that", "which", "who") and words.dependencies[token] == "relcl":
+                    if (
+                        words.dependencies[words.heads[at]] != "relcl"
+                        and words.norms[child] in ("that", "which", "who")
+                        and words.dependencies[token] == "relcl"
+                    ):
                         return self._impersonal(words, mentions, words.heads[token], found)
                     return self._impersonal(words, mentions, child, found)
             if words.heads[token] == token:
@@ -276,7 +337,11 @@ class ReferenceReader:
         if mention is not None:
             return mention.key if mention.kind in ("organization", "place", "thing") else None
         key = found.keys.get(token)
-        return key if key is not None and not key.startswith("the ") and words.norms[token] not in ("he", "she", "who", "his", "her") and " & " not in key else None
+        return (
+            key
+            if key is not None and not key.startswith("the ") and words.norms[token] not in ("he", "she", "who", "his", "her") and " & " not in key
+            else None
+        )
 
     def _many(self, words: Words, mentions: Mentions, at: int, seen: list[Referent], found: References) -> str | None:
         """They: the coordinated subject, or a resolved plural description, of the clause or of the sentence before."""
@@ -313,11 +378,23 @@ class ReferenceReader:
     # ------------------------------------------------------------ offices
     def _office(self, words: Words, role: Role, holders: Sequence[tuple[Mention, Role]], found: References) -> str | None:
         of = self._of(words, role, found)
-        fits = [(p, r) for p, r in holders if r.type != "rank" and self._one_office(role.office, r.office) and (not role.tenure or role.tenure == r.tenure)]
+        fits = [
+            (p, r)
+            for p, r in holders
+            if r.type != "rank" and self._one_office(role.office, r.office) and (not role.tenure or role.tenure == r.tenure)
+        ]
         if of is not None:
             exact = [(p, r) for p, r in fits if self._of(words, r, found) == of]
             fits = exact or [] if role.office in self.generic else exact or [(p, r) for p, r in fits if self._of(words, r, found) is None]
-        if role.type == "occupation" or role.office.split()[-1] in ("official", "officer", "lawyer", "leader", "candidate", "representative", "executive"):
+        if role.type == "occupation" or role.office.split()[-1] in (
+            "official",
+            "officer",
+            "lawyer",
+            "leader",
+            "candidate",
+            "representative",
+            "executive",
+        ):
             fits = [(p, r) for p, r in fits if words.sentence[role.head] - words.sentence[p.first] in range(4)]
         before = [(p, r) for p, r in fits if p.first < role.first]
         keys = {p.key for p, _ in before}
@@ -334,18 +411,30 @@ class ReferenceReader:
 
     def _one_office(self, asked: str, held: str) -> bool:
         asked, held = str(self.office_family.get(asked, asked)), str(self.office_family.get(held, held))
-        return asked == held or " " not in asked and held.split()[-1] == asked or " " not in held and asked.split()[-1] == held and " " not in asked
+        return (
+            asked == held or (" " not in asked and held.split()[-1] == asked) or (" " not in held and asked.split()[-1] == held and " " not in asked)
+        )
 
     def _of(self, words: Words, role: Role, found: References) -> str | None:
         return of_key(words, role, found, self.naming)
 
     # ------------------------------------------------------------ descriptions
-    def _noun(self, words: Words, mentions: Mentions, at: int, norm: str, seen: list[Referent], found: References, holders: Sequence[tuple[Mention, Role]], gender: dict[str, str]) -> None:
+    def _noun(
+        self,
+        words: Words,
+        mentions: Mentions,
+        at: int,
+        norm: str,
+        seen: list[Referent],
+        found: References,
+        holders: Sequence[tuple[Mention, Role]],
+        gender: dict[str, str],
+    ) -> None:
         children = words.children[at]
         if norm in self.person_noun:
             seen.append(Referent(at, None, "person", "", str(self.person_noun[norm]), _is_subject(words, at)))
             return
-        start, _ = words.sentences[words.sentence[at]]
+        _start, _ = words.sentences[words.sentence[at]]
         left = [c for c in children if c < at]
         if norm in self.government and self._government(words, mentions, at, left, found, holders, seen):
             return
@@ -361,7 +450,14 @@ class ReferenceReader:
             seen.append(Referent(at, None, str(self.description[norm]), norm, "any", _is_subject(words, at)))
         if not article or words.norms[article[0]] not in ("the", "this", "that"):
             return
-        if any(words.dependencies[c] not in ("det", "punct") for c in left) or words.dependencies[at] == "compound" or any(words.dependencies[c] in ("prep", "relcl", "acl", "appos") and c > at and words.norms[c] in ("of", "that", "which", "who") for c in children):
+        if (
+            any(words.dependencies[c] not in ("det", "punct") for c in left)
+            or words.dependencies[at] == "compound"
+            or any(
+                words.dependencies[c] in ("prep", "relcl", "acl", "appos") and c > at and words.norms[c] in ("of", "that", "which", "who")
+                for c in children
+            )
+        ):
             return
         if any(words.dependencies[c] in ("appos", "acl", "relcl", "nummod") for c in children) or words.dependencies[at] in ("appos", "attr"):
             return
@@ -373,10 +469,19 @@ class ReferenceReader:
 
     def _body(self, words: Words, mentions: Mentions, at: int, left: list[int], found: References, seen: list[Referent]) -> bool:
         """A body of a state that has no name of its own in the text: Turkey's foreign ministry, the Japanese navy."""
-        country = next((m for c in left if (m := mentions.at(c)) is not None and m.class_ == "country" and (words.dependencies[c] == "poss" or m.kind == "group")), None)
+        country = next(
+            (
+                m
+                for c in left
+                if (m := mentions.at(c)) is not None and m.class_ == "country" and (words.dependencies[c] == "poss" or m.kind == "group")
+            ),
+            None,
+        )
         if country is None:
             return False
-        between = [words.norms[c] for c in left if c >= country.last and words.dependencies[c] in ("compound", "amod", "nmod") and mentions.at(c) is None]
+        between = [
+            words.norms[c] for c in left if c >= country.last and words.dependencies[c] in ("compound", "amod", "nmod") and mentions.at(c) is None
+        ]
         key = self.naming.name(" ".join([country.key, *between, words.norms[at]]))
         first = min([country.first, *(c for c in left if words.dependencies[c] == "det")])
         self._keep(found, at, key, (first, at + 1), "description.body")
@@ -398,24 +503,37 @@ class ReferenceReader:
                     return subjects.pop() if len(subjects) == 1 and _is_subject(words, at) else None
             return None
         # Another one of the kind, introduced without a name ("its alliance with ..."), and not long ago.
-        if any(r.key is None and str(self.family.get(r.class_, r.class_)) == family and sentence - words.sentence[r.token] <= RECENT for r in seen) and not words.capital[at]:
+        if (
+            any(r.key is None and str(self.family.get(r.class_, r.class_)) == family and sentence - words.sentence[r.token] <= RECENT for r in seen)
+            and not words.capital[at]
+        ):
             return None
         fitting = [r for r in seen if r.key and r.kind != "person" and r.kind in (kind, "place" if kind == "organization" and r.class_ else kind)]
-        strong = [r for r in fitting if r.class_ == norm or str(self.family.get(r.class_, r.class_)) == family or r.key and norm in _ends(r.key)]
-        exact = [r for r in strong if r.class_ == norm or r.key and norm in _ends(r.key)] or strong
-        recent = any(r.kind == "organization" and r.key and not r.class_ and sentence - words.sentence[r.token] <= 1 and r not in strong for r in seen)
+        strong = [r for r in fitting if r.class_ == norm or str(self.family.get(r.class_, r.class_)) == family or (r.key and norm in _ends(r.key))]
+        exact = [r for r in strong if r.class_ == norm or (r.key and norm in _ends(r.key))] or strong
+        recent = any(
+            r.kind == "organization" and r.key and not r.class_ and sentence - words.sentence[r.token] <= 1 and r not in strong for r in seen
+        )
         for row in (exact, strong):
             keys = {r.key for r in row}
             if len(keys) == 1:
                 # Another one that may be of the kind has come up since.
-                return None if kind == "organization" and recent and all(sentence - words.sentence[r.token] > 1 for r in row) and not words.capital[at] else keys.pop()
+                return (
+                    None
+                    if kind == "organization" and recent and all(sentence - words.sentence[r.token] > 1 for r in row) and not words.capital[at]
+                    else keys.pop()
+                )
             if len(keys) > 1:
                 near = {r.key for r in row if sentence - words.sentence[r.token] <= 1}
                 return near.pop() if len(near) == 1 else None
         if kind != "organization" or family not in ("company", "club", "organization"):
             return None
         # A company that nothing calls one: the only organization around that is nothing else.
-        plain_ones = [r for r in seen if r.kind == "organization" and r.key and not r.class_ and r.key.split()[-1] not in self.heads and sentence - words.sentence[r.token] <= 2]
+        plain_ones = [
+            r
+            for r in seen
+            if r.kind == "organization" and r.key and not r.class_ and r.key.split()[-1] not in self.heads and sentence - words.sentence[r.token] <= 2
+        ]
         keys = {r.key for r in plain_ones}
         others = {r.key for r in seen if r.kind == "organization" and r.key and sentence - words.sentence[r.token] <= 1} - keys
         return keys.pop() if len(keys) == 1 and not others else None
@@ -425,12 +543,17 @@ class ReferenceReader:
         kind = self.plural.get(norm)
         left = [c for c in words.children[at] if c < at]
         count = next((int(self.number[words.norms[c]]) for c in left if words.norms[c] in self.number), 0)
-        if not kind or not count or any(words.dependencies[c] in ("amod", "compound", "poss") for c in left) or any(words.norms[c] == "other" for c in left):
+        if (
+            not kind
+            or not count
+            or any(words.dependencies[c] in ("amod", "compound", "poss") for c in left)
+            or any(words.norms[c] == "other" for c in left)
+        ):
             return
         if "both" not in (words.norms[c] for c in left) and not any(words.norms[c] in ("the", "these", "those") for c in left):
             return
         sentence = words.sentence[at]
-        for back in (range(0, 1), range(0, 2), range(0, 3)):
+        for back in (range(1), range(2), range(3)):
             here = [r for r in seen if sentence - words.sentence[r.token] in back and r.key and r.number == 1 and self._fits(kind, r)]
             keys = {r.key for r in here if r.key}
             if len(keys) == count:
@@ -448,7 +571,16 @@ class ReferenceReader:
             return referent.class_ == "country"
         return referent.kind == kind and not (kind == "place" and referent.class_ == "country")
 
-    def _government(self, words: Words, mentions: Mentions, at: int, left: list[int], found: References, holders: Sequence[tuple[Mention, Role]], seen: list[Referent]) -> bool:
+    def _government(
+        self,
+        words: Words,
+        mentions: Mentions,
+        at: int,
+        left: list[int],
+        found: References,
+        holders: Sequence[tuple[Mention, Role]],
+        seen: list[Referent],
+    ) -> bool:
         """The Japanese government, the Biden administration: the country."""
         for child in left:
             mention = mentions.at(child)
@@ -506,7 +638,7 @@ def _quoted(words: Words) -> list[int]:
         if "\n" in text:
             inside = 0
         if text in ('"', "\u201c", "\u201d", "``", "''"):
-            opening = text in ("\u201c", "``") or text == '"' and not inside
+            opening = text in ("\u201c", "``") or (text == '"' and not inside)
             if opening:
                 number += 1
                 inside = number

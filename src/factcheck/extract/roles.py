@@ -7,11 +7,12 @@ to, or the subject of a verb of holding or getting an office.
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from factcheck.extract.lexicon import Hit
 from factcheck.extract.entities import POSSESSIVES, Mention, Mentions
+from factcheck.extract.lexicon import Hit
 from factcheck.extract.words import NAME_LETTERS, Words
 from factcheck.naming import Naming
 from factcheck.rules import RuleSet
@@ -80,7 +81,11 @@ class RoleReader:
         for hit in hits:
             if hit.entry.type in ("office", "rank", "occupation"):
                 other = heads.get(hit.first)
-                if other is None or other.last < hit.last or other.last == hit.last and (other.entry.type, hit.entry.type) in (("office", "rank"), ("occupation", "office")):
+                if (
+                    other is None
+                    or other.last < hit.last
+                    or (other.last == hit.last and (other.entry.type, hit.entry.type) in (("office", "rank"), ("occupation", "office")))
+                ):
                     heads[hit.first] = hit
         covered = -1
         roles: list[Role] = []
@@ -119,7 +124,7 @@ class RoleReader:
         name = mentions.at(last - 1)
         if name is not None and name.strength >= 2 and (name.first < first or name.last > last) and name.kind != "person":
             return None  # a word of a longer name: Attorney General's Office
-        if hit.entry.type == "rank" and not capital[first] or not capital[first] and words.parts[last - 1] == "VERB":
+        if (hit.entry.type == "rank" and not capital[first]) or (not capital[first] and words.parts[last - 1] == "VERB"):
             return None
         start, stop = words.sentences[words.sentence[first]]
         if last < stop and norms[last] in ("-", "\u2010") and words.glued(last) and last + 1 < stop and norms[last + 1] not in ("elect", "designate"):
@@ -139,7 +144,12 @@ class RoleReader:
                 role.tenure = self.tenure[norm] or role.tenure
                 role.first = at
                 at -= 1
-            elif norm in ("-", "\u2010", "\u2011") and words.glued(at) and at - 1 >= start and (norms[at - 1] in self.tenure or norms[at - 1] in self.modifier or norms[at - 1] in ("co", "ex", "then", "sub")):
+            elif (
+                norm in ("-", "\u2010", "\u2011")
+                and words.glued(at)
+                and at - 1 >= start
+                and (norms[at - 1] in self.tenure or norms[at - 1] in self.modifier or norms[at - 1] in ("co", "ex", "then", "sub"))
+            ):
                 if norms[at - 1] in self.tenure:
                     role.tenure = self.tenure[norms[at - 1]] or role.tenure
                 else:
@@ -165,30 +175,56 @@ class RoleReader:
             elif norm in ("the", "this", "that"):
                 role.definite = True
                 break
-            elif mention is not None and mention.last == at + 1 and (mention.kind != "person" or not upper) and not (norm in self.portfolio_words and mention.strength < 2 and mention.last - mention.first == 1) and (norm not in self.modifier or mention.strength == 3):
+            elif (
+                mention is not None
+                and mention.last == at + 1
+                and (mention.kind != "person" or not upper)
+                and not (norm in self.portfolio_words and mention.strength < 2 and mention.last - mention.first == 1)
+                and (norm not in self.modifier or mention.strength == 3)
+            ):
                 role.of, role.first = mention, mention.first
                 at = mention.first - 1
             elif norm in self.modifier or norm in self.portfolio_words:
-                if upper and not capital[at] or mention is not None and mention.strength == 3:
+                if (upper and not capital[at]) or (mention is not None and mention.strength == 3):
                     break
                 if norm in self.ordinal and not upper:
                     break
                 parts.insert(0, norm)
                 role.first = at
                 at -= 1
-            elif norm in ("and", "&") and parts and at - 1 >= start and norms[at - 1] in self.portfolio_words and capital[at - 1] == upper and norms[at + 1] in self.portfolio_words:
+            elif (
+                norm in ("and", "&")
+                and parts
+                and at - 1 >= start
+                and norms[at - 1] in self.portfolio_words
+                and capital[at - 1] == upper
+                and norms[at + 1] in self.portfolio_words
+            ):
                 parts.insert(0, "and")
                 at -= 1
             elif capital[at] and texts[at].isalpha() and words.tags[at] in NAME_LETTERS and mention is None and at > start and norm not in self.never:
                 end = at + 1
-                while at - 1 >= start + 1 and capital[at - 1] and texts[at - 1].isalpha() and words.tags[at - 1] in NAME_LETTERS and mentions.at(at - 1) is None:
+                while (
+                    at - 1 >= start + 1
+                    and capital[at - 1]
+                    and texts[at - 1].isalpha()
+                    and words.tags[at - 1] in NAME_LETTERS
+                    and mentions.at(at - 1) is None
+                ):
                     at -= 1
                 role.of_words, role.first = (at, end), at
                 at -= 1
             elif norm in self.place_noun and not upper and mention is None and at - 1 >= start and mentions.at(at - 1) is not None:
                 role.first = at
                 at -= 1
-            elif words.tags[at] == "NN" and words.dependencies[at] == "compound" and not upper and mention is None and texts[at].isalpha() and not words.glued(at):
+            elif (
+                words.tags[at] == "NN"
+                and words.dependencies[at] == "compound"
+                and not upper
+                and mention is None
+                and texts[at].isalpha()
+                and not words.glued(at)
+            ):
                 parts.insert(0, norm)
                 role.first = at
                 at -= 1
@@ -196,7 +232,7 @@ class RoleReader:
                 break
         if at >= start and norms[at] in ("a", "an", "another", "one", "some", "any", "no", "each", "every"):
             role.definite = False
-        elif role.of is not None or at >= start and norms[at] == "the":
+        elif role.of is not None or (at >= start and norms[at] == "the"):
             role.definite = True
         role.office = self._office(parts, role.office)
         if last + 1 < stop and norms[last] in ("-", "\u2010") and norms[last + 1] in ("elect", "designate"):
@@ -240,16 +276,48 @@ class RoleReader:
             field_ = norms[begin] in self.portfolio_words and (mention is None or mention.strength < 2)
             if role.office.split()[-1] in ("minister", "secretary") and preposition in ("of", "for") and field_:
                 end = begin
-                while end < stop and (norms[end] in self.portfolio_words or norms[end] in ("and", ",") and end + 1 < stop and norms[end + 1] in self.portfolio_words):
+                while end < stop and (
+                    norms[end] in self.portfolio_words or (norms[end] in ("and", ",") and end + 1 < stop and norms[end + 1] in self.portfolio_words)
+                ):
                     end += 1
                 role.office = self._office([n for n in norms[begin:end] if n != ","], role.office)
                 role.last = at = end
                 continue
-            if preposition in ("to", "with", "in") and not (mention is not None and mention.kind in ("organization", "place") and role.type == "office" and preposition != "with"):
+            if preposition in ("to", "with", "in") and not (
+                mention is not None and mention.kind in ("organization", "place") and role.type == "office" and preposition != "with"
+            ):
                 return
+            if (
+                mention is not None
+                and mention.strength < 2
+                and mention.last + 1 < stop
+                and norms[mention.last] == "and"
+                and capital[mention.last + 1]
+                and mentions.at(mention.last + 1) is None
+            ):
+                mention = None  # the first word of "the Strategic and Resource Division"
+            elif (
+                mention is not None
+                and mention.strength < 2
+                and mention.last + 1 < stop
+                and norms[mention.last] == "and"
+                and (other := mentions.starting(mention.last + 1)) is not None
+                and other.strength == 2
+                and other.kind == "organization"
+                and preposition == "of"
+                and article
+            ):
+                mention = None
             if mention is not None and mention.kind == "group":
                 # "the sister of North Korean leader Kim Jong Un", "head of Japanese carmaker Toyota": what the adjective belongs to.
-                end = next((i for i in range(mention.last, min(mention.last + 5, stop)) if mentions.at(i) is not None or words.parts[i] not in ("NOUN", "PROPN", "ADJ")), stop)
+                end = next(
+                    (
+                        i
+                        for i in range(mention.last, min(mention.last + 5, stop))
+                        if mentions.at(i) is not None or words.parts[i] not in ("NOUN", "PROPN", "ADJ")
+                    ),
+                    stop,
+                )
                 mention = mentions.starting(end) if end < stop else None
                 if mention is None:
                     return
@@ -260,14 +328,29 @@ class RoleReader:
                 end = mention.last
                 target = mention
                 # "the Interior Ministry's Natural Disasters Headquarters"
-                while end + 1 < stop and norms[end] in POSSESSIVES and (inner := mentions.starting(end + 1)) is not None and inner.kind in ("organization", "place"):
+                while (
+                    end + 1 < stop
+                    and norms[end] in POSSESSIVES
+                    and (inner := mentions.starting(end + 1)) is not None
+                    and inner.kind in ("organization", "place")
+                ):
                     target, end = inner, inner.last
                 if end + 1 < stop and norms[end] in POSSESSIVES and words.parts[end + 1] in ("NOUN", "PROPN", "ADJ"):
-                    while end < stop and (norms[end] in POSSESSIVES or words.parts[end] in ("NOUN", "PROPN", "ADJ") or norms[end] in ("-", "\u2010") and words.glued(end)) and norms[end] not in (",",):
+                    while (
+                        end < stop
+                        and (
+                            norms[end] in POSSESSIVES
+                            or words.parts[end] in ("NOUN", "PROPN", "ADJ")
+                            or (norms[end] in ("-", "\u2010") and words.glued(end))
+                        )
+                        and norms[end] not in (",",)
+                    ):
                         end += 1
                     if role.of is None:
                         role.of_words = (begin, end)
-                elif role.of is None and preposition != "in" or role.of is None and preposition == "in" and role.office.split()[-1] in ("ambassador", "envoy", "representative", "correspondent"):
+                elif (role.of is None and preposition != "in") or (
+                    role.of is None and preposition == "in" and role.office.split()[-1] in ("ambassador", "envoy", "representative", "correspondent")
+                ):
                     role.of = target
                 elif role.of is not None and preposition == "of" and role.of_words is None:
                     role.of_words = None
@@ -276,12 +359,23 @@ class RoleReader:
                 return
             if capital[begin] and words.tags[begin] in (*NAME_LETTERS, "JJ", "NN", "NNS") and preposition in ("of", "for", "at"):
                 end = begin
-                while end < stop and (capital[end] and norms[end] not in self.never or norms[end] in ("and", "of", "&") and end + 1 < stop and capital[end + 1] and mentions.at(end + 1) is None and end > begin):
+                while end < stop and (
+                    (capital[end] and norms[end] not in self.never)
+                    or (
+                        norms[end] in ("and", "of", "&")
+                        and end + 1 < stop
+                        and capital[end + 1]
+                        and ((other := mentions.at(end + 1)) is None or (other.strength < 3 and norms[end] == "and"))
+                        and end > begin
+                    )
+                ):
                     end += 1
                 if end == begin:
                     return
                 if preposition in ("of", "for") and end < stop and norms[end] == "at":
-                    role.office = f"{role.office} of the {' '.join(norms[begin:end])}" if article else f"{role.office} of {' '.join(norms[begin:end])}"
+                    role.office = (
+                        f"{role.office} of the {' '.join(norms[begin:end])}" if article else f"{role.office} of {' '.join(norms[begin:end])}"
+                    )
                     role.last = at = end
                     continue
                 if role.of is None:
@@ -291,7 +385,12 @@ class RoleReader:
                 return
             if preposition in ("of", "for") and role.type == "office" and article and words.parts[begin] in ("NOUN", "ADJ", "PROPN", "VERB", "NUM"):
                 end = begin
-                while end < stop and end - begin < 8 and (words.parts[end] in ("NOUN", "ADJ", "PROPN", "NUM") or norms[end] in ("-", "\u2010")) and norms[end] not in (",",):
+                while (
+                    end < stop
+                    and end - begin < 8
+                    and (words.parts[end] in ("NOUN", "ADJ", "PROPN", "NUM") or norms[end] in ("-", "\u2010"))
+                    and norms[end] not in (",",)
+                ):
                     end += 1
                 inner = next((m for i in range(begin, end) if (m := mentions.at(i)) is not None and m.kind == "organization"), None)
                 if inner is not None:
@@ -327,29 +426,45 @@ class RoleReader:
             found = mentions.at(at)
         headline = words.headline[words.sentence[at]]
         if found is not None:
-            if not sure or found.strength == 3 or found.kind in ("event", "group") or any(n in self.head_words for n in norms[found.first : found.last]):
+            if (
+                not sure
+                or found.strength == 3
+                or found.kind in ("event", "group")
+                or any(n in self.head_words for n in norms[found.first : found.last])
+            ):
                 return None
             if found.last - at > NAME_TOKENS:
                 return None
             person = Mention(at, found.last, "person", "title", strength=2)
             mentions.add(person)
             return person
-        if not sure or norms[at] in self.head_words and norms[at] not in self.given:
+        if not sure or (norms[at] in self.head_words and norms[at] not in self.given):
             return None
         _, stop = words.sentences[words.sentence[at]]
         end = at
         while end < stop and end - at < NAME_TOKENS and end not in taken:
-            if capital[end] and texts[end][0].isalpha() and (words.tags[end] in NAME_LETTERS or end == at) and norms[end] not in self.never and (mentions.at(end) is None):
+            if (
+                capital[end]
+                and texts[end][0].isalpha()
+                and (words.tags[end] in NAME_LETTERS or end == at)
+                and norms[end] not in self.never
+                and (mentions.at(end) is None)
+            ) or (end > at and norms[end] in self.particle and end + 1 < stop and capital[end + 1] and words.tags[end + 1] in NAME_LETTERS):
                 end += 1
-            elif end > at and norms[end] in self.particle and end + 1 < stop and capital[end + 1] and words.tags[end + 1] in NAME_LETTERS:
-                end += 1
-            elif end > at and norms[end] in ("-", "\u2010") and words.glued(end) and end + 1 < stop and words.glued(end + 1) and (capital[end + 1] or len(norms[end + 1]) < 6):
+            elif (
+                end > at
+                and norms[end] in ("-", "\u2010")
+                and words.glued(end)
+                and end + 1 < stop
+                and words.glued(end + 1)
+                and (capital[end + 1] or len(norms[end + 1]) < 6)
+            ):
                 end += 2
             else:
                 break
             if headline and end - at >= 1:
                 break
-        if end == at or end - at == 1 and (norms[at] in self.never or words.parts[at] in ("ADP", "DET", "PRON", "VERB", "AUX", "ADV", "SCONJ")):
+        if end == at or (end - at == 1 and (norms[at] in self.never or words.parts[at] in ("ADP", "DET", "PRON", "VERB", "AUX", "ADV", "SCONJ"))):
             return None
         if lower and end - at == 1 and words.tags[at] not in NAME_LETTERS:
             return None
@@ -385,7 +500,15 @@ class RoleReader:
             mention = mentions.starting(at + 1)
             if mention is None and at + 1 in titles:
                 mention = mentions.starting(titles[at + 1])
-            if mention is not None and mention.kind == "person" and (mention.last >= stop or norms[mention.last] in (",", ".", ";", ":", "(", ")", "-", "\u2013", "\u2014", "has", "was", "is", "said", "had") or words.dependencies[mention.last - 1] == "appos"):
+            if (
+                mention is not None
+                and mention.kind == "person"
+                and (
+                    mention.last >= stop
+                    or norms[mention.last] in (",", ".", ";", ":", "(", ")", "-", "\u2013", "\u2014", "has", "was", "is", "said", "had")
+                    or words.dependencies[mention.last - 1] == "appos"
+                )
+            ):
                 if not (mention.last < stop and norms[mention.last] == "," and mention.last + 1 < stop and words.capital[mention.last + 1]):
                     role.person, role.rule = mention, "role.before-comma"
                     role.span = (role.first, mention.last)
@@ -400,7 +523,7 @@ class RoleReader:
         before = (role.of, role.of_words, role.office)
         begin = at + 1 + (norms[at + 1] == "the")
         target = mentions.starting(begin)
-        if norms[at] == "from" or norms[at] == "at" and (target is None or target.kind != "organization"):
+        if norms[at] == "from" or (norms[at] == "at" and (target is None or target.kind != "organization")):
             return
         if norms[at] == "of" and target is None and not (begin < stop and words.capital[begin]):
             return
@@ -422,18 +545,43 @@ class RoleReader:
             person = mentions.ending(at - 2)
         if person is None and role.type != "rank":
             end = at - 2 if at - 2 > start and words.texts[at - 1].isdigit() and norms[at - 2] == "," else at
-            person = self._somebody(words, mentions, end - 1, taken) if end - 2 >= start and words.capital[end - 2] and words.tags[end - 2] in NAME_LETTERS else None
+            person = (
+                self._somebody(words, mentions, end - 1, taken)
+                if end - 2 >= start and words.capital[end - 2] and words.tags[end - 2] in NAME_LETTERS
+                else None
+            )
         if person is None or person.kind != "person":
             return
         if role.first - 1 == at and not (role.of or role.of_words or role.tenure or role.type == "office"):
             return
         dependency = words.dependencies[role.head]
         behind = norms[role.last] if role.last < stop else "."
-        closed = behind in (",", ".", ";", ":", ")", "\u2013", "\u2014", "who", "and", "said", "says", "told", "!", "?", '"', "\u201d") or words.parts[role.last] in ("VERB", "AUX", "ADP", "SCONJ")
-        listed = behind in ("and", "or", ",") and role.last + 1 < stop and (mentions.starting(role.last + 1) is not None or norms[role.last + 1] in ("the", "and"))
+        closed = behind in (
+            ",",
+            ".",
+            ";",
+            ":",
+            ")",
+            "\u2013",
+            "\u2014",
+            "who",
+            "and",
+            "said",
+            "says",
+            "told",
+            "!",
+            "?",
+            '"',
+            "\u201d",
+        ) or words.parts[role.last] in ("VERB", "AUX", "ADP", "SCONJ")
+        listed = (
+            behind in ("and", "or", ",")
+            and role.last + 1 < stop
+            and (mentions.starting(role.last + 1) is not None or norms[role.last + 1] in ("the", "and"))
+        )
         if dependency == "conj" and words.heads[role.head] in range(person.first, person.last) and listed:
             return
-        if dependency != "appos" and (not closed or listed and not (behind == "," and mentions.starting(role.last + 1) is None)):
+        if dependency != "appos" and (not closed or (listed and not (behind == "," and mentions.starting(role.last + 1) is None))):
             return
         if person.kind == "person":
             role.person, role.rule = person, "role.apposition"
@@ -447,7 +595,13 @@ class RoleReader:
         if not words.capital[token] or words.tags[token] not in NAME_LETTERS:
             return None
         first = found.first if found is not None else token
-        while found is None and first - 1 >= words.sentences[words.sentence[token]][0] and words.capital[first - 1] and words.tags[first - 1] in NAME_LETTERS and mentions.at(first - 1) is None:
+        while (
+            found is None
+            and first - 1 >= words.sentences[words.sentence[token]][0]
+            and words.capital[first - 1]
+            and words.tags[first - 1] in NAME_LETTERS
+            and mentions.at(first - 1) is None
+        ):
             first -= 1
         return self.person_at(words, first, mentions, taken, sure=True, lower=False)
 
@@ -463,16 +617,24 @@ class RoleReader:
         elif dependency not in ("attr", "oprd", "dobj", "acomp"):
             return
         lemma = words.lemmas[governor]
-        if lemma not in self.verb and not succession or words.parts[governor] not in ("VERB", "AUX"):
+        if (lemma not in self.verb and not succession) or words.parts[governor] not in ("VERB", "AUX"):
             return
         children = words.children[governor]
-        if any(words.dependencies[c] == "neg" or words.tags[c] == "MD" and words.norms[c] not in ("will", "'ll") for c in children):
+        if any(words.dependencies[c] == "neg" or (words.tags[c] == "MD" and words.norms[c] not in ("will", "'ll")) for c in children):
             return
         subject = next((c for c in children if words.dependencies[c] in ("nsubj", "nsubjpass")), None)
         passive = any(words.dependencies[c] in ("nsubjpass", "auxpass") for c in children)
-        if dependency == "dobj" and (lemma in ("be", "become") or not passive) and lemma not in ("name", "appoint", "elect", "choose", "make", "remain"):
+        if (
+            dependency == "dobj"
+            and (lemma in ("be", "become") or not passive)
+            and lemma not in ("name", "appoint", "elect", "choose", "make", "remain")
+        ):
             return
-        if not passive and lemma in ("name", "appoint", "elect", "choose", "pick", "make", "confirm", "nominate", "swear", "crown", "designate", "promote") and not succession:
+        if (
+            not passive
+            and lemma in ("name", "appoint", "elect", "choose", "pick", "make", "confirm", "nominate", "swear", "crown", "designate", "promote")
+            and not succession
+        ):
             objects = [c for c in children if words.dependencies[c] == "dobj" and c != head]
             inner = [c for c in words.children[head] if words.dependencies[c] == "nsubj"] if dependency in ("oprd", "attr") else []
             subject = next(iter(objects + inner), None)
@@ -488,16 +650,40 @@ class RoleReader:
         if any(words.tags[c] == "MD" for c in children) or self.verb.get(lemma) == "elect":
             role.tenure = role.tenure or "elect"
         if succession:
-            other = next((m for c in children if words.dependencies[c] == "dobj" and (m := self._somebody(words, mentions, c, taken)) is not None), None)
+            other = next(
+                (m for c in children if words.dependencies[c] == "dobj" and (m := self._somebody(words, mentions, c, taken)) is not None), None
+            )
             if other is not None:
-                role.others.append(Role(role.first, role.last, role.head, role.type, role.office, "former", other, role.of, role.of_words, role.owner, True, rule="role.succession", span=(other.first, role.last)))
+                role.others.append(
+                    Role(
+                        role.first,
+                        role.last,
+                        role.head,
+                        role.type,
+                        role.office,
+                        "former",
+                        other,
+                        role.of,
+                        role.of_words,
+                        role.owner,
+                        True,
+                        rule="role.succession",
+                        span=(other.first, role.last),
+                    )
+                )
                 role.rule = "role.succession"
 
     def _share(self, words: Words, roles: list[Role]) -> None:
         """Deputy Prime Minister and Defense Minister NAME: two offices, one holder."""
         for left, right in zip(reversed(roles[:-1]), reversed(roles[1:]), strict=True):
             between = words.norms[left.last : right.first]
-            if left.person is None and right.person is not None and right.direct | (right.rule == "role.before-comma") and between in (["and"], ["&"], [","], [",", "and"]) and left.last == left.head + 1:
+            if (
+                left.person is None
+                and right.person is not None
+                and right.direct | (right.rule == "role.before-comma")
+                and between in (["and"], ["&"], [","], [",", "and"])
+                and left.last == left.head + 1
+            ):
                 if words.capital[left.head] == words.capital[right.head] or right.rule == "role.before-comma":
                     left.person, left.rule = right.person, right.rule
                     left.of, left.of_words = left.of or right.of, left.of_words or right.of_words
@@ -510,9 +696,15 @@ class RoleReader:
 
     def _inherit(self, words: Words, roles: list[Role]) -> None:
         """NAME, founder and chief executive of X: the second office has the holder of the first, the first what the second is of."""
-        for left, right in zip(roles, roles[1:], strict=False):
+        for left, right in itertools.pairwise(roles):
             between = words.norms[left.last : right.first]
-            if right.person is None and left.person is not None and not left.direct and left.rule in ("role.apposition", "role.copular") and between in (["and"], ["&"], [",", "and"], ["and", "the"]):
+            if (
+                right.person is None
+                and left.person is not None
+                and not left.direct
+                and left.rule in ("role.apposition", "role.copular")
+                and between in (["and"], ["&"], [",", "and"], ["and", "the"])
+            ):
                 right.person, right.rule = left.person, left.rule
                 right.span = (right.first, right.last)
                 if left.of is None and left.of_words is None:

@@ -63,7 +63,11 @@ class Words:
             row = self.texts[first:last]
             longer = [t for t in row if len(t) > 3 and t.isalpha()]
             ends = next((t for t in reversed(row) if not t.isspace()), "")
-            out.append(len(longer) > 3 and (ends not in (".", '."', ".\u201d") or all(t.isupper() for t in longer)) and sum(t[0].isupper() for t in longer) >= HEADLINE_SHARE * len(longer))
+            out.append(
+                len(longer) > 3
+                and (ends not in (".", '."', ".\u201d") or all(t.isupper() for t in longer))
+                and sum(t[0].isupper() for t in longer) >= HEADLINE_SHARE * len(longer)
+            )
         return out
 
     def find(self, offset: int) -> int:
