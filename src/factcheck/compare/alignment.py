@@ -13,6 +13,10 @@ from factcheck.compare.sides import Side
 from factcheck.compare.vocabulary import Vocabulary
 
 
+EMPTY = ("be", "have", "own", "say")
+SAME_HEAD = 0.4
+
+
 @dataclass(frozen=True)
 class Alignment:
     """How two sides fit. ``a_in_b`` is the share of the first one's words found near the second (of a side without words of its own, what
@@ -26,6 +30,7 @@ class Alignment:
     strangers_b: tuple[str, ...]
     subjects: bool | None
     heads: bool | None
+    acts: bool
 
     @cached_property
     def high(self) -> float:
@@ -44,8 +49,10 @@ class Alignment:
 
     @cached_property
     def another_thing(self) -> bool:
-        """Each side has something that the other doesn't know, or their subjects or heads exclude each other."""
-        return bool(self.strangers_a and self.strangers_b) or self.subjects is False or self.heads is False
+        """Each side has something that the other doesn't know, or their subjects or heads exclude each other. Where head and act are one,
+        what else stands around may differ."""
+        strange = bool(self.strangers_a and self.strangers_b) and not (self.heads and self.acts and self.low >= SAME_HEAD)
+        return strange or self.subjects is False or self.heads is False
 
 
 def align(a: Side, b: Side, vocabulary: Vocabulary) -> Alignment:
@@ -71,6 +78,7 @@ def align(a: Side, b: Side, vocabulary: Vocabulary) -> Alignment:
     return Alignment(
         a_in_b=a_in_b if a_in_b is not None else b_in_a or 0.0, b_in_a=b_in_a if b_in_a is not None else a_in_b or 0.0, shared=shared,
         strangers_a=strange(a, b), strangers_b=strange(b, a), subjects=meet(a.subject, b.subject, a, b), heads=meet(a.head, b.head, a, b),
+        acts=a.predicate is not None and a.predicate == b.predicate and a.predicate not in EMPTY,
     )  # fmt: skip
 
 

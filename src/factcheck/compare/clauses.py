@@ -14,6 +14,7 @@ SUPERLATIVE = re.compile(r"\b(one of (?:[\w'\u2019]+ ){0,3})?(?:the |[\w]+['\u20
 TOWARDS = ("to", "from", "with", "for", "against", "of")
 SURE = 0.85
 ALIKE = 0.72
+NEARLY = 0.55
 SAME_WORDS, SOME_WORDS, MANY = 0.7, 0.45, 2.8
 
 
@@ -22,7 +23,8 @@ def opposite(pair: Pair) -> bool | None:
     a, b = pair.a, pair.b
     if a.predicate is None or b.predicate is None:
         return None
-    flip = a.claim.negated != b.claim.negated
+    negated = [s.claim.negated and not scope.found_in(s.claim.text, s.vocabulary.lists["no-negation"]) for s in (a, b)]
+    flip = negated[0] != negated[1]
     if flip and any(scope.found_in(s.claim.text, pair.vocabulary.lists["before-now"]) for s in (a, b) if s.claim.negated):
         flip, first = False, any("first" in s.claim.text.lower() for s in (a, b) if not s.claim.negated)
         if not first:
@@ -72,6 +74,8 @@ def unlike(pair: Pair) -> Details | None:
     fit = pair.alignment
     if opposite(pair) is None:
         return None if other_words(pair) is not None else {}
+    if pair.one_story and not at_odds(pair) and fit.score >= NEARLY and fit.shared >= 2 and fit.subjects is not False and fit.high >= ALIKE:
+        return None
     if (fit.strangers_a and fit.strangers_b) or fit.score < ALIKE or fit.shared < 1.5:
         return {}
     return {} if fit.subjects is False and not swapped(pair) and not converse(pair) else None
@@ -130,7 +134,7 @@ def planned_only(pair: Pair) -> Details | None:
 
 def agree(pair: Pair) -> Details | None:
     """The same thing said."""
-    return {} if not at_odds(pair) and pair.alignment.low >= ALIKE else None
+    return {} if not at_odds(pair) and pair.alignment.low >= NEARLY else None
 
 
 def refine(pair: Pair) -> Details | None:

@@ -11,6 +11,7 @@ from factcheck.compare.quantities import Standing
 from factcheck.compare.sides import Side, usable
 from factcheck.model import TimeFact, TimeValue
 
+EQUAL = {"time": 0.2, "duration": 0.35}
 CLOCK = re.compile(r"T(\d\d)(?::?(\d\d))?")
 PART_OF_DAY = {"MO": (5, 12), "MI": (11, 14), "AF": (12, 18), "EV": (17, 24), "NI": (18, 30), "DT": (5, 20)}
 
@@ -98,6 +99,8 @@ def open_ends(a: TimeValue, b: TimeValue, x: tuple[object, object], y: tuple[obj
     if not scope.meets(a, b):
         return "disjoint"
     p, q = timex.fields(a.timex), timex.fields(b.timex)
+    if p and q and p[0] == q[0] == "day" and not (timex.is_open(a.timex) and timex.is_open(b.timex)):
+        return "rounded"
     if p and q and p[0] == q[0] and all(p[1].get(k) == q[1].get(k) for k in ("m", "d", "wd", "q", "h", "s")):
         return "rounded"
     return "overlap"
@@ -123,6 +126,8 @@ def another_event(pair: Pair) -> Details | None:
     """Two acts, or two things: a date says nothing about another one."""
     a, b = pair.a, pair.b
     fit = pair.alignment
+    if pair.one_story and a.family in ("time", "duration") and standing(pair) in ("same", "rounded") and fit.subjects is not False and fit.high >= EQUAL[a.family]:
+        return None
     if apart(a, b):
         return {}
     if pair.one_story and standing(pair) in ("same", "contained") and a.predicate == b.predicate and precise(pair) and fit.subjects is not True:

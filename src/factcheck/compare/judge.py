@@ -25,6 +25,7 @@ LEVELS_OF: dict[Family, tuple[Level, ...]] = {
 LEEWAY = 0.15
 ALIKE = 0.3
 OTHER_HOLDER = 2.0
+LOOSE, PLAIN_STORY, ENOUGH = 0.5, 0.6, 2.5
 
 
 @dataclass(frozen=True)
@@ -86,6 +87,8 @@ def hopeless(a: Side, b: Side, least: float) -> bool:
     if a.family in ("role", "acronym", "agreement") or (a.fact is not None and a.acts & b.acts):
         return False
     if isinstance(a.fact, TimeFact) and a.predicate == b.predicate and a.predicate:
+        return False
+    if isinstance(a.fact, QuantityFact) and isinstance(b.fact, QuantityFact) and a.fact.value.amount == b.fact.value.amount and rare(a):
         return False
     found_a = sum([a.focus[t] for t in a.tokens & b.words])
     found_b = sum([b.focus[t] for t in b.tokens & a.words])
@@ -177,11 +180,17 @@ def apart(matches: Sequence[Match]) -> list[Match]:
 
     def one_event(m: Match) -> bool:
         pair = (m.a.story.position, m.b.story.position)
-        if m.likeness >= ALIKE and min(len(s.story.document.sentences) for s in (m.a, m.b)) < SHORT:
+        if m.likeness >= ALIKE and max(len(s.story.document.sentences) for s in (m.a, m.b)) < SHORT:
             return True
         return sum(ties[pair].values()) >= max(1.0, sum(odds[pair].values()))
 
-    return [m for m in matches if m.relation != "contradicts" or one_event(m)]
+    def told_apart(m: Match) -> bool:
+        """Words that fit loosely, in articles that little else ties together."""
+        if m.score >= LOOSE or not m.family_is_fact or m.likeness >= PLAIN_STORY:
+            return False
+        return sum(ties[m.a.story.position, m.b.story.position].values()) < ENOUGH
+
+    return [m for m in matches if (one_event(m) if m.relation == "contradicts" else not told_apart(m))]
 
 
 def tie(match: Match) -> float:

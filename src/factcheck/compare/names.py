@@ -50,7 +50,9 @@ def same_role(pair: Pair) -> Details | None:
     if not one_person(pair) or (a.of and b.of and a.of != b.of):
         return None
     x, y = role_words(a), role_words(b)
-    return {} if x == y and (a.tenure == b.tenure) else None
+    title = x < y or y < x
+    same = x == y or (title and all(pair.vocabulary.has("exclusive-rank", w) for w in min(x, y, key=len)))
+    return {} if same and a.tenure == b.tenure else None
 
 
 def more_role(pair: Pair) -> Details | None:

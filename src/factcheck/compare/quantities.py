@@ -6,6 +6,7 @@ import math
 from dataclasses import dataclass
 from typing import Literal
 
+from factcheck import timex
 from factcheck.compare import scope
 from factcheck.compare.levels import Details, Level, Pair, Test, Verdict, always, decide
 from factcheck.compare.sides import Side
@@ -14,12 +15,13 @@ from factcheck.model import QuantityFact, QuantityValue
 
 Standing = Literal["same", "rounded", "contained", "overlap", "disjoint"]
 INFINITE = math.inf
+DAYS_OF_REPORTS = 7
 
 
 @dataclass(frozen=True)
 class Interval:
     """What a figure allows. ``slack`` is what its rounding may hide on either side; ``point`` whether it names one amount;
-    ``down`` and ``up`` how far an inexact one may reach."""
+    ``down`` and ``up`` how far an inexact one may reach; ``strict`` whether the bound itself is left out ("more than 2,000")."""
 
     low: float
     high: float
@@ -27,6 +29,7 @@ class Interval:
     point: bool = True
     down: float = 0.0
     up: float = 0.0
+    strict: bool = False
 
 
 def interval_of(value: QuantityValue, text: str, kind: str, vocabulary: Vocabulary) -> Interval | None:
@@ -46,12 +49,12 @@ def interval_of(value: QuantityValue, text: str, kind: str, vocabulary: Vocabula
     about = vocabulary.setting("tolerance", "approximate") * abs(written * factor) if value.approximate else 0.0
     if value.bound in ("at-least", "more-than"):
         start = low if low is not None else amount
-        return Interval(start if start is not None else 0.0, INFINITE, slack, point=False)
+        return Interval(start if start is not None else 0.0, INFINITE, slack, point=False, strict=value.bound == "more-than")
     if value.bound in ("at-most", "less-than"):
         top = high if high is not None else amount
         top = top if top is not None else 0.0
         down = vocabulary.setting("tolerance", "below") * abs(top) if value.approximate else INFINITE
-        return Interval(top - down, top, slack, point=False)
+        return Interval(top - down, top, slack, point=False, strict=value.bound == "less-than")
     if amount is None:
         return Interval(low if low is not None else -INFINITE, high if high is not None else INFINITE, slack, point=False)
     if value.approximate and scope.found_in(text, vocabulary.lists["below"]):
@@ -85,9 +88,16 @@ def standing(x: Interval, y: Interval) -> Standing:
         return "disjoint"
     if (x.low, x.high) == (y.low, y.high):
         return "same"
+    if x.point != y.point and point.low in (low, high) and exact(x if y.point else y, point):
+        return "rounded"
     if (x.low <= y.low and y.high <= x.high) or (y.low <= x.low and x.high <= y.high):
         return "contained"
     return "overlap"
+
+
+def exact(bounded: Interval, point: Interval) -> bool:
+    """Whether an amount is the very bound that the other one names and holds ("at least three" and three)."""
+    return not bounded.strict and (bounded.low == -INFINITE or bounded.high == INFINITE) and point.low in (bounded.low, bounded.high)
 
 
 def figures(pair: Pair) -> tuple[QuantityFact, QuantityFact]:
@@ -105,7 +115,7 @@ def stand(pair: Pair) -> Standing | None:
     return standing(x, y) if x and y else None
 
 
-def units(pair: Pair) -> Literal["same", "open", "currency", "points", "other"]:
+def units(pair: Pair) -> Literal["same", "open", "currency", "points", "people", "other"]:
     """Whether the figures can be held against each other."""
     a, b = figures(pair)
     if a.kind != b.kind:
@@ -120,7 +130,9 @@ def units(pair: Pair) -> Literal["same", "open", "currency", "points", "other"]:
         return "points"
     if u is None or v is None:
         return "open"
-    return "same" if a.kind in ("count", "ordinal") and nouns_fit(u, v, pair.vocabulary) else "other"
+    if a.kind in ("count", "ordinal") and nouns_fit(u, v, pair.vocabulary):
+        return "same"
+    return "people" if all(pair.vocabulary.has("counted-person", n.split()[-1]) for n in (u, v)) else "other"
 
 
 def nouns_fit(u: str, v: str, vocabulary: Vocabulary) -> bool:
@@ -153,6 +165,8 @@ def no_number(pair: Pair) -> Details | None:
 
 def other_unit(pair: Pair) -> Details | None:
     """Their units measure different things."""
+    if units(pair) == "people":
+        return None if stand(pair) == "same" and distinctive(pair) and pair.one_story else {}
     return {} if units(pair) == "other" or other_slot(pair) else None
 
 
@@ -163,21 +177,51 @@ def other_slot(pair: Pair) -> bool:
     return x != y and (x in ends or y in ends) and not (same(pair) and units(pair) == "same") and {x, y} & {"from"} != set()
 
 
+def same_person(pair: Pair) -> bool:
+    """Whether two ages are of one person: they share a name."""
+    a, b = pair.a, pair.b
+    return a.aspect == b.aspect == "age" and bool(a.subject & b.subject & frozenset(a.story.names) & frozenset(b.story.names))
+
+
 def unlike(pair: Pair) -> Details | None:
     """Nothing shows that both figures are of one thing. A rare number said by both needs fewer other words than a common one."""
-    if stand(pair) == "same" and units(pair) in ("same", "open") and not scope.other_act(pair) and pair.alignment.heads is not False:
-        if pair.one_story and units(pair) == "same" and scope.acts(pair.a) & scope.acts(pair.b):
-            return None
-        enough = "equal" if distinctive(pair) and pair.one_story else "distinctive" if distinctive(pair) else "loose"
-        if pair.alignment.high >= pair.vocabulary.setting("alignment", enough) and (pair.alignment.subjects is not False or distinctive(pair)):
-            return None
+    if stand(pair) in ("same", "rounded") and not scope.other_act(pair) and equal_fits(pair):
+        return None
+    if same_person(pair):
+        return None
     return scope.another_thing(pair)
+
+
+def equal_fits(pair: Pair) -> bool:
+    """Whether an equal number is that of one thing: in one story a rare one nearly always is, a common one with the same act or noun."""
+    fit, setting = pair.alignment, pair.vocabulary.setting
+    if units(pair) not in ("same", "open", "people") or (fit.heads is False and not pair.one_story):
+        return False
+    if not pair.one_story:
+        clear = fit.subjects is not False and fit.heads is not False and units(pair) != "people"
+        return clear and fit.high >= setting("alignment", "distinctive" if distinctive(pair) else "loose")
+    if distinctive(pair):
+        return fit.heads is not False or fit.high >= setting("alignment", "distinctive")
+    if pair.a.acts & pair.b.acts:
+        return True
+    return units(pair) == "same" and fit.high >= setting("alignment", "near") and fit.subjects is not False and fit.heads is not False
 
 
 def other_event(pair: Pair) -> Details | None:
     """The articles, or the words around, put the two at different times or events."""
     found = scope.other_event(pair)
-    return None if found is not None and not pair.likeness.apart and stand(pair) == "same" and pair.one_story else found
+    alike = stand(pair) in ("same", "rounded") and pair.one_story
+    return None if found is not None and not pair.likeness.apart and alike else found
+
+
+def other_time(pair: Pair) -> Details | None:
+    """The two are said of different times. Of an equal number only where both times are settled."""
+    found = scope.other_time(pair)
+    if found is None or stand(pair) not in ("same", "rounded"):
+        return found
+    x, y = (timex.bounds(s.time.timex) if s.time else None for s in (pair.a, pair.b))
+    far = x and y and max((x[0] - y[1]).days, (y[0] - x[1]).days) > DAYS_OF_REPORTS
+    return found if far or not pair.one_story else None
 
 
 def distinctive(pair: Pair) -> bool:
@@ -250,8 +294,10 @@ def contained(pair: Pair) -> Details | None:
 
 def unsure(pair: Pair) -> Details | None:
     """A unit is missing, or too little shows that it is the same figure."""
-    if units(pair) == "open" and figures(pair)[0].kind == "count" and not pair.same_fact("strict"):
+    if units(pair) == "open" and not (pair.a.acts & pair.b.acts or pair.a.head & pair.b.head):
         return {}
+    if same_person(pair) and pair.one_story:
+        return None
     return scope.too_little(pair)
 
 
@@ -261,7 +307,7 @@ LEVELS: tuple[Level, ...] = (
     Level("another-thing", None, unlike),
     Level("other-event", None, other_event),
     Level("opposite-direction", "contradicts", opposed, "{a} {da} against {b} {db}"),
-    Level("other-time", "differs", scope.other_time, "{a} is said of {ta}, {b} of {tb}"),
+    Level("other-time", "differs", other_time, "{a} is said of {ta}, {b} of {tb}"),
     Level("condition", "differs", unless_same(scope.conditional), "one of {a} and {b} holds only on a condition"),
     Level("stage", "differs", unless_same(scope.other_stage), "{plan} is what was expected or planned, {outcome} what came"),
     Level("points", "differs", points, "{a} and {b}: one is in percent, the other in percentage points"),

@@ -189,7 +189,7 @@ def sides_of(story: Story, vocabulary: Vocabulary) -> list[Side]:
     out = []
     for claim, about in each_twice(document, story):
         family: Family = FAMILIES.get(about.kind, "clause") if about else "clause"
-        focus = focus_of(claim, about, story.short, vocabulary)
+        focus = focus_of(claim, about, story.short, [story.facts[f] for f in claim.facts if f in story.facts], vocabulary)
         around = tokens[claim.sentence] | set(focus)
         near = around | (tokens[claim.sentence - 1] if claim.sentence else frozenset())
         if not focus and about is not None:
@@ -227,13 +227,12 @@ def aspect_of(claim: Claim, fact: Fact | None) -> Aspect:
     return fact.kind  # type: ignore[return-value]
 
 
-def focus_of(claim: Claim, fact: Fact | None, short: dict[frozenset[str], str], vocabulary: Vocabulary) -> dict[str, float]:
+def focus_of(claim: Claim, fact: Fact | None, short: dict[frozenset[str], str], siblings: Sequence[Fact], vocabulary: Vocabulary) -> dict[str, float]:
     """The words that belong to the fact, with their weights; the words of a name share the weight of a name."""
     keys = set(claim.names)
     without = who(claim.subjects, vocabulary) if estimated(claim, vocabulary) else frozenset()
     unit = fact.value.unit.lower() if isinstance(fact, QuantityFact) and fact.value.unit and fact.kind != "count" else None
-    noun = fact.value.unit if isinstance(fact, QuantityFact) and fact.kind == "count" else None
-    counted = {vocabulary.token(w) for w in noun.lower().split()} if noun else set()
+    counted = {vocabulary.token(w) for f in (fact, *siblings) if isinstance(f, QuantityFact) and f.kind == "count" for w in (f.value.unit or "").lower().split()}
     out = {t: w for t, w in vocabulary.weigh(w for w in claim.focus if w not in keys and w != unit).items() if t not in without and t not in counted}
     name_weight = vocabulary.setting("alignment", "name_weight")
     for key in claim.focus:
