@@ -14,9 +14,12 @@ from factcheck.extract.attribution import Attributor
 from factcheck.extract.claims import ClaimBuilder, Draft, Taking
 from factcheck.extract.clauses import Clauses
 from factcheck.extract.cues import CueReader
+from factcheck.extract.dates import DateReader
 from factcheck.extract.mentions import Mentions
 from factcheck.extract.names import NameReader
+from factcheck.extract.nouns import noun_at
 from factcheck.extract.patterns import PatternMatcher
+from factcheck.extract.quantities import QuantityReader
 from factcheck.extract.spans import Span, tense_at
 from factcheck.extract.textview import View
 from factcheck.extract.tree import Tree, tree_of
@@ -27,22 +30,6 @@ from factcheck.sources import Source
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
-
-try:  # until both have landed
-    from factcheck.extract.dates import DateReader
-except ImportError:
-    class DateReader:  # type: ignore
-        def __init__(self, rules): pass
-        def read(self, tokens, matches): return []
-        def publication(self, text, readings, *, metadata=()): return None
-        def resolve(self, text, readings, published, *, tense=None): return [], []
-try:
-    from factcheck.extract.quantities import QuantityReader, noun_at
-except ImportError:
-    class QuantityReader:  # type: ignore
-        def __init__(self, rules): pass
-        def find(self, text, tokens, matches, taken, nouns=None, *, country=None): return []
-    def noun_at(doc): return None
 
 FACT: TypeAdapter[Fact] = TypeAdapter(Fact)
 REPORTED = ("money", "percent", "count", "measure", "age", "ordinal", "date", "agreement")
@@ -73,6 +60,9 @@ class Reader:
         published, basis = source.published, source.published_basis
         if published is None and (found := self.dates.publication(text, readings, metadata=source.metadata)):
             published, basis = found.published, "text"
+        if message := self.dates.refutation(text, readings, published):
+            warnings.append(Warning(code="date", message=message, document=source.id))
+            published, basis = None, None
         times, told = self.dates.resolve(text, readings, published, tense=tense_at(doc))
         warnings += [Warning(code="date", message=message, document=source.id) for message in told]
         taken = [(t.start, t.end) for t in times]

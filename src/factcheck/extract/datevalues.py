@@ -214,7 +214,7 @@ def _point(scope: Scope, given: dict[str, Any]) -> Point | None:
             fields["outer"] = _shift(scope, pointer, "D")
     elif unit is not None:
         fields["outer"] = Shift(str(unit.meaning), 0, "either")
-    if "unit" in given:
+    if "unit" in given and fields.get("year") is None:
         fields["outer"] = Shift(given["unit"], given["shift"], given.get("from", "publication"))
     for name in ("year", "month", "day", "daypart", "edge"):
         if name in given:
@@ -445,6 +445,8 @@ def _count(scope: Scope) -> float | None:
     half = 0.5 if inner.has("half") else 0.0
     if inner.has("vague-count"):
         return None
+    if inner.has("couple-of"):
+        return 2.0
     numbers = [float(n.replace(",", "")) for n in norms if re.fullmatch(r"\d[\d,]*(\.\d+)?", n)]
     total = numbers[0] if numbers else sum(float(c.meaning) for c in inner.all("cardinal"))
     if (power := inner.meaning("power")) is not None:
@@ -477,7 +479,7 @@ def duration(scope: Scope, given: dict[str, Any]) -> Draft | None:
     """A length of time."""
     if _is_share(scope):
         return None
-    modifier = scope.meaning("length-bound") or ("APPROX" if scope.has("so") else None)
+    modifier = scope.meaning("length-bound") or ("APPROX" if scope.has("so") or scope.has("couple-of") else None)
     start: int | None = None
     over = scope.one("length-bound")
     if over is not None and over.words == "over" and scope.before(over) not in scope.rules.in_list("over-context") and over.first:
