@@ -6,6 +6,7 @@ Run it after a new release of Babel: ``python scripts/currencies.py > rules/curr
 from __future__ import annotations
 
 import json
+import sys
 from collections.abc import Iterator
 
 from babel import Locale
@@ -45,7 +46,7 @@ def lines() -> Iterator[str]:
     table: dict[str, dict[str, str]] = {}
     for code in currencies:
         noun, forms, before = names_of(code)
-        nouns |= {form: noun for form in forms - NO_NOUNS}
+        nouns |= dict.fromkeys(forms - NO_NOUNS, noun)
         people |= before
         table.setdefault(noun, {}).update(dict.fromkeys(sorted(before) or [""], code))
     yield "# Written by scripts/currencies.py from the CLDR data in Babel (Unicode licence). Nicknames and signs are in quantities.toml."
@@ -57,7 +58,8 @@ def lines() -> Iterator[str]:
     yield ""
     yield "[words.currency-noun]"
     yield 'about = "The nouns of currency names, and their singular."'
-    yield f"values = {{ {', '.join(f'{json.dumps(k, ensure_ascii=False)} = {json.dumps(v, ensure_ascii=False)}' for k, v in sorted(nouns.items()))} }}"
+    values = ", ".join(f"{json.dumps(k, ensure_ascii=False)} = {json.dumps(v, ensure_ascii=False)}" for k, v in sorted(nouns.items()))
+    yield f"values = {{ {values} }}"
     yield ""
     yield "[words.currency-people]"
     yield 'about = "What stands before the noun in the names of currencies."'
@@ -76,4 +78,4 @@ def lines() -> Iterator[str]:
 
 
 if __name__ == "__main__":
-    print("\n".join(lines()))
+    sys.stdout.write("\n".join(lines()) + "\n")

@@ -38,13 +38,17 @@ def _head(doc: Doc, index: int) -> Token | None:
     number = doc[index - 1] if index else None
     if number is not None and number.dep_ == "nummod" and index <= number.head.i < index + FARTHEST and number.head.pos_ in ("NOUN", "PROPN"):
         between = doc[index : number.head.i]
-        if not any(t.is_space or t.tag_ in (".", ":", "-LRB-", "-RRB-") or t.pos_ in ("VERB", "AUX") and t.tag_ not in ("VBN", "VBG") for t in between):
+        if not any(
+            t.is_space or t.tag_ in (".", ":", "-LRB-", "-RRB-") or (t.pos_ in ("VERB", "AUX") and t.tag_ not in ("VBN", "VBG")) for t in between
+        ):
             return number.head
     head = None
     for token in doc[index : index + FARTHEST]:
         if token.pos_ in ("NOUN", "PROPN"):
             head = token
-        elif head is not None and token.tag_ != "HYPH" or token.pos_ not in ("ADJ", "NUM", "ADV") and token.tag_ not in ("VBN", "VBG", "HYPH", "AFX"):
+        elif (head is not None and token.tag_ != "HYPH") or (
+            token.pos_ not in ("ADJ", "NUM", "ADV") and token.tag_ not in ("VBN", "VBG", "HYPH", "AFX")
+        ):
             break
     return head
 
@@ -63,7 +67,7 @@ class NounReader:
             return True
         if word in self._modifiers or word in self._never or len(word) < 3 or not word.isalpha():
             return False
-        return word.endswith("s") and not word.endswith(("ss", "us", "is")) or word.endswith("men")
+        return (word.endswith("s") and not word.endswith(("ss", "us", "is"))) or word.endswith("men")
 
     def singular(self, word: str) -> str:
         """The singular of a lower-case noun."""
@@ -109,7 +113,7 @@ class NounReader:
 
     def _single(self, words: list[tuple[int, str]]) -> tuple[int, str] | None:
         kept = [(place, word) for place, word in words[:4]]
-        while len(kept) > 1 and (kept[-1][1].endswith(("ed", "ly", "ing")) or kept[-1][1].endswith("s") and not kept[-1][1].endswith("ss")):
+        while len(kept) > 1 and (kept[-1][1].endswith(("ed", "ly", "ing")) or (kept[-1][1].endswith("s") and not kept[-1][1].endswith("ss"))):
             kept.pop()
         place, word = kept[-1]
         return None if self.is_plural(word) and word not in self._irregular else (place, word)

@@ -21,9 +21,25 @@ INDIAN = re.compile(r"\d{1,2}(?:,\d{2})+,\d{3}(?:\.\d+)?")
 CONTINENTAL = re.compile(r"\d{1,3}(?:\.\d{3}){2,}(?:,\d+)?|\d{1,3}(?:\.\d{3})+,\d{1,2}|\d+,\d{1,2}")
 SHORT_CONTINENTAL = re.compile(r"[1-9]\d{0,2}\.\d{3}")
 PLAIN = re.compile(r"\d+(?:\.\d+)?|\.\d+")
-CONTINENTAL_TEXT = re.compile(r"(?<![\d.,])\d{1,3}(?:\.\d{3})+,\d{1,2}(?!\d)|(?<![\d.,])\d{1,3}(?:\.\d{3}){2,}(?![\d.])|(?<![\d.,])\d+,\d{1,2} ?(?:%|\u20ac)")
+CONTINENTAL_TEXT = re.compile(
+    r"(?<![\d.,])\d{1,3}(?:\.\d{3})+,\d{1,2}(?!\d)|(?<![\d.,])\d{1,3}(?:\.\d{3}){2,}(?![\d.])|(?<![\d.,])\d+,\d{1,2} ?(?:%|\u20ac)"
+)
 ENGLISH_TEXT = re.compile(r"(?<![\d.,])\d{1,3}(?:,\d{3})+(?!\d)")
-FRACTION_SIGNS = {"½": (1, 2), "⅓": (1, 3), "⅔": (2, 3), "¼": (1, 4), "¾": (3, 4), "⅕": (1, 5), "⅖": (2, 5), "⅗": (3, 5), "⅘": (4, 5), "⅛": (1, 8), "⅜": (3, 8), "⅝": (5, 8), "⅞": (7, 8)}
+FRACTION_SIGNS = {
+    "½": (1, 2),
+    "⅓": (1, 3),
+    "⅔": (2, 3),
+    "¼": (1, 4),
+    "¾": (3, 4),
+    "⅕": (1, 5),
+    "⅖": (2, 5),
+    "⅗": (3, 5),
+    "⅘": (4, 5),
+    "⅛": (1, 8),
+    "⅜": (3, 8),
+    "⅝": (5, 8),
+    "⅞": (7, 8),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,13 +118,13 @@ class NumberReader:
         """The number that tokens (lower case) spell: ``["two", "hundred", "and", "thirty", "-", "one"]``, ``["2.4", "-", "million"]``,
         ``["half", "a", "billion"]``, ``["3", "-", "1", "/", "2"]``, ``["40", "000"]``. None where they spell none."""
         total, base, current = Decimal(0), Decimal(0), None
-        last_scale, scale, joined, article, rounded, spelled = Decimal(1), Decimal(1), False, False, False, True
+        last_scale, joined, seen, rounded, spelled = Decimal(1), False, False, False, True
         written: Decimal | None = None
         index = 0
         while index < len(tokens):
-            token = tokens[index]
+            word = tokens[index]
             index += 1
-            if token[0].isdigit() or token == "." and index < len(tokens):
+            if word[0].isdigit() or (word == "." and index < len(tokens)):
                 stop = index
                 while stop < len(tokens) and (tokens[stop] in ".," or tokens[stop][0].isdigit()) and tokens[stop : stop + 2] != [","]:
                     stop += 1
@@ -116,10 +132,12 @@ class NumberReader:
                     above, below = Decimal(tokens[stop - 1][:9]), Decimal(tokens[stop + 1][:9])
                     if not below:
                         return None
-                    whole = read_digits("".join(tokens[index - 1 : stop - 1]), continental=continental) if stop - 1 > index - 1 else current or Decimal(0)
+                    whole = (
+                        read_digits("".join(tokens[index - 1 : stop - 1]), continental=continental) if stop - 1 > index - 1 else current or Decimal(0)
+                    )
                     if whole is None:
                         return None
-                    current, index = whole + above / below, stop + 2
+                    current, index, seen = whole + above / below, stop + 2, True
                     continue
                 if stop < len(tokens) and tokens[stop] == "-" and len(tokens) > stop + 2 and tokens[stop + 2] == "/":
                     stop = index
@@ -127,37 +145,36 @@ class NumberReader:
                 if found is None or current is not None:
                     return None
                 current, written, spelled, index = found, found, False, stop
-            elif token in FRACTION_SIGNS:
-                above_below = FRACTION_SIGNS[token]
+            elif word in FRACTION_SIGNS:
+                above_below = FRACTION_SIGNS[word]
                 current = (current or Decimal(0)) + Decimal(above_below[0]) / Decimal(above_below[1])
-            elif token in self._small:
-                current = (current or Decimal(0)) + self._small[token]
-            elif token in self._several:
-                current, rounded = self._several[token], True
-            elif token == "hundred":
+            elif word in self._small:
+                current = (current or Decimal(0)) + self._small[word]
+            elif word in self._several:
+                current, rounded = self._several[word], True
+            elif word == "hundred":
                 current = (Decimal(1) if current is None else current) * 100
-            elif token in self._groups:
-                current, base = (base + current if current is not None else Decimal(1)) * self._groups[token], Decimal(0)
-            elif token in self._scales:
-                scale = self._scales[token]
+            elif word in self._groups:
+                current, base = (base + current if current is not None else Decimal(1)) * self._groups[word], Decimal(0)
+            elif word in self._scales:
+                scale = self._scales[word]
                 if current is None and not base:
                     total = total * scale if total else scale
                 else:
                     total += (base + (current or Decimal(0))) * scale
                 base, current, last_scale = Decimal(0), None, scale
-            elif token in self._fractions:
-                part = self._fractions[token] * (current if current is not None else 1)
+            elif word in self._fractions:
+                part = self._fractions[word] * (current if current is not None else 1)
                 current = part * last_scale if joined and not base and total else part
                 written = None
-            elif token == "and":
+            elif word == "and":
                 joined = True
                 base += current or Decimal(0)
                 current = None
-            elif token in ("a", "an"):
-                article = True
-            elif token not in ("-", "of", "the"):
+            elif word not in ("a", "an", "-", "of", "the"):
                 return None
-        if article and current is None and not base and not total:
+            seen = seen or word not in ("a", "an", "-", "of", "the", "and")
+        if not seen:
             return None
         value = total + base + (current or Decimal(0))
         whole_scale = last_scale if total and not base and current is None else Decimal(1)
@@ -168,16 +185,16 @@ class NumberReader:
         """The interval of a vague number: ``["tens", "of", "thousands"]``, ``["dozens"]``, ``["several", "hundred"]``."""
         low, high = Decimal(1), Decimal(1)
         last: Decimal | None = None
-        for token in tokens:
-            if token in self._vague:
-                bottom, top = self._vague[token]
+        for word in tokens:
+            if word in self._vague:
+                bottom, top = self._vague[word]
                 low, high, last = low * bottom, low * top, bottom
-            elif token in self._several:
-                low, last = low * self._several[token], Decimal(1)
-            elif token in self._scales or token == "hundred" or token in self._groups:
-                scale = self._scales.get(token) or self._groups.get(token) or Decimal(100)
+            elif word in self._several:
+                low, last = low * self._several[word], Decimal(1)
+            elif word in self._scales or word == "hundred" or word in self._groups:
+                scale = self._scales.get(word) or self._groups.get(word) or Decimal(100)
                 low, high, last = low * scale, 10 * scale, scale
-            elif token not in ("of", "a", "-"):
+            elif word not in ("of", "a", "-"):
                 return None
         return Vague(low, high) if last is not None and high > low else None
 

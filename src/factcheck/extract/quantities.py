@@ -27,6 +27,7 @@ KINDS = ("money", "percent", "count", "measure", "age", "ordinal")
 GREATEST = Decimal(10) ** 30
 SMALL = 10
 CUE_REACH = 9
+REACH = 12
 YEARS = range(1000, 2101)
 
 
@@ -138,8 +139,10 @@ class QuantityReader:
         self._defaults: dict[str, str] = rules.tables["currency-default"]
         self._country_names = {name for country in self._countries.values() for name in country["names"]}
         self._functions: dict[str, Function] = {
-            "money": self._money, "cents": self._cents, "percent": self._percent, "point": self._point, "fraction": self._fraction, "fraction-range": self._fraction_range,
-            "one-part": self._one_part, "half": self._half, "share": self._share, "measure": self._measure, "letter": self._letter, "before": self._before,
+            "money": self._money, "cents": self._cents, "percent": self._percent, "point": self._point,
+            "fraction": self._fraction, "fraction-range": self._fraction_range,
+            "one-part": self._one_part, "half": self._half, "share": self._share, "measure": self._measure, "letter": self._letter,
+            "before": self._before, "and-half": self._and_half,
             "compound": self._compound, "pounds": self._pounds, "age": self._age, "age-decade": self._age_decade, "ordinal": self._ordinal,
             "count": self._count, "count-sign": self._count_sign, "count-range": self._count_range, "count-hyphen": self._count_hyphen,
             "count-alone": self._count_alone, "count-models": self._count_models, "count-noun": self._count_noun,
@@ -147,11 +150,18 @@ class QuantityReader:
         }  # fmt: skip
         self._blockers: dict[str, Callable[[Match, Reading], bool]] = {
             "nothing": lambda match, reading: True, "reference": self._is_reference, "group-name": self._is_group_name,
-            "phone": self._is_phone, "one": lambda match, reading: True,
+            "phone": self._is_phone,
         }  # fmt: skip
 
     def find(
-        self, text: str, tokens: Tokens, matches: list[Match], taken: Sequence[tuple[int, int]], nouns: NounAt | None = None, *, country: str | None = None
+        self,
+        text: str,
+        tokens: Tokens,
+        matches: list[Match],
+        taken: Sequence[tuple[int, int]],
+        nouns: NounAt | None = None,
+        *,
+        country: str | None = None,
     ) -> list[Span]:
         """The figures of a text.
 
@@ -169,7 +179,7 @@ class QuantityReader:
                 closed[match.first : match.last] = b"\x01" * (match.last - match.first)
         for match in ours:
             function = self._functions.get(match.rule.value)
-            if function is None or match.rule.kind in ("count", "ordinal") and any(closed[match.first : match.last]):
+            if function is None or (match.rule.kind in ("count", "ordinal") and any(closed[match.first : match.last])):
                 continue
             if match.rule.kind != "age" and reading.is_taken(match.start, match.end):
                 continue
@@ -178,16 +188,22 @@ class QuantityReader:
                 drafts[id(match)] = figures
                 fitting.append(match)
         chosen = longest(fitting)
-        figures = [(figure, match.rule.id) for match in chosen for figure in drafts[id(match)]]
-        return self._finished(sorted(figures, key=lambda pair: pair[0].first), reading)
+        found = [(figure, match.rule.id) for match in chosen for figure in drafts[id(match)]]
+        return self._finished(sorted(found, key=lambda pair: pair[0].first), reading)
 
     def _finished(self, figures: list[tuple[Figure, str]], reading: Reading) -> list[Span]:
         """Bounds, nouns and rates added; offsets instead of tokens."""
         spans: list[Span] = []
         floor = 0
         tokens = reading.tokens
+        held = bytearray(len(tokens) + 1)
+        for start, end in reading.taken:
+            first, last = tokens.index_at(start), tokens.index_at(end - 1) + 1
+            held[first:last] = b"\x01" * (min(last, len(held)) - first)
         for place, (figure, rule) in enumerate(figures):
             ceiling = figures[place + 1][0].first if place + 1 < len(figures) else len(tokens)
+            ceiling = next((i for i in range(figure.last, min(ceiling, figure.last + REACH)) if held[i]), ceiling)
+            floor = next((i + 1 for i in range(figure.first - 1, max(floor, figure.first - REACH) - 1, -1) if held[i]), floor)
             if figure.counted:
                 figure = self._with_noun(figure, reading, ceiling)
             if figure.led:
@@ -213,19 +229,28 @@ class QuantityReader:
             return None
         first, last = capture.first, capture.last
         norms = reading.tokens.norms[first:last]
+        if reading.tokens.glued(first) and (
+            reading.norm(first - 1) in (":", "/", "_", "#") or (reading.norm(first - 1) == "," and self._is_digits(first - 2, reading))
+        ):
+            return None
         if norms[0] == "." and reading.tokens.glued(first) and reading.norm(first - 1)[-1:].isalnum():
             return None
         if len(norms[0]) > 1 and norms[0][0] == "0" and norms[0].isdigit():
             return None
         for index in range(first + 1, last):
             if norms[index - first][0].isdigit() and norms[index - first - 1][0].isdigit():
-                if reading.gap(index) not in (" ", "\u00a0", "\u202f", "\u2009") or norms[index - first - 1][0] == "0" and index - 1 == first:
+                if reading.gap(index) not in (" ", "\u00a0", "\u202f", "\u2009") or (norms[index - first - 1][0] == "0" and index - 1 == first):
                     return None
             if norms[index - first] == "," and not loose and not reading.continental:
                 return None
         return self._numbers.read(norms, continental=reading.continental)
 
-    def _quantity(self, kind: str, match: Match, reading: Reading, units: Mapping[str, Any] | None = None, *, loose: bool = True) -> list[Figure] | None:
+    def _is_digits(self, index: int, reading: Reading) -> bool:
+        return reading.norm(index)[:1].isdigit() and reading.tokens.glued(index + 1)
+
+    def _quantity(
+        self, kind: str, match: Match, reading: Reading, units: Mapping[str, Any] | None = None, *, loose: bool = True
+    ) -> list[Figure] | None:
         """What the numbers of a match say: one figure, a range, or several that share a unit."""
         more = units or {}
         vague = match.one("vague")
@@ -252,7 +277,9 @@ class QuantityReader:
 
     def _behind(self, match: Match, reading: Reading) -> dict[str, Any]:
         behind = match.one("behind")
-        meaning = self._lists["trail"].get(behind.words if behind else "") or self._lists["trail"].get((behind.words if behind else "").replace(" ", ""))
+        meaning = self._lists["trail"].get(behind.words if behind else "") or self._lists["trail"].get(
+            (behind.words if behind else "").replace(" ", "")
+        )
         if meaning is None:
             return {}
         return {"approximate": True} if meaning == "approximate" else {"bound": meaning}
@@ -267,7 +294,14 @@ class QuantityReader:
         own_unit = any(c.first >= low_at.last and c.last <= high_at.first for n in ("unit", "lowunit", "name") for c in match.all(n))
         if low.scale == 1 and high.scale > 1 and not own_unit and low.plain < high.plain:
             low = low.scaled(high.scale)
-        elif "-" in between and low.scale == 1 and low.value * 1000 < high.value and not high.value % 1000 and low.value < 1000 <= high.value and not low.spelled:
+        elif (
+            "-" in between
+            and low.scale == 1
+            and low.value * 1000 < high.value
+            and not high.value % 1000
+            and low.value < 1000 <= high.value
+            and not low.spelled
+        ):
             low = low.scaled(Decimal(1000))
         low_figure = _figure(kind, match.first, high_at.first, low, more)
         apart = self._are_apart(match, reading, low_at, own_unit) or low.value >= high.value or match.one("apart") is not None
@@ -275,12 +309,24 @@ class QuantityReader:
             end = max([c.last for n in ("unit", "lowunit", "name", "percent") for c in match.all(n) if c.last <= high_at.first] + [low_at.last])
             begin = min([c.first for c in match.all("currency") if c.first >= end] + [high_at.first])
             return [replace(low_figure, last=end), _figure(kind, begin, match.last, high, more)]
-        return [replace(low_figure, last=match.last, amount=None, low=low.value, high=high.value, digits=max(low.digits, high.digits), spelled=low.spelled and high.spelled)]
+        return [
+            replace(
+                low_figure,
+                last=match.last,
+                amount=None,
+                low=low.value,
+                high=high.value,
+                digits=max(low.digits, high.digits),
+                spelled=low.spelled and high.spelled,
+            )
+        ]
 
     def _are_apart(self, match: Match, reading: Reading, low_at: Capture, own_unit: bool) -> bool:
         """Whether "X to Y" tells a change (from X to Y; rose X to Y) and no range."""
-        if "between" in reading.tokens.norms[match.first : low_at.first] or "to" not in reading.tokens.norms[low_at.last : match.last]:
+        if "between" in reading.tokens.norms[match.first : low_at.first]:
             return False
+        if "to" not in reading.tokens.norms[low_at.last : match.last]:
+            return "and" in reading.tokens.norms[low_at.last : match.last]
         before = self._lead_before(match.first, reading, 0)[0] - 1
         if reading.norm(before) == "from":
             return reading.norm(before - 1) not in self._lists["ranging"]
@@ -307,7 +353,7 @@ class QuantityReader:
     def _with_lead(self, figure: Figure, reading: Reading, floor: int) -> Figure:
         first, told = self._lead_before(figure.first, reading, floor)
         weak = [m for m in told if m.endswith("?")]
-        if weak and figure.kind in ("count", "age") and figure.size < SMALL and not (figure.kind == "age"):
+        if weak and figure.kind == "count" and figure.size < SMALL:
             return figure
         negative = "minus" in told
         if first == figure.first and figure.kind != "count" and reading.norm(first - 1) in ("-", "+") and reading.tokens.glued(first):
@@ -350,7 +396,7 @@ class QuantityReader:
         if lexical is not None and lexical[0] >= top:
             lexical = None
         if reading.nouns is not None and (found := reading.nouns(tokens.starts[last] if "\n" not in reading.gap(last) else -1)):
-            start, end, lemma = found
+            start, end, _ = found
             place = tokens.index_at(start)
             word = normal(reading.text[start:end])
             inside = last <= place < top and tokens.starts[place] == start and self._is_one_phrase(last, place, reading)
@@ -359,13 +405,17 @@ class QuantityReader:
                     return place + 1, self._nouns.singular(word)
                 if one and word[0].isalpha() and reading.written(place)[0].islower():
                     return place + 1, word
-        return None if lexical is None or one and reading.nouns is not None else (lexical[0] + 1, lexical[1])
+        return None if lexical is None or (one and reading.nouns is not None) else (lexical[0] + 1, lexical[1])
 
     def _is_one_phrase(self, first: int, last: int, reading: Reading) -> bool:
         """Whether nothing between a number and a noun parts them."""
         for index in range(first, last):
             norm = reading.norm(index)
-            if norm[0].isdigit() or norm in (".", ";", ":", "(", ")") or index > first and "\n" in reading.gap(index) and reading.written(index)[0].isupper():
+            if (
+                norm[0].isdigit()
+                or norm in (".", ";", ":", "(", ")")
+                or (index > first and "\n" in reading.gap(index) and reading.written(index)[0].isupper())
+            ):
                 return False
             if norm in self._lists["no-noun"] and norm not in ("and", "or"):
                 return False
@@ -376,7 +426,9 @@ class QuantityReader:
         if reading.norm(index) != "of":
             return None
         index += 1
-        while reading.norm(index) in self._lists["determiner"] or reading.norm(index)[:1].isdigit() or reading.norm(index) in self._lists["digit-word"]:
+        while (
+            reading.norm(index) in self._lists["determiner"] or reading.norm(index)[:1].isdigit() or reading.norm(index) in self._lists["digit-word"]
+        ):
             index += 1
         found = self._noun(index, reading, one=False)
         return found[1] if found else None
@@ -386,7 +438,11 @@ class QuantityReader:
         index = figure.last
         vague = figure.low is not None and figure.amount is None and figure.approximate
         if reading.norm(index) == "of":
-            if (vague or figure.spelled) and reading.norm(index + 1) not in self._lists["determiner"] and (found := self._noun(index + 1, reading, one=False, ceiling=ceiling)):
+            if (
+                (vague or figure.spelled)
+                and reading.norm(index + 1) not in self._lists["determiner"]
+                and (found := self._noun(index + 1, reading, one=False, ceiling=ceiling))
+            ):
                 return replace(figure, last=found[0], unit=found[1])
             return replace(figure, unit=self._of_noun(index, reading))
         found = self._noun(index, reading, one=one, ceiling=ceiling)
@@ -398,16 +454,12 @@ class QuantityReader:
     def _money(self, match: Match, reading: Reading) -> list[Figure] | None:
         signs, names = match.all("currency"), match.all("name")
         codes: list[tuple[str, str | None]] = []
-        for sign in signs:
-            if (code := self._code_of_sign(sign, reading)) is None:
+        for found in (*(self._code_of_sign(s, reading) for s in signs), *(self._code_of_name(match, n, reading) for n in names)):
+            if found is None:
                 return None
-            codes.append(code)
-        for name in names:
-            if (code := self._code_of_name(match, name, reading)) is None:
-                return None
-            codes.append(code)
-        if not codes and (bare := match.one("number")):
-            return None if bare else None
+            codes.append(found)
+        if not codes:
+            return None
         if match.rule.id.startswith("money.sign-range") and len(signs) == 1 and not self._one_sum(match, reading):
             return None
         if names and "won" in names[-1].words and not self._is_large(match, reading):
@@ -423,7 +475,10 @@ class QuantityReader:
             if first is None or second is None:
                 return None
             end = max([low.last] + [c.last for c in names if c.last <= high.first])
-            return [_figure("money", match.first, end, first, {"unit": code, "note": note}), _figure("money", begin, match.last, second, {"unit": codes[-1][0], "note": codes[-1][1]})]
+            return [
+                _figure("money", match.first, end, first, {"unit": code, "note": note}),
+                _figure("money", begin, match.last, second, {"unit": codes[-1][0], "note": codes[-1][1]}),
+            ]
         return figures
 
     def _one_sum(self, match: Match, reading: Reading) -> bool:
@@ -436,7 +491,11 @@ class QuantityReader:
         """Whether the number before "won" is a sum, and no score or age."""
         capture = match.one("number") or match.one("high") or match.one("vague")
         number = self._number(capture, reading) if capture and capture.name != "vague" else None
-        return capture is not None and capture.name == "vague" or number is not None and number.value >= 1000 or "-" in reading.tokens.norms[match.first : match.last]
+        return (
+            (capture is not None and capture.name == "vague")
+            or (number is not None and number.value >= 1000)
+            or "-" in reading.tokens.norms[match.first : match.last]
+        )
 
     def _code_of_sign(self, sign: Capture, reading: Reading) -> tuple[str, str | None] | None:
         written = reading.text[reading.tokens.starts[sign.first] : reading.tokens.ends[sign.last - 1]]
@@ -498,7 +557,7 @@ class QuantityReader:
     def _mentions(self, code: str, reading: Reading) -> int:
         if code not in reading.mentions:
             words = reading.words
-            names = [n for n in self._countries.get(code, {}).get("names", ())]
+            names = list(self._countries.get(code, {}).get("names", ()))
             people = [p.title() for table in self._names.values() for p, c in table.items() if c == code and p]
             reading.mentions[code] = sum(reading.text.count(n) if " " in n else words.get(n, 0) for n in {code, *names, *people})
         return reading.mentions[code]
@@ -525,7 +584,7 @@ class QuantityReader:
             return not any(reading.norm(i) in self._lists["money-cue"] for i in range(match.first - 4, match.first))
         if any(reading.norm(i) in self._lists["mass-cue"] for i in near):
             return True
-        if read is not None and read.scale >= 1000 or "£" in reading.text:
+        if (read is not None and read.scale >= 1000) or "£" in reading.text:
             return False
         return not any(reading.norm(i) in self._lists["money-cue"] for i in near)
 
@@ -590,7 +649,7 @@ class QuantityReader:
             following = reading.norm(match.last)
             led = self._lead_before(match.first, reading, 0)[1] or reading.norm(match.first - 1) in self._lists["by-word"]
             ends = not following[:1].isalpha() or following in self._lists["no-noun"]
-            if not (following == "of" or following in self._lists["comparative"] or led and ends):
+            if not (following == "of" or following in self._lists["comparative"] or (led and ends)):
                 return None
         return [Figure("percent", match.first, match.last, 100 / Decimal(parts), unit="percent", spelled=True)]
 
@@ -599,13 +658,13 @@ class QuantityReader:
         led = any(m.rstrip("?") not in ("plus",) for m in self._lead_before(match.first, reading, 0)[1])
         if before in self._lists["not-before-half"] and not led:
             return None
-        if following == "of" or following in self._lists["determiner"] or led or before in self._lists["by-word"] and following not in ("-",):
+        if following == "of" or following in self._lists["determiner"] or led or (before in self._lists["by-word"] and following not in ("-",)):
             return [Figure("percent", match.first, match.last, Decimal(50), unit="percent", digits=1, spelled=True)]
         return None
 
     def _share(self, match: Match, reading: Reading) -> list[Figure] | None:
         above, below = self._number(match.one("above"), reading), self._number(match.one("below"), reading)
-        if above is None or below is None or not 0 < above.value < below.value or not above.spelled and above.value >= 100:
+        if above is None or below is None or not 0 < above.value < below.value or (not above.spelled and above.value >= 100):
             return None
         if "of" in reading.tokens.norms[match.first : match.last] and above.value == 0:
             return None
@@ -613,13 +672,21 @@ class QuantityReader:
 
     # ---------------------------------------------------------------- measures
     def _unit_name(self, match: Match, unit: Capture, reading: Reading) -> str | None:
-        for name, lists in (("word", ("unit-word", "length-unit")), ("sign", ("unit-sign", "length-sign")), ("small", ("unit-letter-small",)), ("capital", ("unit-letter-capital",))):
+        for name, lists in (
+            ("word", ("unit-word", "length-unit")),
+            ("sign", ("unit-sign", "length-sign")),
+            ("small", ("unit-letter-small",)),
+            ("capital", ("unit-letter-capital",)),
+        ):
             for capture in match.inside(unit, name):
                 return next((str(self._lists[each][capture.words]) for each in lists if capture.words in self._lists[each]), None)
         bases = match.inside(unit, "base")
         if not bases:
             return None
-        base = next((str(self._lists[n][bases[0].words]) for n in ("length-unit", "length-sign", "unit-letter-small") if bases[0].words in self._lists[n]), None)
+        base = next(
+            (str(self._lists[n][bases[0].words]) for n in ("length-unit", "length-sign", "unit-letter-small") if bases[0].words in self._lists[n]),
+            None,
+        )
         area, power = match.inside(unit, "area"), match.inside(unit, "power")
         if area:
             return f"{self._lists['area-word'][area[0].words]}-{base}"
@@ -628,7 +695,7 @@ class QuantityReader:
     def _measure(self, match: Match, reading: Reading) -> list[Figure] | None:
         unit = match.one("unit")
         name = match.rule.set.get("unit") or (self._unit_name(match, unit, reading) if unit else None)
-        if name is None or unit is not None and not self._is_unit(match, unit, name, reading):
+        if name is None or (unit is not None and not self._is_unit(match, unit, name, reading)):
             return None
         last, name, per = self._compounded(match.last, name, reading)
         figures = self._quantity("measure", match, reading, {"unit": name, "per": per})
@@ -638,7 +705,7 @@ class QuantityReader:
         """Whether words that may be a unit are one here: bits of advice, a second, feet of a table are not."""
         written = reading.text[reading.tokens.starts[unit.first] : reading.tokens.ends[unit.last - 1]]
         number = match.one("number") or match.one("high")
-        if number is not None and reading.in_title(number.first) and not self._units.get(name) is None and len(written) > 3:
+        if number is not None and reading.in_title(number.first) and self._units.get(name) is not None and len(written) > 3:
             return False
         if name == "bit":
             return number is not None and reading.norm(number.first)[0].isdigit()
@@ -650,13 +717,13 @@ class QuantityReader:
         """A unit with what it is per: a length and a time are a speed, a time alone is ``per``."""
         index = last + (reading.norm(last) == "-")
         word = reading.norm(index)
-        if word not in ("per", "a", "an", "/") or word == "/" and not reading.tokens.glued(index):
+        if word not in ("per", "a", "an", "/") or (word == "/" and not reading.tokens.glued(index)):
             return last, name, None
         index += 1 + (reading.norm(index + 1) == "-")
         known = self._units.get(name)
         time = self._lists["speed-time"].get(reading.norm(index))
         if time is not None:
-            if known is not None and known.dimension == "length" and time != "minute" or known is not None and known.dimension == "data":
+            if (known is not None and known.dimension == "length" and time != "minute") or (known is not None and known.dimension == "data"):
                 return index + 1, f"{name}-per-{time}", None
             return last, name, str(time)
         if word in ("per", "/"):
@@ -684,9 +751,17 @@ class QuantityReader:
         return figures and [*figures[:-1], replace(figures[-1], last=max(last, figures[-1].last))]
 
     def _counts_millions(self, match: Match, reading: Reading) -> bool:
-        if (following := reading.norm(match.last)) in self._lists["counts-alone"] and following != "of" or following.endswith("ed"):
+        if ((following := reading.norm(match.last)) in self._lists["counts-alone"] and following != "of") or following.endswith("ed"):
             return True
         return reading.norm(match.last) not in self._lists["of-length"] and self._noun(match.last, reading, one=False) is not None
+
+    def _and_half(self, match: Match, reading: Reading) -> list[Figure] | None:
+        number, unit = match.one("number"), match.one("unit")
+        name = self._unit_name(match, unit, reading) if unit else None
+        read = self._number(number, reading) if number and number.words not in ("a", "an") else None
+        if name is None or number is None or (read is None and number.words not in ("a", "an")):
+            return None
+        return [Figure("measure", match.first, match.last, (read.value if read else Decimal(1)) + Decimal("0.5"), unit=name, digits=2, spelled=True)]
 
     def _before(self, match: Match, reading: Reading) -> list[Figure] | None:
         """A number whose unit is told by the word behind it, which stays outside."""
@@ -700,17 +775,26 @@ class QuantityReader:
         parts = int(match.rule.set["parts"])
         if major is None or minor is None or not minor.value < parts or major.value > 60:
             return None
-        if match.one("minor") and match.last == match.one("minor").last and "-" not in reading.tokens.norms[match.first : match.last] and "'" not in reading.tokens.norms[match.first : match.last]:  # type: ignore[union-attr]
+        if (
+            match.one("minor")
+            and match.last == match.one("minor").last
+            and "-" not in reading.tokens.norms[match.first : match.last]
+            and "'" not in reading.tokens.norms[match.first : match.last]
+        ):  # type: ignore[union-attr]
             return None
         amount = major.value + minor.value / parts
-        return [Figure("measure", match.first, match.last, amount, unit=str(match.rule.set["unit"]), digits=len(str(int(major.value * parts + minor.value))))]
+        return [
+            Figure(
+                "measure", match.first, match.last, amount, unit=str(match.rule.set["unit"]), digits=len(str(int(major.value * parts + minor.value)))
+            )
+        ]
 
     # ---------------------------------------------------------------- ages
     def _age(self, match: Match, reading: Reading) -> list[Figure] | None:
         unit = match.one("unit")
         name = self._nouns.singular(unit.words) if unit else "year"
         figures = self._quantity("age", match, reading, {"unit": name})
-        if figures is None or unit is None and any(f.size > 120 for f in figures):
+        if figures is None or (unit is None and any(f.size > 120 for f in figures)):
             return None
         number = match.one("number")
         if match.rule.set.get("only") and number:
@@ -729,7 +813,9 @@ class QuantityReader:
             decade = int(read.value) if read is not None and not read.value % 10 else None
         if decade is None:
             return None
-        return [Figure("age", match.first, match.last, low=Decimal(decade), high=Decimal(decade // 10 * 10 + 9), unit="year", approximate=True, led=False)]
+        return [
+            Figure("age", match.first, match.last, low=Decimal(decade), high=Decimal(decade // 10 * 10 + 9), unit="year", approximate=True, led=False)
+        ]
 
     # ---------------------------------------------------------------- ordinals
     def _ordinal(self, match: Match, reading: Reading) -> list[Figure] | None:
@@ -763,7 +849,7 @@ class QuantityReader:
         before, following = reading.norm(match.first - 1), reading.norm(match.last)
         if before in self._lists["copula"]:
             return not following[:1].isalpha() or following in self._lists["no-noun"]
-        if before not in self._lists["opener"] or not following[:1].isalpha() and following != "-" and before in ("a", "an"):
+        if before not in self._lists["opener"] or (not following[:1].isalpha() and following != "-" and before in ("a", "an")):
             return False
         if before in ("a", "an", "the") and following in self._lists["no-noun"] and match.text.lower() == "second":
             return before == "the"
@@ -786,14 +872,23 @@ class QuantityReader:
         return None
 
     def _hyphenated(self, match: Match, reading: Reading) -> bool:
-        return reading.norm(match.last) == "-" and reading.tokens.glued(match.last) and reading.tokens.glued(match.last + 1) and reading.norm(match.last + 1)[:1].isalnum()
+        return (
+            reading.norm(match.last) == "-"
+            and reading.tokens.glued(match.last)
+            and reading.tokens.glued(match.last + 1)
+            and reading.norm(match.last + 1)[:1].isalnum()
+        )
 
     def _has_noun(self, figure: Figure, reading: Reading) -> bool:
         return self._noun(figure.last, reading, one=figure.amount == 1) is not None
 
     def _counts_one(self, figure: Figure, reading: Reading) -> bool:
         """Whether "one" counts something here."""
-        if any(reading.norm(figure.last + n) in self._lists["casualty"] for n in (0, 1, 2)) and reading.norm(figure.last) in (*self._lists["casualty"], "was", "is"):
+        if any(reading.norm(figure.last + n) in self._lists["casualty"] for n in (0, 1, 2)) and reading.norm(figure.last) in (
+            *self._lists["casualty"],
+            "was",
+            "is",
+        ):
             return True
         if reading.norm(figure.last) == "-" or reading.norm(figure.last) in self._lists["after-pronoun"]:
             return False
@@ -809,8 +904,14 @@ class QuantityReader:
         before, glued = reading.norm(first - 1), reading.tokens.glued(first)
         if glued and before == "-" and reading.written(first - 1) in "\u2014\u2015":
             glued = False
-        if glued and before in ("-", "/", ":", ".", "#", "'", "_", "&", "@", "=", "*") and not (before == "-" and not reading.tokens.glued(first - 1)):
-            return not (before == "'" and not reading.tokens.glued(first - 1)) and not (before == "-" and reading.norm(first - 2) in self._lists["lead"])
+        if (
+            glued
+            and before in ("-", "/", ":", ".", "#", "'", "_", "&", "@", "=", "*")
+            and not (before == "-" and not reading.tokens.glued(first - 1))
+        ):
+            return not (before == "'" and not reading.tokens.glued(first - 1)) and not (
+                before == "-" and reading.norm(first - 2) in self._lists["lead"]
+            )
         if glued and before[-1:].isalnum():
             return True
         if glued and not before[-1:].isalnum() and before not in ('"', "(", "[", "{", "-", "'", ",", ";", "|"):
@@ -820,16 +921,29 @@ class QuantityReader:
             return True
         if before in ("[", "(") and following in ("]", ")") and match.first == match.last - 1 and not match.text[:1].isalpha():
             return True
-        if following in (".", ")") and reading.tokens.glued(match.last) and "\n" in reading.gap(first) and len(match.text) < 3 and not match.text.isalpha():
+        if (
+            following in (".", ")")
+            and reading.tokens.glued(match.last)
+            and "\n" in reading.gap(first)
+            and len(match.text) < 3
+            and not match.text.isalpha()
+        ):
             return True
         if not before or not before[0].isalpha() or not reading.written(first - 1)[0].isupper() or "\n" in reading.gap(first):
             if reading.in_title(first) and not reading.opens_sentence(first):
                 return True
-            return reading.written(first)[0].isupper() and reading.written(first)[0].isalpha() and not reading.opens_sentence(first) and not self._has_noun_at(match, reading)
+            return (
+                reading.written(first)[0].isupper()
+                and reading.written(first)[0].isalpha()
+                and not reading.opens_sentence(first)
+                and not self._has_noun_at(match, reading)
+            )
         if before in self._lists["headline-word"] or self._lead_before(first, reading, 0)[1]:
             return False
         if reading.opens_sentence(first - 1):
-            return not self._has_noun_at(match, reading) or not match.text[:1].isalpha() and before not in self._lists["no-noun"] and not before.endswith(("ly", "ing"))
+            return not self._has_noun_at(match, reading) or (
+                not match.text[:1].isalpha() and before not in self._lists["no-noun"] and not before.endswith(("ly", "ing"))
+            )
         begin = first - 1
         while begin > 0 and reading.written(begin - 1)[:1].isupper() and first - begin < 5:
             begin -= 1
@@ -841,7 +955,7 @@ class QuantityReader:
             if known and before not in self._lists["always-reference"]:
                 return False
         placed = reading.norm(begin - 1) in self._lists["before-place"] or reading.norm(begin) in self._lists["before-place"]
-        return not (placed and self._has_noun_at(match, reading) or match.text[:1].isalpha() and self._has_noun_at(match, reading))
+        return not ((placed and self._has_noun_at(match, reading)) or (match.text[:1].isalpha() and self._has_noun_at(match, reading)))
 
     def _has_noun_at(self, match: Match, reading: Reading) -> bool:
         found = self._noun(match.last, reading, one=False)
@@ -862,7 +976,11 @@ class QuantityReader:
                 return True
             if before in ("the", "these", "those", "all", "any", "no", "this", "that", "other", "last", "first", "past", "next", "at", "-"):
                 return False
-            return following in self._lists["counts-alone"] or before in self._lists["counts-before"] or following == "of" and self._of_noun(match.last, reading) is not None
+            return (
+                following in self._lists["counts-alone"]
+                or before in self._lists["counts-before"]
+                or (following == "of" and self._of_noun(match.last, reading) is not None)
+            )
         written = match.text
         if following in self._lists["counts-alone"] and following not in ("of", "was", "have", "had", "are", "were"):
             return True
@@ -884,7 +1002,7 @@ class QuantityReader:
             return None
         figure = replace(figures[0], counted=True)
         sign = reading.written(match.last - 1) if match.one("behind") is None else ""
-        if sign == "K" and figure.size < 10_000 or reading.written(match.last).isupper():
+        if (sign == "K" and figure.size < 10_000) or reading.written(match.last).isupper():
             return None
         if self._has_noun(figure, reading) or self._counts_millions(match, reading):
             return [figure]
@@ -902,6 +1020,8 @@ class QuantityReader:
         joined = reading.tokens.norms[low.last : high.first]
         if joined == ["-"] and figures[0].spelled:
             return None
+        if reading.norm(match.last) in self._lists["ratio-noun"]:
+            return []
         noun = self._has_noun(figures[-1], reading) or self._of_noun(match.last, reading) is not None
         if len(figures) == 2:
             if "or" in joined:
@@ -914,21 +1034,37 @@ class QuantityReader:
         if noun or match.one("sure") is not None:
             return [replace(figures[0], counted=True)]
         if self._changes_before(match, reading) and joined == ["to"]:
-            return [_figure("count", low.first, low.last, n, {}) if c is low else _figure("count", high.first, high.last, n, {}) for c in (low, high) if (n := self._number(c, reading))]
+            return [
+                _figure("count", low.first, low.last, n, {}) if c is low else _figure("count", high.first, high.last, n, {})
+                for c in (low, high)
+                if (n := self._number(c, reading))
+            ]
         big = figures[0].low is not None and figures[0].low >= 100 and joined != ["-"]
-        return [replace(figures[0], counted=True)] if big or self._lead_before(match.first, reading, 0)[1] and joined != ["-"] else []
+        return [replace(figures[0], counted=True)] if big or (self._lead_before(match.first, reading, 0)[1] and joined != ["-"]) else []
 
     def _changes_before(self, match: Match, reading: Reading) -> bool:
         return any(reading.norm(match.first - n) in self._lists["change"] for n in (1, 2))
 
     def _count_hyphen(self, match: Match, reading: Reading) -> list[Figure] | None:
         noun, number = match.one("noun"), match.one("number")
-        if noun is None or number is None or noun.words in self._lists["hyphen-not-counted"] or noun.words in self._lists["no-noun"] or self._is_named(match, reading):
+        if (
+            noun is None
+            or number is None
+            or noun.words in self._lists["hyphen-not-counted"]
+            or noun.words in self._lists["no-noun"]
+            or self._is_named(match, reading)
+        ):
             return None
-        if not noun.words.isalpha() or len(noun.words) < 3 or noun.words in self._lists["scale-word"] or noun.words in self._lists["digit-word"] or noun.words in self._lists["ordinal-word"]:
+        if (
+            not noun.words.isalpha()
+            or len(noun.words) < 3
+            or noun.words in self._lists["scale-word"]
+            or noun.words in self._lists["digit-word"]
+            or noun.words in self._lists["ordinal-word"]
+        ):
             return None
         figures = self._quantity("count", match, reading, loose=False)
-        if figures is None or figures[0].amount == 1 and figures[0].spelled and noun.words not in self._lists["one-hyphen"]:
+        if figures is None or (figures[0].amount == 1 and figures[0].spelled and noun.words not in self._lists["one-hyphen"]):
             return None
         return [replace(figures[0], unit=self._nouns.singular(noun.words))]
 
@@ -941,7 +1077,7 @@ class QuantityReader:
             return None
         figures = self._quantity("count", match, reading, loose=False)
         name = reading.text[reading.tokens.starts[model.first] : reading.tokens.ends[model.last - 2]]
-        if figures is None or name.isdigit() and (len(name) == 2 or len(name) == 4 and int(name) in YEARS):
+        if figures is None or (name.isdigit() and (len(name) == 2 or (len(name) == 4 and int(name) in YEARS))):
             return None
         return [replace(figures[0], unit=name)]
 
@@ -964,7 +1100,7 @@ class QuantityReader:
     def _count_set(self, match: Match, reading: Reading) -> list[Figure] | None:
         word = match.one("set")
         found = self._noun(match.last, reading, one=False)
-        if word is None or found is None or reading.norm(match.last - 1) != "of" and word.words != "couple":
+        if word is None or found is None or (reading.norm(match.last - 1) != "of" and word.words != "couple"):
             return None
         amount = Decimal(self._lists["set"][word.words])
         return [Figure("count", match.first, found[0], amount, unit=found[1], approximate=word.words == "couple", digits=1, spelled=True)]
@@ -981,13 +1117,21 @@ class QuantityReader:
 
     def _is_phone(self, match: Match, reading: Reading) -> bool:
         groups = [n for n in reading.tokens.norms[match.first : match.last] if n[0].isdigit()]
-        spaced = all(len(g) == 3 for g in groups[1:]) and len(groups[0]) <= 3 and groups[0][0] != "0" and "-" not in reading.tokens.norms[match.first : match.last]
+        spaced = (
+            all(len(g) == 3 for g in groups[1:])
+            and len(groups[0]) <= 3
+            and groups[0][0] != "0"
+            and "-" not in reading.tokens.norms[match.first : match.last]
+        )
         return not spaced and sum(map(len, groups)) >= 7 and (len(groups) > 2 or groups[0][0] == "0")
 
 
 def _table(rules: RuleSet, name: str) -> dict[str, Any]:
     """A word list with its words as texts are cut: tokens with blanks between them."""
-    return {" ".join(normal(m[0]) for m in TOKEN.finditer(word) if m.lastgroup != "blank"): meaning for word, meaning in rules.words[name].meanings.items()}
+    return {
+        " ".join(normal(m[0]) for m in TOKEN.finditer(word) if m.lastgroup != "blank"): meaning
+        for word, meaning in rules.words[name].meanings.items()
+    }
 
 
 def _by_last(table: Mapping[str, str]) -> dict[str, list[tuple[tuple[str, ...], str]]]:
@@ -1030,5 +1174,3 @@ def _scaled(figure: Figure, scale: Decimal) -> Figure:
 def _plain(value: Decimal) -> float:
     """A number as JSON has it."""
     return float(value)
-
-
