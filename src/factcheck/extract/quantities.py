@@ -767,7 +767,7 @@ class QuantityReader:
         """A number whose unit is told by the word behind it, which stays outside."""
         look = match.one("look")
         figures = self._quantity("measure", match, reading, {"unit": match.rule.set["unit"]})
-        return figures and look and [replace(f, last=look.first) for f in figures]  # type: ignore[return-value]
+        return [replace(f, last=look.first) for f in figures] if figures and look else None
 
     def _compound(self, match: Match, reading: Reading) -> list[Figure] | None:
         """Feet and inches, pounds and ounces, in the larger unit."""
@@ -775,12 +775,8 @@ class QuantityReader:
         parts = int(match.rule.set["parts"])
         if major is None or minor is None or not minor.value < parts or major.value > 60:
             return None
-        if (
-            match.one("minor")
-            and match.last == match.one("minor").last
-            and "-" not in reading.tokens.norms[match.first : match.last]
-            and "'" not in reading.tokens.norms[match.first : match.last]
-        ):  # type: ignore[union-attr]
+        norms, last = reading.tokens.norms[match.first : match.last], match.all("minor")[0].last
+        if last == match.last and "-" not in norms and "'" not in norms:
             return None
         amount = major.value + minor.value / parts
         return [
