@@ -479,6 +479,41 @@ class Comparison(Frozen):
     warnings: tuple[Warning, ...] = ()
 
 
+# ---------------------------------------------------------------- what two versions of one article have between them
+Deed = Literal["changed", "added", "removed"]
+
+
+class Passage(Frozen):
+    """Words of one version, where they stand, and the sentence around them."""
+
+    text: str
+    start: int
+    end: int
+    value: JsonValue = None
+    sentence_text: str
+    sentence_start: int
+
+
+class Change(Frozen):
+    """One fact that is not as it was. ``what`` is the kind of fact, or ``speaker``, ``published``, ``title``, ``publisher``."""
+
+    deed: Deed
+    what: str
+    old: Passage | None = None
+    new: Passage | None = None
+
+
+class Changes(Frozen):
+    """What happened from one version to the next. ``sentences_added`` and ``sentences_removed`` count those without a counterpart."""
+
+    old: str
+    new: str
+    changes: tuple[Change, ...] = ()
+    sentences_added: int = 0
+    sentences_removed: int = 0
+    sentences_changed: int = 0
+
+
 class Extraction(Frozen):
     """What ``extract -f json`` writes. ``schema`` is the version of this format; ``rules`` the digest of the rules in force."""
 

@@ -14,6 +14,10 @@ from factcheck.errors import DONE, FAULT, INTERRUPTED, UNWRITABLE, USAGE, Closed
 COMMANDS = {
     "extract": "Pull the facts and claims out of articles.",
     "compare": "Say where articles agree, differ and contradict each other.",
+    "diff": "Say what changed between two versions of one article.",
+    "bundle": "Pack a comparison with the hashes of all that made it.",
+    "verify": "Check that a bundle still comes out the same.",
+    "demo": "Compare five articles that come with factcheck.",
     "store": "Look into a store of documents, clean it, export it.",
     "rules": "Check, test, list, show, start and try rules.",
     "config": "Show which rules and settings are in force here.",

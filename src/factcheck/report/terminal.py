@@ -78,7 +78,7 @@ def comparison_report(comparison: Comparison, head: Head, options: ReportOptions
     if options.plain:
         yield from _plain_comparison(seen, head, options)
         return
-    page = _Page(options, seen)
+    page = Page(options, seen)
     yield page.draw(_summary(seen, page))
     if not options.quiet:
         yield page.draw(page.heading("Articles"), _articles(seen, page))
@@ -101,7 +101,7 @@ def comparison_report(comparison: Comparison, head: Head, options: ReportOptions
     yield page.draw(*_notes(seen, head, page))
 
 
-class _Page:
+class Page:
     """A console that draws on a string, and the measures of the page."""
 
     def __init__(self, options: ReportOptions, seen: View | None = None) -> None:
@@ -178,7 +178,7 @@ def _carets(line: str, marks: Sequence[tuple[int, int]]) -> str:
     return made
 
 
-def _summary(seen: View, page: _Page) -> RenderableType:
+def _summary(seen: View, page: Page) -> RenderableType:
     """What was compared, and how much of each kind was found."""
     lines = [Text(f"{count_words(len(seen.outlets), 'article')}, {count_words(len(seen.items), 'fact')} compared", style="bold")]
     counts = Text()
@@ -206,7 +206,7 @@ def _grid(*columns: tuple[int | None, int]) -> Table:
     return table
 
 
-def _articles(seen: View, page: _Page) -> RenderableType:
+def _articles(seen: View, page: Page) -> RenderableType:
     labels = max((len(outlet.label) for outlet in seen.outlets), default=1)
     table = _grid((labels, 0), (page.label, 0), (None, 3), (None, 2))
     for outlet in seen.outlets:
@@ -228,7 +228,7 @@ def _name(outlet: Outlet) -> str:
     return f"{outlet.label} {for_terminal(outlet.name)}"
 
 
-def _headline(item: Item, page: _Page) -> RenderableType:
+def _headline(item: Item, page: Page) -> RenderableType:
     """The values side by side, and between them how they stand to each other; at the right, or below where there is no room, what kind of
     fact it is, how sure the finding, and how many stand behind it."""
     style = RELATION_STYLE[item.relation]
@@ -262,7 +262,7 @@ def _tags(item: Item, options: ReportOptions) -> list[str]:
     return [*tags, origin_words(item.sources, item.independent_sources)]
 
 
-def _item(item: Item, seen: View, page: _Page) -> RenderableType:
+def _item(item: Item, seen: View, page: Page) -> RenderableType:
     parts: list[RenderableType] = [Padding(_headline(item, page), (1, 0, 0, 0))]
     if not is_repeated(item):
         parts.append(Padding(Text(for_terminal(item.statement), style="italic"), (0, 0, 0, 2)))
@@ -276,7 +276,7 @@ def _item(item: Item, seen: View, page: _Page) -> RenderableType:
     return Group(*parts)
 
 
-def _evidence_table(readings: Sequence[Reading], seen: View, page: _Page) -> RenderableType:
+def _evidence_table(readings: Sequence[Reading], seen: View, page: Page) -> RenderableType:
     """A row for each sentence, with all that print it; readings follow each other. Of what one article repeats, the first is enough."""
     table = _grid((page.label, 0), (None, 1))
     for reading in readings:
@@ -294,7 +294,7 @@ def _names_of(documents: Iterable[str], seen: View) -> Text:
     return Text("\n").join(Text(_name(seen.outlet(document))) for document in documents)
 
 
-def _single(items: Sequence[Item], seen: View, page: _Page) -> RenderableType:
+def _single(items: Sequence[Item], seen: View, page: Page) -> RenderableType:
     """What one source tells: its sentences, with all of their facts underlined."""
     table = _grid((page.label, 0), (None, 1))
     rows = sentences_alone(items)
@@ -307,7 +307,7 @@ def _single(items: Sequence[Item], seen: View, page: _Page) -> RenderableType:
     return Padding(table, (1, 0, 0, 2))
 
 
-def _who(seen: View, page: _Page) -> RenderableType:
+def _who(seen: View, page: Page) -> RenderableType:
     """Speakers, how often each article quotes them, and what of it is compared. A column for each article, or a list where they are many."""
     telling = [outlet for outlet in seen.outlets if any(outlet.id in speaker.documents for speaker in seen.speakers)]
     wide = len(telling) * 4 <= page.width // 3
@@ -320,14 +320,19 @@ def _who(seen: View, page: _Page) -> RenderableType:
         table.add_row(Text(for_terminal(speaker.name), style="bold"), *_marks(told, telling, wide))
         for saying in speaker.sayings:
             words = Text(for_terminal(saying.statement))
-            values = ", ".join(dict.fromkeys(for_terminal(evidence.text) for evidence in saying.evidence))
-            if values.casefold() not in words.plain.casefold():
-                words.append(": ").append(values, style="bold")
+            other = [value for value in _values(saying.evidence) if value.casefold() not in words.plain.casefold()]
+            if other:
+                words.append("  or: " + ", ".join(other), style="dim")
             table.add_row(Padding(words, (0, 0, 0, 2)), *_marks({evidence.document: 0 for evidence in saying.evidence}, telling, wide))
     if len(shown) < len(seen.speakers):
         rest = count_words(len(seen.speakers) - len(shown), "more speaker")
         table.add_row(Text(f"and {rest}, each in one article; -v shows them", style="dim"), *(Text("") for _ in (telling if wide else [""])))
     return table
+
+
+def _values(evidence: Iterable[Evidence]) -> list[str]:
+    """The words compared, each once."""
+    return list(dict.fromkeys(for_terminal(one.text) for one in evidence))
 
 
 def _marks(told: dict[str, int], telling: Sequence[Outlet], wide: bool) -> list[Text]:
@@ -337,7 +342,7 @@ def _marks(told: dict[str, int], telling: Sequence[Outlet], wide: bool) -> list[
     return [Text(", ".join(o.label + (f" {told[o.id]}" if told[o.id] else "") for o in telling if o.id in told))]
 
 
-def _timeline(seen: View, page: _Page) -> RenderableType:
+def _timeline(seen: View, page: Page) -> RenderableType:
     labels = max((sum(len(seen.outlet(d).label) + 1 for d in {e.document for e in t.claims}) for t in seen.timeline), default=2)
     table = _grid((20, 0), (None, 1), (min(labels, page.width // 4), 0))
     for entry in seen.timeline:
@@ -350,7 +355,7 @@ def _timeline(seen: View, page: _Page) -> RenderableType:
     return table
 
 
-def _notes(seen: View, head: Head, page: _Page) -> list[RenderableType]:
+def _notes(seen: View, head: Head, page: Page) -> list[RenderableType]:
     notes = [(f"{warning.document}: " if warning.document else "") + warning.message for warning in seen.warnings]
     notes += [f"{error.path}: {error.message}" for error in head.errors]
     parts: list[RenderableType] = [page.heading("Notes"), *(Text(f"· {for_terminal(note)}") for note in notes)] if notes else []
@@ -410,7 +415,7 @@ def _plain_comparison(seen: View, head: Head, options: ReportOptions) -> Iterato
 # ---------------------------------------------------------------- documents
 def documents_report(documents: Iterable[Document], head: Head, options: ReportOptions) -> Iterator[str]:
     """The report of documents, each when it comes."""
-    page = _Page(options)
+    page = Page(options)
     for document in documents:
         yield "".join(_plain_document(document, options)) if options.plain else page.draw(*_document(document, page))
     if options.plain:
@@ -419,7 +424,7 @@ def documents_report(documents: Iterable[Document], head: Head, options: ReportO
         yield page.draw(page.heading("Not read"), *(Text(f"· {for_terminal(error.path)}: {for_terminal(error.message)}") for error in head.errors))
 
 
-def _document(document: Document, page: _Page) -> Iterator[RenderableType]:
+def _document(document: Document, page: Page) -> Iterator[RenderableType]:
     """What the article is, then its sentences with their facts underlined and what was understood below each."""
     name = Text(for_terminal(document.title or document.id), style="bold")
     yield Padding(Rule(name, align="left", style="dim"), (1, 0, 0, 0))
@@ -485,7 +490,7 @@ def _names(document: Document) -> dict[str, list[str]]:
     return {kind: list(found[kind]) for kind in NAMES if kind in found}
 
 
-def _fact_table(facts: Sequence[Fact], speakers: dict[str, str], page: _Page) -> RenderableType:
+def _fact_table(facts: Sequence[Fact], speakers: dict[str, str], page: Page) -> RenderableType:
     table = _grid((10, 0), (page.label + 4, 0), (None, 1))
     for fact in facts:
         meaning = Text(for_terminal(value_words(fact.value.model_dump(mode="json"))))

@@ -304,7 +304,23 @@ def _items(comparison: Comparison) -> list[Item]:
         else:
             loose.append(finding)
     items = [_item_of_group(group, findings_of[number]) for number, group in enumerate(comparison.groups)]
-    return items + [_item_of_finding(finding) for finding in loose]
+    return items + [_item_of_findings(findings) for findings in _alike(loose)]
+
+
+def _alike(findings: Sequence[Finding]) -> list[list[Finding]]:
+    """Findings that a reader takes for one: the same relation between the same values, with a claim in common (copies of one text)."""
+    found: list[list[Finding]] = []
+    known: dict[tuple[object, ...], list[Finding]] = {}
+    for finding in findings:
+        values = frozenset(_value_key(evidence) for evidence in finding.claims)
+        keys = [(finding.relation, finding.aspect, values, evidence.document, evidence.claim) for evidence in finding.claims]
+        same = next((known[key] for key in keys if key in known), None)
+        if same is None:
+            same = []
+            found.append(same)
+        same.append(finding)
+        known.update(dict.fromkeys(keys, same))
+    return found
 
 
 def _item_of_group(group: Group, findings: Sequence[Finding]) -> Item:
@@ -316,11 +332,12 @@ def _item_of_group(group: Group, findings: Sequence[Finding]) -> Item:
     )  # fmt: skip
 
 
-def _item_of_finding(finding: Finding) -> Item:
-    sources = len({evidence.document for evidence in finding.claims})
+def _item_of_findings(findings: Sequence[Finding]) -> Item:
+    claims = list({(e.document, e.claim, e.start): e for finding in findings for e in finding.claims}.values())
+    sources, first = len({evidence.document for evidence in claims}), findings[0]
     return Item(
-        id=finding.id, statement="", aspect=finding.aspect, relation=finding.relation, status=None, readings=_readings(finding.claims),
-        reasons=_reasons([finding]), sources=sources, independent_sources=sources, confidence=finding.confidence,
+        id=first.id, statement="", aspect=first.aspect, relation=first.relation, status=None, readings=_readings(claims),
+        reasons=_reasons(findings), sources=sources, independent_sources=sources, confidence=max(finding.confidence for finding in findings),
     )  # fmt: skip
 
 
@@ -407,26 +424,33 @@ def _speakers(items: Sequence[Item], documents: Sequence[Document], names: dict[
     """Those whom most documents report come first; what they say is in the order of the items."""
     told: dict[str, dict[str, list[Evidence]]] = defaultdict(lambda: defaultdict(list))
     counts: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(int))
-    statements = {item.id: item.statement for item in items}
     for item in items:
         for evidence in item.evidence:
-            if evidence.speaker and item.relation is not None:
+            if evidence.speaker and item.relation is not None and item.aspect not in NAMED:
                 told[speaker_name(evidence.speaker, names)][item.id].append(evidence)
     for document in documents:
         clauses = {(claim.attribution.canonical or claim.attribution.speaker, claim.start) for claim in document.claims if claim.attribution}
         for speaker, _ in sorted((speaker, start) for speaker, start in clauses if speaker):
             counts[speaker_name(speaker, names)][document.id] += 1
     speakers = [
-        Speaker(name, dict(counts[name]), tuple(_saying(id, statements[id], said) for id, said in told[name].items()))
+        Speaker(name, dict(counts[name]), _sayings(told[name]))
         for name in {**told, **counts}
     ]
     return tuple(sorted(speakers, key=lambda speaker: (-len(speaker.documents), -sum(speaker.claims.values()), speaker.name)))
 
 
-def _saying(item: str, statement: str, evidence: Sequence[Evidence]) -> Saying:
-    """What is said, as it can stand alone: the fact's statement if that begins as a sentence does, else the sentence in which it is said."""
-    words = statement if statement[:1].isupper() else evidence[0].sentence_text or statement or evidence[0].text
-    return Saying(words.strip().rstrip("."), item, tuple(evidence))
+# What is named in passing is nothing that a speaker says.
+NAMED = ("role", "name", "acronym", "place", "ordinal")
+
+
+def _sayings(told: dict[str, list[Evidence]]) -> tuple[Saying, ...]:
+    """What one speaker says: each sentence once, though several facts of it are compared, with those who report it."""
+    found: dict[str, Saying] = {}
+    for item, evidence in told.items():
+        words = (evidence[0].sentence_text or evidence[0].text).strip()
+        seen = found.get(words)
+        found[words] = Saying(words, seen.item if seen else item, (*(seen.evidence if seen else ()), *evidence))
+    return tuple(found.values())
 
 
 def is_repeated(item: Item) -> bool:
