@@ -21,7 +21,7 @@ FORMAT = OneOf("format", "factcheck.report", "COMPARE_FORMATS")
 @click.option("--width", type=click.IntRange(40, 1000), help="Columns of the report; those of the terminal otherwise.")
 @click.option("--plain", is_flag=True, help="A report for screen readers.")
 @click.pass_context
-def command(ctx: click.Context, save: str | None, **options: Any) -> int:
+def command(ctx: click.Context, /, save: str | None, **options: Any) -> int:
     """Compare five short articles about a dam that failed, written for factcheck: no file of yours is needed.
 
     \b

@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from factcheck.commands.options import DEFAULT_MODEL, OneOf
+from factcheck.commands.options import OneOf, common
 from factcheck.errors import DONE, FOUND, UNREADABLE, UsageError
 
 FORMAT = OneOf("format", "factcheck.report.changes", "CHANGE_FORMATS")
@@ -16,23 +16,14 @@ FORMAT = OneOf("format", "factcheck.report.changes", "CHANGE_FORMATS")
 @click.argument("old", metavar="OLD")
 @click.argument("new", metavar="NEW")
 @click.option("-f", "--format", type=FORMAT, help="report (on a terminal) or json (elsewhere).")
-@click.option("-o", "output", metavar="FILE", help="Write there, whole or not at all, instead of to standard output.")
 @click.option("--fail-on-change", is_flag=True, help="Exit with status 1 if a fact changed.")
-@click.option("--published", help="When the articles were published, where they don't say so.")
-@click.option("--rules", "rules", multiple=True, metavar="DIR", help="A folder of rules of your own; may be given again.")
-@click.option("--model", default=DEFAULT_MODEL, show_default=True, metavar="NAME", help="An installed English spaCy pipeline.")
-@click.option("--width", type=click.IntRange(40, 1000), help="Columns of the report; those of the terminal otherwise.")
-@click.option("--plain", is_flag=True, help="A report without tables and signs, one thing a line, for screen readers.")
-@click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", show_default=True, help="Colour in the report.")
-@click.option("-q", "--quiet", is_flag=True, help="No warnings, and the shortest report.")
-@click.option("-v", "--verbose", is_flag=True, help="Values as well as words.")
+@common
 def command(old: str, new: str, **options: Any) -> int:
     """Say what changed between two versions of one article: a figure from 40 to 60, a speaker more, an agreement less.
 
     \b
     Example: factcheck diff yesterday.html today.html
     """
-    from factcheck.commands.options import shared_defaults
     from factcheck.commands.output import Output
     from factcheck.commands.reading import Job
     from factcheck.compare.versions import changes
@@ -40,7 +31,7 @@ def command(old: str, new: str, **options: Any) -> int:
 
     documents, errors = [], 0
     for path in (old, new):
-        job = Job.of({**shared_defaults(), **options, "paths": (path,)})
+        job = Job.of({**options, "paths": (path,)})
         found = list(job.documents())
         errors += len(job.errors)
         if len(found) != 1 and not job.errors:

@@ -76,9 +76,13 @@ class Published(ParamType):
 
 
 def shared(command: Command) -> Command:
+    """The paths and options of commands that read articles and write a result."""
+    return click.argument("paths", nargs=-1, required=True, metavar="PATH...")(common(command))
+
+
+def common(command: Command) -> Command:
     """The options of commands that read articles and write a result."""
     options = [
-        click.argument("paths", nargs=-1, required=True, metavar="PATH..."),
         click.option("-o", "output", metavar="FILE", help="Write there, whole or not at all, instead of to standard output."),
         click.option("--published", type=Published(), help="When the articles were published: 2024-07-11, 2024-07 or 2024."),
         click.option("--kind", "kinds", type=KIND, multiple=True, help="Only facts of this kind, and claims about them; may be given again."),

@@ -11,7 +11,7 @@ from difflib import SequenceMatcher
 
 from rapidfuzz import fuzz
 
-from factcheck.model import Change, Changes, Deed, Document, Fact, Passage, Sentence
+from factcheck.model import Change, Changes, Deed, Document, Fact, Passage, Sentence, TimeFact
 
 # Facts whose coming and going is news. A name alone is not: who speaks and who holds an office is told apart.
 TOLD = ("money", "percent", "count", "measure", "age", "ordinal", "date", "time", "duration", "recurrence", "agreement", "role", "acronym")
@@ -53,14 +53,12 @@ def _aligned(old: Sequence[Sentence], new: Sequence[Sentence]) -> tuple[list[tup
             added += range(c, d)
     moved = {_plain(old[a].text): a for a in removed}
     for d in list(added):
-        a = moved.pop(_plain(new[d].text), None)
-        if a is not None:
-            removed.remove(a)
+        words = _plain(new[d].text)
+        if words in moved:
+            removed.remove(moved.pop(words))
             added.remove(d)
-    scored = sorted(
-        ((fuzz.ratio(old[a].text, new[d].text), -abs(a / max(len(old), 1) - d / max(len(new), 1)), a, d) for a in removed for d in added), reverse=True
-    )
-    for score, _, a, d in scored:
+    scored = ((fuzz.ratio(old[a].text, new[d].text), -abs(a / len(old) - d / len(new)), a, d) for a in removed for d in added)
+    for score, _, a, d in sorted(scored, reverse=True):
         if score >= ALIKE and a in removed and d in added:
             pairs.append((a, d))
             removed.remove(a)
@@ -91,7 +89,9 @@ def _within(
 
 
 def _facts(document: Document, sentence: int) -> list[Fact]:
-    return [fact for fact in document.facts if fact.sentence == sentence and fact.kind in TOLD]
+    """The facts of a sentence, without those that name no time ("now", "recently")."""
+    here = [fact for fact in document.facts if fact.sentence == sentence and fact.kind in TOLD]
+    return [f for f in here if not (isinstance(f, TimeFact) and f.kind == "date" and f.value.earliest is None and f.value.latest is None)]
 
 
 def _key(fact: Fact) -> tuple[str, str]:

@@ -127,6 +127,7 @@ class Page:
         return text if styled else "".join(line.rstrip() + "\n" for line in text.splitlines())
 
     def heading(self, title: str, number: int | None = None) -> RenderableType:
+        """A title with a line behind it, and how many there are."""
         words = Text(for_terminal(title), style="bold")
         if number is not None:
             words.append(f"  {number}", style="dim")
