@@ -12,6 +12,7 @@ from factcheck.compare.sides import Side, usable
 from factcheck.model import TimeFact, TimeValue
 
 EQUAL = {"time": 0.2, "duration": 0.35}
+FRAME = 0.3
 CLOCK = re.compile(r"T(\d\d)(?::?(\d\d))?")
 PART_OF_DAY = {"MO": (5, 12), "MI": (11, 14), "AF": (12, 18), "EV": (17, 24), "NI": (18, 30), "DT": (5, 20)}
 
@@ -134,7 +135,16 @@ def another_event(pair: Pair) -> Details | None:
         return None
     if pair.one_story and standing(pair) in ("same", "contained") and fit.high >= pair.vocabulary.setting("alignment", "loose") and fit.subjects is not False:
         return None
+    if framed(pair):
+        return None
     return {} if fit.another_thing or not pair.same_fact("loose") else None
+
+
+def framed(pair: Pair) -> bool:
+    """Whether both lengths of time stand before one and the same noun ("a five-year contract"), in one story."""
+    a, b = pair.a, pair.b
+    slots = (a.claim.slot, b.claim.slot)
+    return a.family == "duration" and pair.one_story and slots == ("modifier", "modifier") and bool(a.head & b.head) and pair.alignment.high >= FRAME
 
 
 def precise(pair: Pair) -> bool:
@@ -170,6 +180,12 @@ def planned(pair: Pair) -> Details | None:
     return None
 
 
+def other_act(pair: Pair) -> Details | None:
+    """Not the same predicate: near enough to agree, not to exclude each other."""
+    a, b = pair.a, pair.b
+    return {} if a.predicate != b.predicate and not (a.family == "duration" and a.head & b.head) else None
+
+
 def repeated(pair: Pair) -> Details | None:
     """The act is one that can happen on both days."""
     a, b = pair.a, pair.b
@@ -195,6 +211,11 @@ def other_event(pair: Pair) -> Details | None:
     return {} if pair.likeness.apart and standing(pair) not in ("same", "contained") else None
 
 
+def unsure(pair: Pair) -> Details | None:
+    """Too little shows that both are of one thing."""
+    return None if framed(pair) and pair.told_alike else scope.too_little(pair)
+
+
 LEVELS: tuple[Level, ...] = (
     Level("no-time", None, no_time),
     Level("another-event", None, another_event),
@@ -205,8 +226,9 @@ LEVELS: tuple[Level, ...] = (
     Level("planned", "differs", planned, "{plan} is what was planned or expected, {outcome} what came of it"),
     Level("other-qualifier", "differs", scope.other_qualifier, "{a} and {b} are of different things ({qa} against {qb})"),
     Level("other-speaker", "differs", scope.other_speaker, "{a} according to {sa}, {b} according to {sb}"),
+    Level("other-act", None, other_act),
     Level("repeated", None, repeated),
-    Level("unsure", None, scope.too_little),
+    Level("unsure", None, unsure),
     Level("otherwise", "contradicts", always, "{a} against {b} for the same event"),
 )
 

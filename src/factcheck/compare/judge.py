@@ -25,6 +25,7 @@ LEVELS_OF: dict[Family, tuple[Level, ...]] = {
 LEEWAY = 0.15
 ALIKE = 0.3
 OTHER_HOLDER = 2.0
+PERSON_TIE = 0.5
 LOOSE, PLAIN_STORY, ENOUGH = 0.5, 0.6, 2.5
 
 
@@ -182,7 +183,7 @@ def apart(matches: Sequence[Match]) -> list[Match]:
         pair = (m.a.story.position, m.b.story.position)
         if m.likeness >= ALIKE and max(len(s.story.document.sentences) for s in (m.a, m.b)) < SHORT:
             return True
-        return sum(ties[pair].values()) >= max(1.0, sum(odds[pair].values()))
+        return sum(ties[pair].values()) + people(m.a.story, m.b.story) >= max(1.0, sum(odds[pair].values()))
 
     def told_apart(m: Match) -> bool:
         """Words that fit loosely, in articles that little else ties together."""
@@ -191,6 +192,11 @@ def apart(matches: Sequence[Match]) -> list[Match]:
         return sum(ties[m.a.story.position, m.b.story.position].values()) < ENOUGH
 
     return [m for m in matches if (one_event(m) if m.relation == "contradicts" else not told_apart(m))]
+
+
+def people(a: Story, b: Story) -> float:
+    """How much the persons that both articles name tie them together."""
+    return min(PERSON_TIE * len(a.persons & b.persons), 1.0)
 
 
 def tie(match: Match) -> float:

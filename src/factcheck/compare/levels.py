@@ -44,6 +44,11 @@ class Pair:
         return self.alignment.score >= self.vocabulary.setting("alignment", name)
 
     @property
+    def told_alike(self) -> bool:
+        """Whether the articles are more than plainly of one event: most of their names and words are the same."""
+        return self.likeness.score >= self.vocabulary.setting("alignment", "story_strict") and not self.likeness.apart
+
+    @property
     def one_story(self) -> bool:
         """Whether the two articles plainly tell of one event."""
         return self.likeness.score >= self.vocabulary.setting("alignment", "story") and not self.likeness.apart

@@ -9,13 +9,15 @@ from typing import Literal
 from factcheck import timex
 from factcheck.compare import scope
 from factcheck.compare.levels import Details, Level, Pair, Test, Verdict, always, decide
-from factcheck.compare.sides import Side
+from factcheck.compare.sides import WORD, Side
 from factcheck.compare.vocabulary import Vocabulary
 from factcheck.model import QuantityFact, QuantityValue
 
 Standing = Literal["same", "rounded", "contained", "overlap", "disjoint"]
 INFINITE = math.inf
 DAYS_OF_REPORTS = 7
+FRAME, FAR = 0.3, 20
+BROAD = ("time", "year", "day", "other", "thing", "country", "part", "area", "case", "point", "side")
 
 
 @dataclass(frozen=True)
@@ -187,9 +189,33 @@ def unlike(pair: Pair) -> Details | None:
     """Nothing shows that both figures are of one thing. A rare number said by both needs fewer other words than a common one."""
     if stand(pair) in ("same", "rounded") and not scope.other_act(pair) and equal_fits(pair):
         return None
-    if same_person(pair):
+    if same_person(pair) or placed(pair) or framed(pair):
         return None
     return scope.another_thing(pair)
+
+
+def framed(pair: Pair) -> bool:
+    """Whether both count things of one particular kind in one story ("two railway tracks", "a single railway track")."""
+    a, b = pair.a, pair.b
+    if a.aspect != "count" or not pair.told_alike or not a.unit or not b.unit or a.unit in BROAD or b.unit in BROAD:
+        return False
+    if pair.vocabulary.has("counted-person", a.unit) or pair.vocabulary.token(a.unit) != pair.vocabulary.token(b.unit):
+        return False
+    fit = pair.alignment
+    return kinds(a) == kinds(b) and fit.high >= FRAME and fit.subjects is not False and fit.heads is not False
+
+
+def kinds(side: Side) -> frozenset[str]:
+    """The words between a number and its noun ("railway")."""
+    words = WORD.findall(side.text.lower())
+    return frozenset(side.vocabulary.token(w) for w in words[:-1] if side.vocabulary.weight(w) and not w.isdigit())
+
+
+def placed(pair: Pair) -> bool:
+    """Whether both say which place one and the same party took."""
+    a, b = pair.a, pair.b
+    verbs = [s.claim.predicate.lemma if s.claim.predicate else "" for s in (a, b)]
+    return a.aspect == "ordinal" and bool(a.subject & b.subject) and pair.one_story and all(pair.vocabulary.has("placing", v) for v in verbs)
 
 
 def equal_fits(pair: Pair) -> bool:
@@ -296,9 +322,17 @@ def unsure(pair: Pair) -> Details | None:
     """A unit is missing, or too little shows that it is the same figure."""
     if units(pair) == "open" and not (pair.a.acts & pair.b.acts or pair.a.head & pair.b.head):
         return {}
-    if same_person(pair) and pair.one_story:
+    if (same_person(pair) and pair.one_story) or placed(pair) or framed(pair):
         return None
+    if far_apart(pair):
+        return {}
     return scope.too_little(pair)
+
+
+def far_apart(pair: Pair) -> bool:
+    """Whether two counts are of such different size that they hardly count one thing, unless under one and the same noun."""
+    x, y = scope.size(pair.a), scope.size(pair.b)
+    return pair.a.aspect == "count" and pair.a.unit != pair.b.unit and max(x, y) >= FAR * max(min(x, y), 1.0)
 
 
 LEVELS: tuple[Level, ...] = (

@@ -247,9 +247,15 @@ def conditional(pair: Pair) -> Details | None:
     return {} if (pair.a.claim.modality in loose) != (pair.b.claim.modality in loose) else None
 
 
+def open_scope(side: Side) -> bool:
+    """Whether something that narrows the claim is a pronoun that nothing resolves ("five goals for them")."""
+    has = side.vocabulary.has
+    return any(c.canonical is None and has("function-word", c.text.lower()) for c in side.claim.complements if c.preposition != "of")
+
+
 def too_little(pair: Pair) -> Details | None:
     """The words don't fit so well that a difference would be a contradiction."""
-    if pair.a.nameless or pair.b.nameless:
+    if any(s.nameless or open_scope(s) for s in (pair.a, pair.b)):
         return {}
     if pair.same_fact("strict") or (pair.one_story and pair.same_fact("near")):
         return None

@@ -39,6 +39,7 @@ class Story:
     main_time: TimeValue | None
     topic: frozenset[str]
     short: dict[frozenset[str], str]
+    persons: frozenset[str]
     facts: dict[str, Fact] = field(repr=False)
 
     @property
@@ -162,10 +163,12 @@ def story_of(position: int, document: Document, vocabulary: Vocabulary) -> Story
     short = {
         frozenset(w for w in words_of(f.value.long) if vocabulary.weight(w)): f.value.short.lower() for f in document.facts if isinstance(f, AcronymFact)
     }  # fmt: skip
+    known = {" ".join(words_of(e.canonical)) for e in vocabulary.rules.entities}
+    persons = frozenset(f.value.canonical for f in document.facts if isinstance(f, NameFact) and f.kind == "person" and " " in f.value.canonical) - known
     topic = frozenset(t for t, n in often.items() if n >= OFTEN) if len(document.sentences) >= SHORT else frozenset()
     times = [f for f in document.facts if isinstance(f, TimeFact) and f.kind == "date" and f.sentence < LEAD and usable(f.value)]
     main = times[0].value if times else None
-    return Story(position, document, published_bounds(document.published), names, words, main, topic, short, {f.id: f for f in document.facts})
+    return Story(position, document, published_bounds(document.published), names, words, main, topic, short, persons, {f.id: f for f in document.facts})
 
 
 def usable(value: object) -> bool:
