@@ -90,10 +90,11 @@ def cut(name: str) -> set[tuple[str, ...]]:
     return {tuple(plain(token.text) for token in tokenizer(form)) for form in {name, name.title(), name.lower()}}
 
 
-def build(rules: RuleSet, naming: Naming) -> tuple[Lexicon, dict[str, str]]:
-    """The lexicon of a rule set, and the class (country, alliance ...) of each known key."""
+def build(rules: RuleSet, naming: Naming) -> tuple[Lexicon, dict[str, str], dict[str, str]]:
+    """The lexicon of a rule set, the class (country, alliance ...) of each known key, and the country of each capital."""
     lexicon = Lexicon()
     classes: dict[str, str] = {}
+    capitals: dict[str, str] = {}
 
     def enter(name: str, type_: EntryKind, key: Any, kind: str, class_: str, rule: str, capital: bool = True) -> None:
         bare = name.removeprefix("the ").removeprefix("The ")
@@ -120,6 +121,7 @@ def build(rules: RuleSet, naming: Naming) -> tuple[Lexicon, dict[str, str]]:
         if capital := row.get("capital"):
             enter(capital, "capital", key, "place", "city", rule)
             classes.setdefault(naming.name(capital), "city")
+            capitals.setdefault(naming.name(capital), key)
         for name in row.get("acts", ()):
             enter(name, "acts", key, "organization", class_, rule)
     for entity in rules.entities:
@@ -131,8 +133,9 @@ def build(rules: RuleSet, naming: Naming) -> tuple[Lexicon, dict[str, str]]:
             enter(name, "demonym", key, "group", entity.about, entity.id)
         for name in entity.acts:
             enter(name, "acts", key, entity.kind, entity.about, entity.id)
-    for name in rules.words["place-name"].words if "place-name" in rules.words else ():
-        enter(name, "entity", naming.name(name), "place", "place", "place-name")
+    for list_name, class_ in (("place-name", "place"), ("city-name", "city")):
+        for name in rules.words[list_name].words if list_name in rules.words else ():
+            enter(name, "entity", naming.name(name), "place", class_, list_name)
     for name, key in rules.words["group-name"].values.items() if "group-name" in rules.words else ():
         enter(name, "demonym", naming.name(str(key)), "group", "group", "group-name")
     for list_, type_ in (
@@ -153,7 +156,7 @@ def build(rules: RuleSet, naming: Naming) -> tuple[Lexicon, dict[str, str]]:
             for words in cut(word):
                 lexicon.add(words, Entry(type_, value, exact=exact, capital=capital))  # type: ignore[arg-type]
     lexicon.close()
-    return lexicon, classes
+    return lexicon, classes, capitals
 
 
 def _countries(rules: RuleSet) -> Iterator[tuple[str, dict[str, Any]]]:

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, cast
+from typing import cast
 
 from factcheck.extract.acronyms import Definition, definitions, is_short
 from factcheck.extract.acting import ActingReader, root_of
@@ -19,7 +19,6 @@ from factcheck.extract.words import NAME_LETTERS, Words
 from factcheck.model import AcronymValue, NameKind, NameValue, RoleValue
 from factcheck.naming import Naming, members
 from factcheck.rules import RuleSet
-
 
 NAMED = ("person", "organization", "place", "group", "event")
 BLOCKING = ("date", "time", "duration", "recurrence", "money", "percent", "ordinal")
@@ -85,16 +84,16 @@ class NameReader:
     def __init__(self, rules: RuleSet) -> None:
         self.rules = rules
         self.naming = Naming(rules)
-        self.lexicon, self.classes = build(rules, self.naming)
+        self.lexicon, self.classes, capitals = build(rules, self.naming)
         self.mentions = MentionReader(rules, self.naming, self.lexicon)
         self.roles = RoleReader(rules, self.naming)
         self.acting = ActingReader(rules, self.naming)
-        self.references = ReferenceReader(rules, self.naming)
+        self.references = ReferenceReader(rules, self.naming, capitals)
         self.description = rules.words["description"].meanings
         self.family = rules.words["description-family"].meanings
         self.place_word = rules.in_list("place-word")
         self.reporting = rules.in_list("reporting-verb")
-        self.ships = rules.in_list("ship-prefix")
+        self.ships = rules.words["ship-prefix"].meanings
         self.business = rules.in_list("business-noun")
         self.of_person = rules.in_list("office-of-person")
         self.never = rules.in_list("not-a-name")
@@ -291,7 +290,7 @@ class NameReader:
                 nouns.append(after)
             count["business"] += words.dependencies[root] == "compound" and words.norms[words.heads[root]] in self.business
             if words.norms[m.first] in self.ships:
-                nouns.append("ship")
+                nouns.append(str(self.ships[words.norms[m.first]]))
             for noun in nouns:
                 kind = self.description.get(noun)
                 if kind is None:

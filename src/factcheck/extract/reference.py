@@ -25,6 +25,8 @@ PRONOUNS = {
 }  # fmt: skip
 NEAR = 3
 """Sentences back that a personal pronoun looks for its antecedent."""
+MAIN_SHARE = 0.6
+"""Of the mentions of countries so far, how many are of the one that the text is about."""
 RECENT = 6
 """Sentences for which a thing without a name stays in mind as what a description may mean."""
 
@@ -54,8 +56,12 @@ class References:
 class ReferenceReader:
     """Resolves references, with the words of a rule set."""
 
-    def __init__(self, rules: RuleSet, naming: Naming) -> None:
+    def __init__(self, rules: RuleSet, naming: Naming, capitals: dict[str, str]) -> None:
         self.naming = naming
+        self.capitals = capitals
+        self.wider = rules.words["description-wider"].meanings
+        self.owned = rules.in_list("owned-by-name")
+        self.bare_government, self.ship = "government", "ship"
         self.male, self.female = rules.in_list("male-name"), rules.in_list("female-name")
         self.honorific = rules.words["honorific"].meanings
         self.person_noun = rules.words["person-noun"].meanings
@@ -181,6 +187,8 @@ class ReferenceReader:
         if sort == "many":
             return self._many(words, mentions, at, seen, found)
         sentence = words.sentence[at]
+        if sort == "female" and (ship := self._ship(words, at, seen)) is not None:
+            return ship
         fits = [
             r
             for r in seen
@@ -230,6 +238,13 @@ class ReferenceReader:
                 return subjects.pop()
             return None
         return None
+
+    def _ship(self, words: Words, at: int, seen: Sequence[Referent]) -> str | None:
+        """A ship that is called she: the only one in the sentence, where the text so far names no person that it could be."""
+        if any(r.kind == "person" and r.gender != "male" for r in seen):
+            return None
+        ships = {r.key for r in seen if self._called(r, self.ship, self.ship) and words.sentence[r.token] == words.sentence[at]}
+        return ships.pop() if len(ships) == 1 else None
 
     def _inside_relative(self, words: Words, at: int, found: References) -> str | None:
         """The antecedent of the "who" that is the subject of the clause: "Olson, who was on her deck"."""
@@ -298,9 +313,19 @@ class ReferenceReader:
             if any(words.dependencies[c] == "ccomp" for c in children) and any(words.dependencies[c] == "nsubjpass" for c in children):
                 return None
             return self._clause_subject(words, mentions, verb, at, found, previous=True)
-        if words.dependencies[at] == "poss":
-            return self._clause_subject(words, mentions, words.heads[at], at, found, previous=False)
-        return None
+        if words.dependencies[at] != "poss":
+            return None
+        owned = words.heads[at]
+        # "The Mysore and its helicopter"
+        if words.dependencies[owned] == "conj" and (mention := mentions.at(words.heads[owned])) is not None:
+            return mention.key if mention.kind in ("organization", "place", "thing") else None
+        key = self._clause_subject(words, mentions, owned, at, found, previous=False)
+        if key is None and words.norms[owned] in self.owned:
+            # A president, a crew, citizens: of something with a name, the only one before in the sentence.
+            first = words.sentences[words.sentence[at]][0]
+            named = {m.key for i in range(first, at) if (m := mentions.at(i)) is not None and m.kind in ("organization", "place", "thing")}
+            key = named.pop() if len(named) == 1 else None
+        return key
 
     def _clause_subject(self, words: Words, mentions: Mentions, start: int, at: int, found: References, *, previous: bool) -> str | None:
         """The named subject of the clause around, or of the sentence before; None where the nearest subject is something else."""
@@ -446,7 +471,10 @@ class ReferenceReader:
         if norm not in self.description or words.tags[at] in ("NNS", "NNPS"):
             return
         article = [c for c in left if words.dependencies[c] == "det"]
-        if not article or words.norms[article[0]] not in ("the", "this", "that"):
+        beside = words.dependencies[at] in ("compound", "appos", "nmod") or any(
+            mentions.at(c) is not None and words.dependencies[c] == "appos" for c in children
+        )
+        if (not article or words.norms[article[0]] not in ("the", "this", "that")) and not beside:
             seen.append(Referent(at, None, str(self.description[norm]), norm, "any", _is_subject(words, at)))
         if not article or words.norms[article[0]] not in ("the", "this", "that"):
             return
@@ -501,31 +529,33 @@ class ReferenceReader:
                 if keys:
                     subjects = {r.key for r in here if r.subject}
                     return subjects.pop() if len(subjects) == 1 and _is_subject(words, at) else None
-            return None
-        # Another one of the kind, introduced without a name ("its alliance with ..."), and not long ago.
-        if (
-            any(r.key is None and str(self.family.get(r.class_, r.class_)) == family and sentence - words.sentence[r.token] <= RECENT for r in seen)
-            and not words.capital[at]
-        ):
-            return None
+            return self._main_country(words, at, seen)
         fitting = [r for r in seen if r.key and r.kind != "person" and r.kind in (kind, "place" if kind == "organization" and r.class_ else kind)]
-        strong = [r for r in fitting if r.class_ == norm or str(self.family.get(r.class_, r.class_)) == family or (r.key and norm in _ends(r.key))]
-        exact = [r for r in strong if r.class_ == norm or (r.key and norm in _ends(r.key))] or strong
-        recent = any(
-            r.kind == "organization" and r.key and not r.class_ and sentence - words.sentence[r.token] <= 1 and r not in strong for r in seen
+        strong = [r for r in fitting if self._called(r, norm, family)]
+        exact = [r for r in strong if r.class_ == norm or norm in _ends(r.key or "")] or strong
+        last = max((r.token for r in strong), default=-1)
+        # Another one of the kind, introduced without a name ("its alliance with ..."), and not long ago.
+        nameless = [r for r in seen if r.key is None and r.class_ == norm and sentence - words.sentence[r.token] <= RECENT]
+        if any(r.token > last or words.sentence[r.token] >= sentence - 1 for r in nameless) and not words.capital[at]:
+            return None
+        # One of which nothing says what it is, since the last that fits: it may be meant.
+        unknown = kind == "organization" and any(
+            r.kind == "organization"
+            and r.key
+            and not r.class_
+            and r.token > last
+            and _ends(r.key)[0] not in self.heads
+            and sentence - words.sentence[r.token] <= 1
+            for r in seen
         )
         for row in (exact, strong):
             keys = {r.key for r in row}
             if len(keys) == 1:
-                # Another one that may be of the kind has come up since.
-                return (
-                    None
-                    if kind == "organization" and recent and all(sentence - words.sentence[r.token] > 1 for r in row) and not words.capital[at]
-                    else keys.pop()
-                )
+                return None if unknown and all(sentence - words.sentence[r.token] > 1 for r in row) and not words.capital[at] else keys.pop()
             if len(keys) > 1:
-                near = {r.key for r in row if sentence - words.sentence[r.token] <= 1}
-                return near.pop() if len(near) == 1 else None
+                back = min(sentence - words.sentence[r.token] for r in row)
+                near = {r.key for r in row if sentence - words.sentence[r.token] == back}
+                return near.pop() if len(near) == 1 and back <= NEAR else None
         if kind != "organization" or family not in ("company", "club", "organization"):
             return None
         # A company that nothing calls one: the only organization around that is nothing else.
@@ -537,6 +567,26 @@ class ReferenceReader:
         keys = {r.key for r in plain_ones}
         others = {r.key for r in seen if r.kind == "organization" and r.key and sentence - words.sentence[r.token] <= 1} - keys
         return keys.pop() if len(keys) == 1 and not others else None
+
+    def _called(self, referent: Referent, norm: str, family: str) -> bool:
+        """Whether a name is called by a noun: as its class (or what is used for it) or as a word of the name itself."""
+        class_ = referent.class_
+        if class_ == norm or str(self.family.get(class_, class_)) == family or family == self.wider.get(str(self.family.get(class_, class_))):
+            return True
+        return norm in _ends(referent.key or "") and (not class_ or self.description.get(class_) is None or class_ == norm)
+
+    def _main_country(self, words: Words, at: int, seen: Sequence[Referent]) -> str | None:
+        """The country that is meant where only "the government" is said: the only one named near by, or the one the text is about."""
+        named = [(r, self.capitals.get(r.key or "", r.key)) for r in seen if r.class_ in ("country", "city")]
+        countries = [(r, key) for r, key in named if r.class_ == "country" or r.key in self.capitals]
+        near = {key for r, key in countries if words.sentence[at] - words.sentence[r.token] <= 1}
+        count = Counter(key for _, key in countries)
+        if not count:
+            return None
+        (best, number), *_ = count.most_common(1)
+        if near and near != {best}:
+            return None
+        return best if number >= 2 and number >= MAIN_SHARE * count.total() else None
 
     def _several(self, words: Words, mentions: Mentions, at: int, norm: str, seen: list[Referent], found: References) -> None:
         """The two leaders, both countries: the last two (or as many as are said) of that kind, where there are no others."""
@@ -597,7 +647,12 @@ class ReferenceReader:
                 self._keep(found, at, key, (first, at + 1), "description.government")
                 seen.append(Referent(at, key, "place", "country", "any", _is_subject(words, at)))
                 return True
-        return False
+        if words.norms[at] != self.bare_government or [words.norms[c] for c in left if words.dependencies[c] != "punct"] != ["the"]:
+            return False
+        if (key := self._main_country(words, at, seen)) is not None:
+            self._keep(found, at, key, (left[0], at + 1), "description.government")
+            seen.append(Referent(at, key, "place", "country", "any", _is_subject(words, at)))
+        return True
 
 
 def of_key(words: Words, role: Role, found: References, naming: Naming) -> str | None:
