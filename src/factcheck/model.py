@@ -7,9 +7,13 @@ Dates are strings: a full date in ISO 8601, a partial one (``2024-07``, ``2024``
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal
+from importlib import import_module
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, JsonValue
+
+if TYPE_CHECKING:
+    from pandas import DataFrame
 
 SCHEMA_VERSION = "1"
 
@@ -319,6 +323,19 @@ class Document(Frozen):
     model: str | None = None
     rules: str | None = None
 
+    def _repr_html_(self) -> str:
+        """The document as a notebook shows it."""
+        return str(_notebook().document_html(self))
+
+    def to_pandas(self, table: Literal["facts", "claims"] = "facts") -> DataFrame:
+        """A table of pandas: a fact or a claim a row. Raises MissingExtra where pandas isn't installed."""
+        return _notebook().document_table(self, table)
+
+
+def _notebook() -> Any:
+    """The module that shows results in notebooks. By its name, when asked for: nothing here depends on how results look."""
+    return import_module("factcheck.report.notebook")
+
 
 # ---------------------------------------------------------------- what a Comparison holds
 class DocumentSummary(Frozen):
@@ -477,6 +494,14 @@ class Comparison(Frozen):
     groups: tuple[Group, ...] = ()
     timeline: tuple[TimelineEntry, ...] = ()
     warnings: tuple[Warning, ...] = ()
+
+    def _repr_html_(self) -> str:
+        """The comparison as a notebook shows it."""
+        return str(_notebook().comparison_html(self))
+
+    def to_pandas(self, table: Literal["findings", "groups", "documents"] = "findings") -> DataFrame:
+        """A table of pandas: a row for each side of a finding or group, or for each document. Raises MissingExtra without pandas."""
+        return _notebook().comparison_table(self, table)
 
 
 # ---------------------------------------------------------------- what two versions of one article have between them

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from factcheck.model import SCHEMA_VERSION, Comparison, Document, DocumentSummary, Evidence
 from factcheck.report.harmless import for_csv, for_json
@@ -83,8 +83,33 @@ GROUP_COLUMNS = (
 
 
 def facts_csv(documents: Iterable[Document]) -> Iterator[str]:
-    """A fact a row, its value spread over the columns of its kind."""
-    yield _row(FACT_COLUMNS)
+    """The facts as lines."""
+    return _lines(FACT_COLUMNS, fact_rows(documents))
+
+
+def claims_csv(documents: Iterable[Document]) -> Iterator[str]:
+    """The claims as lines."""
+    return _lines(CLAIM_COLUMNS, claim_rows(documents))
+
+
+def findings_csv(comparison: Comparison) -> Iterator[str]:
+    """The findings as lines."""
+    return _lines(FINDING_COLUMNS, finding_rows(comparison))
+
+
+def groups_csv(comparison: Comparison) -> Iterator[str]:
+    """The groups as lines."""
+    return _lines(GROUP_COLUMNS, group_rows(comparison))
+
+
+def _lines(columns: Sequence[str], rows: Iterable[Sequence[Cell]]) -> Iterator[str]:
+    yield _row(columns)
+    for row in rows:
+        yield _row(row)
+
+
+def fact_rows(documents: Iterable[Document]) -> Iterator[list[Cell]]:
+    """A fact a row, its value spread over the columns of its kind (``FACT_COLUMNS``)."""
     for document in documents:
         for fact in document.facts:
             cells: dict[str, Cell] = {
@@ -95,44 +120,41 @@ def facts_csv(documents: Iterable[Document]) -> Iterator[str]:
             for name, value in fact.value.model_dump(mode="json").items():
                 if name in FACT_COLUMNS:
                     cells[name] = "; ".join(value) if isinstance(value, list) else value
-            yield _row([cells.get(column) for column in FACT_COLUMNS])
+            yield [cells.get(column) for column in FACT_COLUMNS]
 
 
-def claims_csv(documents: Iterable[Document]) -> Iterator[str]:
-    """A claim a row; ``about``, ``when`` and ``where`` are the words of the facts."""
-    yield _row(CLAIM_COLUMNS)
+def claim_rows(documents: Iterable[Document]) -> Iterator[list[Cell]]:
+    """A claim a row (``CLAIM_COLUMNS``); ``about``, ``when`` and ``where`` are the words of the facts."""
     for document in documents:
         facts = {fact.id: fact for fact in document.facts}
         for claim in document.claims:
             about, when, where = (facts.get(id) if id else None for id in (claim.about, claim.when, claim.where))
             said = claim.attribution
-            yield _row([
+            yield [
                 document.id, document.publisher, document.published, claim.id, claim.kind, claim.subject.text if claim.subject else None,
                 claim.predicate.text if claim.predicate else None, claim.object.text if claim.object else None, about.text if about else None,
                 _value(about.value.model_dump(mode="json")) if about else None, claim.negated, claim.modality, claim.stage,
                 "; ".join(claim.qualifiers), (said.canonical or said.speaker) if said else None, said.direct if said else None,
                 when.text if when else None, where.text if where else None, claim.confidence, claim.text, claim.start, claim.end, claim.sentence,
-            ])  # fmt: skip
+            ]  # fmt: skip
 
 
-def findings_csv(comparison: Comparison) -> Iterator[str]:
-    """A row for each side of each finding; the rows of one finding share its id."""
-    yield _row(FINDING_COLUMNS)
+def finding_rows(comparison: Comparison) -> Iterator[list[Cell]]:
+    """A row for each side of each finding (``FINDING_COLUMNS``); the rows of one finding share its id."""
     summaries = {document.id: document for document in comparison.documents}
     for found in comparison.findings:
         head: list[Cell] = [found.id, found.relation, found.aspect, found.level, found.confidence, found.explanation]
         for evidence in found.claims:
-            yield _row(head + _evidence(summaries, evidence))
+            yield head + _evidence(summaries, evidence)
 
 
-def groups_csv(comparison: Comparison) -> Iterator[str]:
-    """A row for each claim of each group; the rows of one group share its id."""
-    yield _row(GROUP_COLUMNS)
+def group_rows(comparison: Comparison) -> Iterator[list[Cell]]:
+    """A row for each claim of each group (``GROUP_COLUMNS``); the rows of one group share its id."""
     summaries = {document.id: document for document in comparison.documents}
     for group in comparison.groups:
         head: list[Cell] = [group.id, group.status, group.aspect, group.statement, group.sources, group.independent_sources]
         for evidence in group.claims:
-            yield _row(head + _evidence(summaries, evidence))
+            yield head + _evidence(summaries, evidence)
 
 
 def _evidence(summaries: dict[str, DocumentSummary], evidence: Evidence) -> list[Cell]:
