@@ -28,6 +28,7 @@ GREATEST = Decimal(10) ** 30
 SMALL = 10
 CUE_REACH = 9
 REACH = 12
+LARGE = 1_000_000
 YEARS = range(1000, 2101)
 
 
@@ -195,6 +196,7 @@ class QuantityReader:
         """Bounds, nouns and rates added; offsets instead of tokens."""
         spans: list[Span] = []
         floor = 0
+        currencies = {figure.unit for figure, _ in figures if figure.kind == "money"}
         tokens = reading.tokens
         held = bytearray(len(tokens) + 1)
         for start, end in reading.taken:
@@ -208,11 +210,27 @@ class QuantityReader:
                 figure = self._with_noun(figure, reading, ceiling)
             if figure.led:
                 figure = self._with_lead(figure, reading, floor)
+            if len(currencies) == 1 and self._is_sum(figure, figures[place - 1][0] if place else None, reading):
+                unit = next(iter(currencies))
+                figure = replace(figure, kind="money", unit=unit, note=f"no currency said; taken as {unit}, as elsewhere in the text")
             figure = self._with_rate(figure, reading)
             floor = figure.last
             start, end = tokens.starts[figure.first], tokens.ends[figure.last - 1]
             spans.append(Span(figure.kind, start, end, self._value(figure), rule))
         return spans
+
+    def _is_sum(self, figure: Figure, previous: Figure | None, reading: Reading) -> bool:
+        """Whether a large number without a noun is a sum of money of which the currency was said before: from $1.2 billion to 900 million."""
+        if figure.kind != "count" or not figure.counted or figure.unit is not None or figure.size < LARGE:
+            return False
+        if reading.norm(figure.last) in self._lists["counts-alone"]:
+            return False
+        before = reading.norm(figure.first - 1)
+        if before in self._lists["sum-before"]:
+            return True
+        if previous is None or previous.kind != "money" or before not in self._lists["sum-after-sum"]:
+            return False
+        return not any(reading.norm(index) in (".", ";", "!", "?") for index in range(previous.last, figure.first))
 
     def _value(self, figure: Figure) -> QuantityValue:
         amount, low, high = (None if x is None else _plain(x) for x in (figure.amount, figure.low, figure.high))
@@ -379,6 +397,8 @@ class QuantityReader:
         for width in (2, 1):
             name = " ".join(reading.tokens.norms[index : index + width])
             if name in self._lists["per-unit"]:
+                if reading.norm(index + width) in self._lists["not-a-rate"]:
+                    return figure
                 return replace(figure, per=str(self._lists["per-unit"][name]))
         if word == "per" and reading.norm(index)[:1].isalpha() and reading.norm(index) not in self._lists["percent"]:
             return replace(figure, per=self._nouns.singular(reading.norm(index)))
@@ -584,6 +604,8 @@ class QuantityReader:
             return not any(reading.norm(i) in self._lists["money-cue"] for i in range(match.first - 4, match.first))
         if any(reading.norm(i) in self._lists["mass-cue"] for i in near):
             return True
+        if read is not None and read.scale == 1 and reading.norm(number.last) == "-" and following not in self._lists["money-cue"]:
+            return True
         if (read is not None and read.scale >= 1000) or "£" in reading.text:
             return False
         return not any(reading.norm(i) in self._lists["money-cue"] for i in near)
@@ -742,13 +764,25 @@ class QuantityReader:
         if name is None or unit is None:
             return None
         glued = reading.tokens.glued(unit.first)
-        if name == "metre" and glued and self._counts_millions(match, reading):
+        if name == "metre" and glued and (self._counts_millions(match, reading) or self._follows_sum(match, reading)):
             return None
         if not glued and name != "metre" and reading.norm(match.last)[:1] in ("'", "."):
             return None
         last, name, per = self._compounded(match.last, name, reading)
         figures = self._quantity("measure", match, reading, {"unit": name, "per": per}, loose=False)
         return figures and [*figures[:-1], replace(figures[-1], last=max(last, figures[-1].last))]
+
+    def _follows_sum(self, match: Match, reading: Reading) -> bool:
+        """Whether a number is compared with a sum of money said before it: $4.1m from 3.8m."""
+        if reading.norm(match.first - 1) not in self._lists["sum-after-sum"]:
+            return False
+        for index in range(match.first - 2, max(match.first - 25, -1), -1):
+            word = reading.norm(index)
+            if word in (".", ";", "!", "?"):
+                return False
+            if word in self._lists["currency-sign"] or word in self._lists["currency-noun"]:
+                return True
+        return False
 
     def _counts_millions(self, match: Match, reading: Reading) -> bool:
         if ((following := reading.norm(match.last)) in self._lists["counts-alone"] and following != "of") or following.endswith("ed"):
@@ -1000,7 +1034,7 @@ class QuantityReader:
         sign = reading.written(match.last - 1) if match.one("behind") is None else ""
         if (sign == "K" and figure.size < 10_000) or reading.written(match.last).isupper():
             return None
-        if self._has_noun(figure, reading) or self._counts_millions(match, reading):
+        if self._has_noun(figure, reading) or self._counts_millions(match, reading) or self._follows_sum(match, reading):
             return [figure]
         return [figure] if sign in ("M", "B", "bn") and self._lead_before(match.first, reading, 0)[1] else None
 
@@ -1018,7 +1052,7 @@ class QuantityReader:
             return None
         if reading.norm(match.last) in self._lists["ratio-noun"]:
             return []
-        noun = self._has_noun(figures[-1], reading) or self._of_noun(match.last, reading) is not None
+        noun = self._has_noun(figures[-1], reading) or reading.norm(match.last) == "of"
         if len(figures) == 2:
             if "or" in joined:
                 return None
