@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 MOST_CHARACTERS = 100_000
+ENDLESS = 1_200
+SENTENCE_END = re.compile(r"[.!?][\"')\]\u201d\u2019]*\s|\n")
 BATCH_CHARACTERS = 50_000
 KEPT_CHARACTERS = 2_000_000
 ATTRIBUTES = ("TAG", "POS", "LEMMA", "DEP", "HEAD", "ENT_IOB", "ENT_TYPE")
@@ -100,9 +102,10 @@ class Extractor:
 
 
 def paragraphs(text: str) -> Iterator[str]:
-    """The text cut where a line break ends a sentence, and at the latest after MOST_CHARACTERS; joined again, it is the text."""
+    """The text cut where a line break ends a sentence, at the latest after MOST_CHARACTERS, and after ENDLESS characters without the end
+    of a sentence, since time grows with the square of a sentence's length; joined again, it is the text."""
     start = 0
-    for boundary in [*line_boundaries(text), len(text)]:
+    for boundary in sorted({*line_boundaries(text), *endless_boundaries(text), len(text)}):
         while boundary - start > MOST_CHARACTERS:
             limit = start + MOST_CHARACTERS
             cut = max(text.rfind(mark, start, limit) + len(mark) for mark in (". ", "\n", " "))
@@ -112,6 +115,19 @@ def paragraphs(text: str) -> Iterator[str]:
         if boundary > start:
             yield text[start:boundary]
             start = boundary
+
+
+def endless_boundaries(text: str) -> list[int]:
+    """Offsets at which stretches without the end of a sentence are cut: at a blank, or where there is none, in the middle of a word."""
+    cuts = []
+    start = 0
+    for end in [*(found.end() for found in SENTENCE_END.finditer(text)), len(text)] if len(text) > ENDLESS else []:
+        while end - start > ENDLESS:
+            blank = text.rfind(" ", start + ENDLESS // 2, start + ENDLESS) + 1
+            start = blank or start + ENDLESS
+            cuts.append(start)
+        start = end
+    return cuts
 
 
 def line_boundaries(text: str) -> list[int]:

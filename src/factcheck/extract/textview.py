@@ -1,4 +1,8 @@
-"""A text as it is matched: blanks of one kind, no invisible characters, composed letters; with the way back to the text as read."""
+"""A text as it is matched, with the way back to the text as read.
+
+In the view blanks are of one kind, letters are composed (NFC), invisible characters are gone, and of a long run of signs (rules, leaders,
+or ten thousand brackets, which would cost a tokenizer the square of their number) only both ends are left.
+"""
 
 from __future__ import annotations
 
@@ -9,18 +13,28 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
-BLANKS = {ord(c): " " for c in "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\t\v\f"}
-_ODD = re.compile(f"[{INVISIBLE}]")
+FOLDED = {0x2126: "\u03a9", 0x212A: "K", 0x212B: "\u00c5"}
+FOLDED |= {ord(c): " " for c in "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\t\v\f"}
+KEPT_OF_RUN = 24
+LONG_RUN = rf"(?:[^\w\n]|_){{{3 * KEPT_OF_RUN},}}"
+MARKS = "\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u0610-\u061a\u064b-\u065f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20f0\u3099\u309a\ufe20-\ufe2f"
+SPECIAL = re.compile(rf"(?P<run>{LONG_RUN})|(?P<invisible>[{INVISIBLE}]+)|(?P<composed>[^{MARKS}{INVISIBLE}\n][{MARKS}]+)")
+ODD = re.compile(rf"[{INVISIBLE}]|{LONG_RUN}")
 
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """``text`` is what is matched; ``source`` what was read. ``cuts`` are places in ``text``, ``shifts`` what to add from there on."""
+    """``text`` is what is matched; ``source`` what was read.
+
+    From place ``cuts[i]`` of the text on, a character stands ``shifts[i]`` further on in the source; ``widths`` has the places of
+    composed characters, and how many code points of the source each is.
+    """
 
     source: str
     text: str
     cuts: tuple[int, ...] = ()
     shifts: tuple[int, ...] = ()
+    widths: dict[int, int] | None = None
 
     def at(self, offset: int) -> int:
         """The place in the source of a place in the view."""
@@ -32,15 +46,8 @@ class View:
         """The span in the source of a span in the view."""
         if not self.cuts or end <= start:
             return self.at(start), self.at(end)
-        return self.at(start), self.at(end - 1) + 1 + self._tail(end - 1)
-
-    def _tail(self, offset: int) -> int:
-        """What a composed character takes more than one code point in the source."""
-        here = self.at(offset)
-        count = 0
-        while here + 1 + count < len(self.source) and unicodedata.combining(self.source[here + 1 + count]):
-            count += 1
-        return count
+        last = end - 1
+        return self.at(start), self.at(last) + (self.widths or {}).get(last, 1)
 
 
 def view_of(source: str, metadata: Iterable[tuple[int, int]] = ()) -> View:
@@ -48,17 +55,35 @@ def view_of(source: str, metadata: Iterable[tuple[int, int]] = ()) -> View:
     text = source
     for start, end in metadata:
         text = text[:start] + re.sub(r"[^\n]", " ", text[start:end]) + text[end:]
-    text = text.translate(BLANKS)
-    if not _ODD.search(text) and unicodedata.is_normalized("NFC", text):
+    text = text.translate(FOLDED)
+    if not ODD.search(text) and unicodedata.is_normalized("NFC", text):
         return View(source, text)
     pieces: list[str] = []
-    cuts, shifts, length = [0], [0], 0
-    for found in re.finditer(rf"[{INVISIBLE}]+|.[\u0300-\u036f]+|[^{INVISIBLE}]", text, re.S):
-        word = found[0]
-        kept = "" if word[0] in INVISIBLE else unicodedata.normalize("NFC", word)
-        if kept and shifts[-1] != found.start() - length:
+    cuts, shifts = [0], [0]
+    widths: dict[int, int] = {}
+    length = done = 0
+
+    def keep(piece: str, start: int) -> None:
+        nonlocal length
+        if piece and shifts[-1] != start - length:
             cuts.append(length)
-            shifts.append(found.start() - length)
-        pieces.append(kept)
-        length += len(kept)
-    return View(source, "".join(pieces), tuple(cuts), tuple(shifts))
+            shifts.append(start - length)
+        pieces.append(piece)
+        length += len(piece)
+
+    for found in SPECIAL.finditer(text):
+        keep(text[done : found.start()], done)
+        done = found.end()
+        if found.lastgroup == "composed":
+            composed = unicodedata.normalize("NFC", found[0])
+            if len(composed) == 1:
+                widths[length] = done - found.start()
+                keep(composed, found.start())
+            else:
+                keep(found[0][:KEPT_OF_RUN], found.start())
+        elif found.lastgroup == "run":
+            signs = [place for place in range(found.start(), done) if text[place] not in INVISIBLE]
+            for place in signs if len(signs) <= 2 * KEPT_OF_RUN else [*signs[:KEPT_OF_RUN], *signs[-KEPT_OF_RUN:]]:
+                keep(text[place], place)
+    keep(text[done:], done)
+    return View(source, "".join(pieces), tuple(cuts), tuple(shifts), widths)

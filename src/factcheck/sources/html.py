@@ -23,6 +23,7 @@ LABEL = re.compile(r"(?:advertisement|sponsored content|story continues below)\W
 KEPT = {"html", "body", "article", "main", "head"}
 LARGEST_SHARE = 0.3
 ENOUGH = 200
+LONGEST_NAME = 60
 BLOCKS = {
     "address", "article", "aside", "blockquote", "dd", "div", "dl", "dt", "figcaption", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6",
     "header",    "hr", "li", "main", "nav", "ol", "p", "pre", "section", "table", "tr", "ul", "br",
@@ -51,7 +52,9 @@ def article_of(page: str) -> dict[str, Any]:
         return {"text": ""}
     about = _about(tree)
     headlines = [words for h1 in tree.iter("h1") if (words := one_line("".join(h1.itertext())))]
+    page_title = one_line(tree.findtext(".//title"))
     prune(tree)
+    unfold_tables(tree)
     text, guessed = _body(tree)
     if len(text) < ENOUGH:
         text = max((text, _body(tree, favor_recall=True)[0], plain_text(tree)), key=len)
@@ -64,7 +67,7 @@ def article_of(page: str) -> dict[str, Any]:
         **about,
         "text": "\n\n".join(paragraphs),
         "title": title,
-        "publisher": about.get("publisher") or one_line(guessed.get("sitename")),
+        "publisher": first_of([about.get("publisher"), one_line(guessed.get("sitename")), _beside(title, page_title)]),
         "authors": about.get("authors") or [name for part in (guessed.get("author") or "").split(";") for name in names_in(part)],
     }
 
@@ -100,6 +103,22 @@ def prune(tree: Any) -> None:
             else:
                 parent.text = (parent.text or "") + tail
         parent.remove(element)
+
+
+def unfold_tables(tree: Any) -> None:
+    """Tables that lay out the page, as was done around 2000, made plain divisions: those with paragraphs or a headline in a cell."""
+    for table in list(tree.iter("table")):
+        if any(len(cell.findall(".//p")) > 1 or cell.find(".//h1") is not None for cell in table.iter("td")):
+            for element in [table, *table.iter("tbody", "tr", "td")]:
+                element.tag = "div"
+
+
+def _beside(title: str | None, page_title: str | None) -> str | None:
+    """What a page's title has beside the headline: the name of the outlet."""
+    if not title or not page_title or title not in page_title:
+        return None
+    rest = page_title.replace(title, "", 1).strip(" \u00a0|:;,.·•«»<>–—-/")
+    return rest if 0 < len(rest) <= LONGEST_NAME else None
 
 
 def plain_text(tree: Any) -> str:

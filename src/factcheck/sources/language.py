@@ -25,7 +25,9 @@ def language_of(text: str, common: Set[str]) -> str:
         from py3langid.langid import classify
     except ImportError:
         return "en" if latin > 0.5 * len(words) else "und"
-    return str(classify(text[:LOOKED_AT])[0])
+    half = min(len(text), LOOKED_AT) // 2
+    first, second = (str(classify(part)[0]) for part in (text[:half], text[half : 2 * half]))
+    return first if first == second else "en"  # lists of names and results puzzle the identifier: it must say the same twice
 
 
 def language_name(code: str) -> str:

@@ -40,11 +40,11 @@ def decoded(data: bytes, *, declared: str | None = None, markup: bool = False) -
             text = _strictly(data[len(mark) :], encoding)
             if text is not None:
                 return _text(text)
-    text = _strictly(data, "utf-8")
-    if text is not None:
-        return _text(text)
     wide = _wide_encoding(data)
     if wide is not None and (text := _strictly(data, wide)) is not None:
+        return _text(text)
+    text = _strictly(data, "utf-8")
+    if text is not None:
         return _text(text)
     if markup and (found := DECLARED.search(data[:4096])):
         declared = found[1].decode("ascii")
@@ -108,6 +108,8 @@ def _first_bad(data: bytes) -> int:
 def _wide_encoding(data: bytes) -> str | None:
     """UTF-16 without a mark: every other byte of mostly Latin text is zero."""
     head = data[:4096]
+    if b"\0" not in head:
+        return None
     even, odd = head[0::2].count(0), head[1::2].count(0)
     half = max(len(head) // 2, 1)
     if odd > 0.7 * half and even < 0.05 * half:

@@ -527,7 +527,9 @@ def _matches(name: str, glob: str) -> bool:
 
 def _left_out(name: str, names: Set[str], options: ReadOptions) -> bool:
     parts = PurePosixPath(name).parts
-    if any(part.startswith(".") or part == "__MACOSX" for part in parts) or PurePosixPath(name).suffix.lower() not in {*SUFFIXES, ""}:
+    if any((part.startswith(".") and part != "..") or part == "__MACOSX" for part in parts):
+        return True
+    if PurePosixPath(name).suffix.lower() not in {*SUFFIXES, ""}:
         return True
     if options.include and not any(_matches(name, glob) for glob in options.include):
         return True
