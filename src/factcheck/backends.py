@@ -67,6 +67,9 @@ class RoundTrip:
             yield Outcome(json.loads(json.dumps(function_of(task)(json.loads(json.dumps(item))))))
 
 
+BACKENDS = ("process", "ray")
+
+
 class ProcessPool:
     """Runs tasks in processes of its own, each held to ``memory`` bytes above what it starts with, and killed when its time is up.
 

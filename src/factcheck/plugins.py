@@ -1,16 +1,17 @@
 """Where Python extends factcheck: entry points of installed packages, in groups, loaded when asked for.
 
-==========================  ================  =============================================================================
-group                       name              object
-==========================  ================  =============================================================================
-``factcheck.values``        that a rule says  ``value(match) -> dict``: the value of a match, as JSON (see ``docs/plugins.md``)
-``factcheck.comparators``   an aspect         ``levels(levels) -> levels``: the levels of that aspect, more of them or other ones
-``factcheck.reports``       a format          ``documents(...)`` and ``comparison(...)``, each giving pieces of text
-``factcheck.backends``      a backend         ``backend(workers) -> Backend``
-``factcheck.readers``       a file's ending   ``reader(data, path) -> str`` or ``-> Source``
-==========================  ================  =============================================================================
+==========================  =============================  =================================================================
+group                       name                           object
+==========================  =============================  =================================================================
+``factcheck.values``        the ``value`` of rules         ``value(match) -> dict | None``: the value of what a rule matched
+``factcheck.comparators``   ``quantity``, ``date.mine``    ``comparator(pair) -> Verdict | None``; those with a dot go first
+``factcheck.reports``       a format                       ``documents(...)`` and ``comparison(...)``, giving pieces of text
+``factcheck.backends``      of ``--backend``               ``backend(workers) -> Backend``, a context manager
+``factcheck.readers``       a file's ending                ``reader(data) -> dict``: an article's text, title and so on
+==========================  =============================  =================================================================
 
 Our own are entry points as well; a package that offers a name of ours is told, and not used. A plug-in that fails costs only itself.
+``docs/plugins.md`` tells more.
 """
 
 from __future__ import annotations

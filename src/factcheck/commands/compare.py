@@ -13,7 +13,7 @@ from factcheck.errors import DONE, FOUND, UNREADABLE
 if TYPE_CHECKING:
     from factcheck.model import Comparison, Document
 
-FORMAT = OneOf("format", "factcheck.report", "COMPARE_FORMATS")
+FORMAT = OneOf("format", "factcheck.report", "COMPARE_FORMATS", "factcheck.reports")
 
 
 @click.command("compare")

@@ -9,7 +9,7 @@ import click
 from factcheck.commands.options import OneOf, shared
 from factcheck.errors import DONE, UNREADABLE
 
-FORMAT = OneOf("format", "factcheck.report", "EXTRACT_FORMATS")
+FORMAT = OneOf("format", "factcheck.report", "EXTRACT_FORMATS", "factcheck.reports")
 
 
 @click.command("extract")

@@ -24,9 +24,9 @@ FIELDS = ("text", "id", "date", "title", "publisher", "author", "url")
 class OneOf(ParamType):
     """One of the values of a Literal in a module, which is imported when there is something to check."""
 
-    def __init__(self, name: str, home: str, literal: str) -> None:
+    def __init__(self, name: str, home: str, literal: str, group: str = "") -> None:
         self.name = name
-        self.home, self.literal = home, literal
+        self.home, self.literal, self.group = home, literal, group
 
     def values(self) -> tuple[str, ...]:
         """What is allowed."""
@@ -35,9 +35,15 @@ class OneOf(ParamType):
         found = getattr(import_module(self.home), self.literal)
         return found if isinstance(found, tuple) else _flat(found)
 
+    def plugged(self) -> tuple[str, ...]:
+        """What plug-ins offer besides."""
+        from factcheck.plugins import plugins_of
+
+        return tuple(name for name in plugins_of(self.group) if name not in self.values()) if self.group else ()
+
     def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
         """The value, if it is allowed."""
-        if value not in (allowed := self.values()):
+        if value not in (allowed := self.values()) and value not in (allowed := (*allowed, *self.plugged())):
             self.fail(f"{value!r} is not one of {', '.join(allowed)}", param, ctx)
         return value
 
@@ -45,13 +51,14 @@ class OneOf(ParamType):
         """The values that begin so."""
         from click.shell_completion import CompletionItem
 
-        return [CompletionItem(value) for value in self.values() if value.startswith(incomplete)]
+        return [CompletionItem(value) for value in (*self.values(), *self.plugged()) if value.startswith(incomplete)]
 
 
 def _flat(literal: Any) -> tuple[str, ...]:
     return tuple(value for part in get_args(literal) for value in ([part] if isinstance(part, str) else _flat(part)))
 
 
+BACKEND = OneOf("backend", "factcheck.backends", "BACKENDS", "factcheck.backends")
 RELATION = OneOf("relation", "factcheck.model", "Relation")
 KIND = OneOf("kind", "factcheck.model", "FactKind")
 SORT = OneOf("order", "factcheck.report", "Sort")
@@ -96,7 +103,7 @@ def common(command: Command) -> Command:
         click.option("--rules", "rules", multiple=True, metavar="DIR", help="A folder of rules of your own; may be given again."),
         click.option("--model", metavar="NAME", help=f"An installed English spaCy pipeline; {DEFAULT_MODEL} where nothing names another."),
         click.option("--workers", type=click.IntRange(1, 256), default=1, show_default=True, help="How many processes read."),
-        click.option("--backend", type=click.Choice(["process", "ray"]), default="process", show_default=True, help="Where articles are read."),
+        click.option("--backend", type=BACKEND, default="process", show_default=True, help="Where articles are read: process or ray."),
         click.option("--ray-address", metavar="ADDRESS", help="The Ray cluster to read on; without it one is started on this machine."),
         click.option("--store", metavar="FILE", help="Keep documents in this DuckDB file, and read no article again that is in it."),
         click.option("--limit", "limits", multiple=True, metavar="NAME=SIZE", help="Another limit, as file=20MB, seconds=120 or memory=4GB."),

@@ -53,6 +53,11 @@ class Job:
         config = find_config(options["rules"])
         options["model"] = options["model"] or config.model or DEFAULT_MODEL
         job = cls(options, Checker(rules=config.own, model=options["model"], limits=limits, store=options["store"]), read_options, [])
+        if config.own:
+            from factcheck.extract.quantities import QuantityReader
+            from factcheck.extract.values import PluggedValues
+
+            PluggedValues(job.checker.rules, QuantityReader(job.checker.rules))  # complains of values that nobody has, before a worker does
         for note in job.checker.rules.notes:  # complaints about rules come before anything is read
             console.note(note)
         return job
@@ -103,9 +108,11 @@ class Job:
                 waiting.append(None)
                 yield self._as_asked(_named(loaded, entry.id))
 
-        pool: ProcessPool | RayCluster
+        pool: Any
         if self.options["backend"] == "ray":
             pool = RayCluster(self.options["workers"], address=self.options["ray_address"])
+        elif self.options["backend"] != "process":
+            pool = _plugged_backend(self.options["backend"], self.options["workers"])
         else:
             pool = ProcessPool(self.options["workers"], memory=self.read_options.limits.memory, verbose=console.verbose())
         # Ray tells of lost workers on sys.stdout, which is for data.
@@ -188,6 +195,18 @@ def _named(source: Source, id: str) -> Source:
     if source.id == id:
         return source
     return replace(source, id=id, warnings=tuple(warning.model_copy(update={"document": id}) for warning in source.warnings))
+
+
+def _plugged_backend(name: str, workers: int) -> Any:
+    """The backend of a plug-in. Raises PluginError where it can't be had."""
+    from factcheck.plugins import failed, plugins_of
+
+    plugin = plugins_of("factcheck.backends")[name]
+    make = plugin.load()
+    try:
+        return make(workers)
+    except Exception as error:
+        raise failed(plugin, error) from error
 
 
 def of_kinds(document: Document, kinds: Sequence[str]) -> Document:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from factcheck.compare import agreements, clauses, dates, names, quantities
 from factcheck.compare.events import Likeness, likeness
+from factcheck.compare.extension import Extension
 from factcheck.compare.levels import Level, Pair, Verdict
 from factcheck.compare.pairs import Blocks
 from factcheck.compare.sides import SHORT, Family, Side, Story, all_sides
@@ -71,6 +72,7 @@ class Judged:
     blocks: Blocks
     matches: Sequence[Match]
     alike: Stories
+    failures: Sequence[str] = ()
 
     @property
     def skipped(self) -> int:
@@ -78,9 +80,9 @@ class Judged:
         return self.blocks.skipped
 
 
-def verdict_of(pair: Pair) -> Verdict:
-    """The verdict about a pair."""
-    return COMPARERS[pair.a.family](pair)
+def verdict_of(pair: Pair, extension: Extension) -> Verdict:
+    """The verdict about a pair: that of another package's comparator, if it has one, else ours."""
+    return extension.verdict(pair) or COMPARERS[pair.a.family](pair)
 
 
 def hopeless(a: Side, b: Side, least: float) -> bool:
@@ -108,6 +110,7 @@ def judge(documents: Sequence[Document], vocabulary: Vocabulary, *, within: bool
     stories, sides = all_sides(documents, vocabulary)
     blocks = Blocks.of(sides, vocabulary)
     alike = Stories(vocabulary)
+    extension = Extension()
     matches = []
     least = vocabulary.setting("alignment", "equal")
     for i, j in blocks.pairs(within=within):
@@ -117,12 +120,12 @@ def judge(documents: Sequence[Document], vocabulary: Vocabulary, *, within: bool
         if hopeless(a, b, least):
             continue
         pair = Pair(a, b, vocabulary, alike.of)
-        verdict = verdict_of(pair)
+        verdict = verdict_of(pair, extension)
         if verdict.relation is not None:
             score = pair.alignment.score
             matches.append(Match(a, b, verdict, verdict.relation, score, confidence(verdict, score, vocabulary), pair.likeness.score))
     kept = settle(matches)
-    return Judged(stories, sides, blocks, sorted(kept, key=lambda m: (m.a.order, m.b.order, m.relation)), alike)
+    return Judged(stories, sides, blocks, sorted(kept, key=lambda m: (m.a.order, m.b.order, m.relation)), alike, extension.failures)
 
 
 def confidence(verdict: Verdict, score: float, vocabulary: Vocabulary) -> float:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Literal, cast
+from typing import Literal, cast, get_args
 
 from factcheck.extract.clauses import Clauses
 from factcheck.extract.cues import Cues
@@ -42,7 +42,9 @@ class AgreementReader:
     """Finds agreements. Made once for a rule set."""
 
     def __init__(self, rules: RuleSet) -> None:
-        self._weights: dict[str, Weight] = {r.id: cast(Weight, r.value) for r in rules.rules if r.kind == "agreement"}
+        self._weights: dict[str, Weight] = {
+            r.id: cast(Weight, r.value) for r in rules.rules if r.kind == "agreement" and r.value in get_args(Weight)
+        }
         self._kinds = rules.in_list("agreement-kind")
         self._not_before = rules.in_list("agreement-not-before")
         self._agreeing = rules.in_list("agreeing-party")
@@ -55,9 +57,9 @@ class AgreementReader:
     ) -> list[Span]:
         """The agreements of a parsed text, in its order; ``identify`` gives the fact id of a date."""
         reading = _Reading(self, tree, clauses, mentions, cues, times, identify)
-        ranked = sorted((m for m in matches if m.rule.kind == "agreement"), key=lambda m: (m.start, -m.end))
+        ranked = sorted((m for m in matches if m.rule.id in self._weights), key=lambda m: (m.start, -m.end))
         for match in ranked:
-            reading.take(match, self._weights.get(match.rule.id, "noun"))
+            reading.take(match, self._weights[match.rule.id])
         reading.short_forms()
         return sorted(reading.out, key=lambda s: s.start)
 

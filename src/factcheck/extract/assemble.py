@@ -22,6 +22,7 @@ from factcheck.extract.patterns import PatternMatcher
 from factcheck.extract.quantities import QuantityReader
 from factcheck.extract.spans import Span, tense_at
 from factcheck.extract.textview import View
+from factcheck.extract.values import PluggedValues, beside
 from factcheck.extract.tree import Tree, tree_of
 from factcheck.extract.words import words_of_doc
 from factcheck.model import Claim, Complement, Document, Fact, Participant, Sentence, Warning
@@ -43,6 +44,7 @@ class Reader:
         self.matcher = PatternMatcher(rules)
         self.dates = DateReader(rules)
         self.quantities = QuantityReader(rules)
+        self.plugged = PluggedValues(rules, self.quantities)
         self.names = NameReader(rules)
         self.agreements = AgreementReader(rules)
         self.cues = CueReader(rules)
@@ -66,7 +68,10 @@ class Reader:
         times, told = self.dates.resolve(text, readings, published, tense=tense_at(doc))
         warnings += [Warning(code="date", message=message, document=source.id) for message in told]
         taken = [(t.start, t.end) for t in times]
-        figures = self.quantities.find(text, tokens, matches, taken, noun_at(doc))
+        plugged, broken = self.plugged.read(matches)
+        warnings += [Warning(code="plugin", message=message, document=source.id) for message in broken]
+        times = beside(times, plugged)
+        figures = [*beside(self.quantities.find(text, tokens, matches, taken, noun_at(doc)), plugged), *plugged]
         words = words_of_doc(doc)
         names = self.names.read(words, [*times, *figures])
         tree = tree_of(words, self.spelling, self.rules.in_list("reporting-verb"), self.rules.in_list("valuing-verb"))

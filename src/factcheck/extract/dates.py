@@ -11,10 +11,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
-from difflib import get_close_matches
 
 from factcheck import timex
-from factcheck.errors import RuleError
 from factcheck.extract.datemeanings import KINDS, Between, DateReading, Point, Publication, Reference
 from factcheck.extract.dateresolver import Resolver
 from factcheck.extract.datetense import Clauses, TenseWords, phrases
@@ -28,22 +26,10 @@ __all__ = ["KINDS", "DateReader", "DateReading", "Publication"]
 
 
 class DateReader:
-    """Finds the expressions of time in a text and settles them. Built once for a rule set; keeps no state of a text.
-
-    Raises RuleError where a rule names no value function of this module.
-    """
+    """Finds the expressions of time in a text and settles them. Built once for a rule set; keeps no state of a text."""
 
     def __init__(self, rules: RuleSet) -> None:
         self.rules = rules
-        complaints = []
-        for rule in rules.rules:
-            if rule.kind in KINDS and rule.value not in VALUES:
-                near = get_close_matches(rule.value, VALUES, 1)
-                hint = f"; did you mean {near[0]!r}?" if near else ""
-                where = rules.origins.get(f"rule:{rule.id}", "?")
-                complaints.append(f"{where}: rule {rule.id!r}: no value function {rule.value!r}; allowed: {', '.join(sorted(VALUES))}{hint}")
-        if complaints:
-            raise RuleError(complaints)
         self._outside = phrases(rules, "outside")
         self.words = TenseWords(rules)
 
@@ -54,7 +40,7 @@ class DateReader:
         """
         found: list[DateReading] = []
         for match in matches:
-            if match.rule.kind in KINDS:
+            if match.rule.kind in KINDS and match.rule.value in VALUES:
                 found += self._drafts(match)
         kept = _longest(found)
         kept = _order_numeric(kept)

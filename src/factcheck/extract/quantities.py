@@ -154,6 +154,11 @@ class QuantityReader:
             "phone": self._is_phone,
         }  # fmt: skip
 
+    @property
+    def values(self) -> frozenset[str]:
+        """The values that a rule may name."""
+        return frozenset((*self._functions, *self._blockers))
+
     def find(
         self,
         text: str,

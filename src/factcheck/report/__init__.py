@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from factcheck.errors import FactcheckError
 from factcheck.model import Comparison, Document
+from factcheck.plugins import plugins_of
 from factcheck.report.options import GroupBy, Head, ReportOptions, Sort
 
 __all__ = [
@@ -33,6 +34,11 @@ COMPARE_FORMATS = (
 TEXT_FORMATS = ("html", "sarif")
 
 
+def is_plugged(format: str) -> bool:
+    """Whether a plug-in writes this format."""
+    return format not in {*EXTRACT_FORMATS, *COMPARE_FORMATS} and format in plugins_of("factcheck.reports")
+
+
 def encode_documents(documents: Iterable[Document], format: str, *, head: Head) -> bytes:
     """Documents as the bytes of a file, in one of ``BINARY_FORMATS``. Raises MissingExtra where the package for it isn't installed."""
     from factcheck.report.tables import documents_table
@@ -52,6 +58,10 @@ def render_documents(documents: Iterable[Document], format: str, *, head: Head, 
 
     Raises FactcheckError for a format that is not among them, or is no text (``encode_documents`` makes that).
     """
+    if is_plugged(format):
+        from factcheck.report.extension import plugged_documents
+
+        return plugged_documents(documents, format, head, options)
     if format not in EXTRACT_FORMATS or format in BINARY_FORMATS:
         raise FactcheckError(f'"{format}" is no text format of extract; there are: {", ".join(EXTRACT_FORMATS)}')
     if format == "report":
@@ -83,6 +93,10 @@ def render_comparison(
 
     Raises FactcheckError for a format that is not among them, or is no text (``encode_comparison`` makes that).
     """
+    if is_plugged(format):
+        from factcheck.report.extension import plugged_comparison
+
+        return plugged_comparison(comparison, format, head, options, documents)
     if format not in COMPARE_FORMATS or format in BINARY_FORMATS:
         raise FactcheckError(f'"{format}" is no text format of compare; there are: {", ".join(COMPARE_FORMATS)}')
     if format == "report":

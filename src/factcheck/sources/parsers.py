@@ -6,6 +6,7 @@ import base64
 from dataclasses import fields
 from typing import Any
 
+from factcheck.plugins import PluginError, failed, plugins_of
 from factcheck.sources.documents import Unreadable
 from factcheck.sources.source import Limits, without_surrogates
 
@@ -31,6 +32,8 @@ def parse(item: dict[str, Any]) -> dict[str, Any]:
         return {"articles": [_clean(article) for article in _articles(kind, data)]}
     except Unreadable as refusal:
         return {"refused": str(refusal)}
+    except PluginError as error:
+        return {"refused": str(error)}
     except ImportError as error:
         extra = EXTRAS.get(kind, "all")
         return {"refused": f"needs {error.name or 'a package'}; install it with: pip install 'factcheck-cli[{extra}]'"}
@@ -38,26 +41,64 @@ def parse(item: dict[str, Any]) -> dict[str, Any]:
         return {"refused": "nested too deeply"}
 
 
-def _articles(kind: str, data: bytes) -> list[dict[str, Any]]:
-    if kind == "html":
-        from factcheck.sources.html import article_of
+def read_html(data: bytes) -> dict[str, Any]:
+    """The article of a web page."""
+    from factcheck.sources.html import article_of
 
-        return [article_of(data.decode("utf-8", "surrogatepass"))]
+    return article_of(data.decode("utf-8", "surrogatepass"))
+
+
+def read_mail(data: bytes) -> dict[str, Any]:
+    """The article of a mail."""
+    from factcheck.sources.mail import mail_article
+
+    return mail_article(data)
+
+
+def read_pdf(data: bytes) -> dict[str, Any]:
+    """The article of a PDF file."""
+    from factcheck.sources.documents import pdf_article
+
+    return pdf_article(data)
+
+
+def read_docx(data: bytes) -> dict[str, Any]:
+    """The article of a Word file."""
+    from factcheck.sources.documents import docx_article
+
+    return docx_article(data)
+
+
+READERS = {"html": read_html, "mail": read_mail, "pdf": read_pdf, "docx": read_docx}
+
+
+def _plugged(ending: str, data: bytes) -> dict[str, Any]:
+    """What a plug-in reads. Raises PluginError, whatever it does."""
+    plugin = plugins_of("factcheck.readers")[ending]
+    reader = plugin.load()
+    try:
+        article = reader(data)
+        if not isinstance(article, dict) or not isinstance(article.get("text"), str):
+            raise TypeError("it gave no article, a dict with text")
+    except Unreadable:
+        raise
+    except Exception as error:
+        raise failed(plugin, error) from error
+    return article
+
+
+def _articles(kind: str, data: bytes) -> list[dict[str, Any]]:
+    if kind.startswith("."):
+        return [_plugged(kind, data)]
+    if kind in READERS:
+        return [READERS[kind](data)]
     if kind == "fragment":
         from factcheck.sources.html import fragment_text
 
         return [{"text": fragment_text(data.decode("utf-8", "surrogatepass"))}]
-    if kind == "mail":
-        from factcheck.sources.mail import mail_article
+    from factcheck.sources.feeds import feed_articles
 
-        return [mail_article(data)]
-    if kind == "feed":
-        from factcheck.sources.feeds import feed_articles
-
-        return feed_articles(data)
-    from factcheck.sources.documents import docx_article, pdf_article
-
-    return [pdf_article(data) if kind == "pdf" else docx_article(data)]
+    return feed_articles(data)
 
 
 def _zip(data: bytes, limits: Limits) -> dict[str, Any]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import Literal
 
+from factcheck.plugins import plugins_of
+
 Kind = Literal["text", "html", "pdf", "docx", "office", "json", "jsonl", "mail", "feed", "gzip", "zip", "old-word", "rtf", "tar", "picture", "xml"]
 
 HEAD = 8192
@@ -20,7 +22,7 @@ SUFFIXES: dict[str, Kind] = {
 }  # fmt: skip
 """What a walk through a folder takes by name; files without a suffix are looked into."""
 
-REFUSED: dict[Kind, str] = {
+REFUSED: dict[str, str] = {
     "old-word": "an old Word or Office file; save it as .docx",
     "rtf": "rich text; save it as .docx or plain text",
     "office": "an Office file that is no Word document; save it as .docx, PDF or plain text",
@@ -38,9 +40,16 @@ MAIL_FIELDS = {b"from", b"to", b"subject", b"date", b"message-id", b"mime-versio
 SURE_MAIL_FIELDS = {b"message-id", b"mime-version", b"received", b"return-path"}
 
 
-def kind_of(head: bytes, name: str = "") -> Kind:
-    """The kind of a file that starts with ``head`` (8 KB are enough)."""
+def is_plugged(suffix: str) -> bool:
+    """Whether a plug-in reads files that end so."""
+    return suffix not in SUFFIXES and bool(suffix) and suffix in plugins_of("factcheck.readers")
+
+
+def kind_of(head: bytes, name: str = "") -> Kind | str:
+    """The kind of a file that starts with ``head`` (8 KB are enough); its ending where a plug-in reads it."""
     suffix = name[name.rfind(".") :].lower() if "." in name else ""
+    if is_plugged(suffix):
+        return suffix
     for signature, kind in SIGNATURES:
         if head.startswith(signature):
             return "docx" if kind == "zip" and (suffix == ".docx" or b"word/" in head) else kind

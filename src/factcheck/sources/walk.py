@@ -26,7 +26,7 @@ from factcheck.sources.language import language_name, language_of
 from factcheck.sources.metadata import as_source_fields, described
 from factcheck.sources.parsers import PARSE_TASK, request
 from factcheck.sources.records import parsed, record_article, records_in
-from factcheck.sources.sniff import HEAD, REFUSED, SUFFIXES, Kind, kind_of
+from factcheck.sources.sniff import HEAD, REFUSED, SUFFIXES, is_plugged, kind_of
 from factcheck.sources.source import ReadOptions, Source
 from factcheck.sources.text import decoded, with_front_matter
 
@@ -180,7 +180,7 @@ class Reader:
         suffix = file.suffix.lower()
         if suffix == SIDECAR and any(file.stem + other in names for other in SUFFIXES if other != SIDECAR):
             return False
-        if suffix in SUFFIXES or self.options.include:
+        if suffix in SUFFIXES or self.options.include or is_plugged(suffix):
             return True
         if suffix and not suffix[1:].isdigit() and " " not in suffix and len(suffix) <= 6:
             self.notes.append(f"{printable(str(file))}: no article by its name, left out (name it, or use --include)")
@@ -204,7 +204,7 @@ class Reader:
                 return [Entry(name, path, partial(self._load_file, name, path, file))]
             stream.seek(0)
             blob = Blob(name, path, self._whole(stream), self._sidecar(file))
-        if kind in ("text", "html", "pdf", "docx", "mail"):
+        if kind in ("text", "html", "pdf", "docx", "mail") or kind.startswith("."):
             return [Entry(name, path, partial(self._one, blob))]
         held = self._inside(blob, kind)
         key = f"{path}\0{name}"
@@ -320,7 +320,7 @@ class Reader:
         found = records_in(value, self.options.fields)
         return record_article(found[0], self.options.fields)
 
-    def _inside(self, blob: Blob, kind: Kind) -> list[Entry]:
+    def _inside(self, blob: Blob, kind: str) -> list[Entry]:
         """What a file of many holds."""
         if kind in REFUSED:
             raise Unreadable(REFUSED[kind])
@@ -339,7 +339,7 @@ class Reader:
             return [self._article_entry(blob, number, article) for number, article in enumerate(articles, 1)]
         return [Entry(blob.name, blob.path, partial(self._source, blob, articles[0]))]
 
-    def _members(self, blob: Blob, kind: Kind, files: list[list[str]]) -> list[Entry]:
+    def _members(self, blob: Blob, kind: str, files: list[list[str]]) -> list[Entry]:
         """The entries of an archive. A file in it that can't be read is an error of its own when its turn comes."""
         entries: list[Entry] = []
         names = {name for name, _ in files}
