@@ -104,9 +104,10 @@ class Reading:
         """Whether a token with a capital stands before another, in a line that doesn't write all its words so: a name, no headline."""
         if not (self.written(index)[:1].isupper() and self.written(index + 1)[:1].isupper()) or "\n" in self.gap(index + 1):
             return False
-        return not self._is_headline(self.tokens.starts[index])
+        return not self.is_headline(self.tokens.starts[index])
 
-    def _is_headline(self, offset: int) -> bool:
+    def is_headline(self, offset: int) -> bool:
+        """Whether the line there writes all its longer words with capitals."""
         begin, end = self.text.rfind("\n", 0, offset) + 1, self.text.find("\n", offset)
         words = [w for w in self.text[begin : end if end >= 0 else len(self.text)][:300].split() if len(w) > 4 and w.isalpha()]
         return bool(words) and all(w[0].isupper() for w in words)
@@ -141,7 +142,7 @@ class QuantityReader:
         self._country_names = {name for country in self._countries.values() for name in country["names"]}
         self._functions: dict[str, Function] = {
             "money": self._money, "cents": self._cents, "percent": self._percent, "point": self._point,
-            "fraction": self._fraction, "fraction-range": self._fraction_range,
+            "fraction": self._fraction, "fraction-range": self._fraction_range, "slash": self._slash,
             "one-part": self._one_part, "half": self._half, "share": self._share, "measure": self._measure, "letter": self._letter,
             "before": self._before, "and-half": self._and_half,
             "compound": self._compound, "pounds": self._pounds, "age": self._age, "age-decade": self._age_decade, "ordinal": self._ordinal,
@@ -658,6 +659,14 @@ class QuantityReader:
             return None
         return [Figure("percent", match.first, match.last, top.value * 100 / Decimal(parts), unit="percent", spelled=True)]
 
+    def _slash(self, match: Match, reading: Reading) -> list[Figure] | None:
+        """A part in digits: 3/4 of voters."""
+        read = self._number(match.one("number"), reading)
+        if read is None or read.value >= 1:
+            return None
+        number = match.all("number")[0]
+        return [Figure("percent", number.first, number.last, read.value * 100, unit="percent", spelled=True)]
+
     def _fraction_range(self, match: Match, reading: Reading) -> list[Figure] | None:
         """Between half and two-thirds, a quarter to a third."""
         ends = [self._numbers.read(reading.tokens.norms[c.first : c.last]) for c in (*match.all("low"), *match.all("high"))]
@@ -982,6 +991,8 @@ class QuantityReader:
         begin = first - 1
         while begin > 0 and reading.written(begin - 1)[:1].isupper() and first - begin < 5:
             begin -= 1
+        if reading.is_headline(reading.tokens.starts[first]) and before not in self._lists["reference"] and self._has_noun_at(match, reading):
+            return False
         if ("," in match.text or match.one("scale-word")) and before not in self._lists["always-reference"]:
             return False
         found = self._noun(match.last, reading, one=False)
