@@ -237,7 +237,7 @@ class Claim(Frozen):
     ``head`` says what the figure is a figure of, nouns as lemmas, the nearest first ("the height of the towers": height, tower; "12 ships":
     ship; "a loss of $1 billion": loss); ``qualifiers`` are the lemmas that narrow it (annual, total, main, humanitarian, so far).
     ``slot`` is the place of the fact in its clause: ``subject``, ``object``, ``attribute``, ``modifier`` (of a noun), or the preposition
-    before it ("rose *from* 40 *to* 50", "*by* 10"). ``tense`` is that of the clause.
+    before it ("rose *from* 40 *to* 50", "*by* 10"); ``difference`` of "40 percent *more* than". ``tense`` is that of the clause.
     ``unresolved`` names the slots that the text leaves open (``subject``, ``time`` ...); with ``time`` in it, ``when`` is a date carried
     over from the words before.
     ``focus`` are the content words that belong to the fact itself, nearest first: the clause without the clauses inside it, with the

@@ -14,7 +14,7 @@ READER = CueReader(RULES)
 CASES = [(cue, test) for cue in RULES.cues for test in cue.tests]
 
 
-@pytest.mark.parametrize("cue,test", CASES, ids=[f"{c.id}-{t.text[:40]}" for c, t in CASES])
+@pytest.mark.parametrize(("cue", "test"), CASES, ids=[f"{c.id}-{t.text[:40]}" for c, t in CASES])
 def test_a_rule_s_own_tests_pass(cue, test):
     """What stands in brackets is meant as the test says, by the reach of the cues alone."""
     kind = cue.on[0]

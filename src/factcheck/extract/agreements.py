@@ -46,6 +46,10 @@ class AgreementReader:
             r.id: cast(Weight, r.value) for r in rules.rules if r.kind == "agreement" and r.value in get_args(Weight)
         }
         self._kinds = rules.in_list("agreement-kind")
+        self._idiomatic = rules.in_list("agreement-idiom")
+        self._amounts = rules.in_list("agreement-or-amount")
+        self._telling = rules.in_list("agreement-telling-act")
+        self._again = rules.in_list("agreement-again")
         self._not_before = rules.in_list("agreement-not-before")
         self._agreeing = rules.in_list("agreeing-party")
         self._called = rules.in_list("agreement-called")
@@ -53,7 +57,14 @@ class AgreementReader:
         self._party_acts = rules.in_list("agreement-party-act")
 
     def read(
-        self, tree: Tree, clauses: Clauses, matches: Sequence[Match], mentions: Mentions, cues: Cues, times: Sequence[Span], identify: Callable[[Span], str]
+        self,
+        tree: Tree,
+        clauses: Clauses,
+        matches: Sequence[Match],
+        mentions: Mentions,
+        cues: Cues,
+        times: Sequence[Span],
+        identify: Callable[[Span], str],
     ) -> list[Span]:
         """The agreements of a parsed text, in its order; ``identify`` gives the fact id of a date."""
         reading = _Reading(self, tree, clauses, mentions, cues, times, identify)
@@ -66,7 +77,14 @@ class AgreementReader:
 
 class _Reading:
     def __init__(
-        self, words: AgreementReader, tree: Tree, clauses: Clauses, mentions: Mentions, cues: Cues, times: Sequence[Span], identify: Callable[[Span], str]
+        self,
+        words: AgreementReader,
+        tree: Tree,
+        clauses: Clauses,
+        mentions: Mentions,
+        cues: Cues,
+        times: Sequence[Span],
+        identify: Callable[[Span], str],
     ) -> None:
         self.words = words
         self.tree = tree
@@ -124,7 +142,10 @@ class _Reading:
         low, _ = tree.sentences[tree.sentence[noun]]
         name_first, name_last = first, last
         i = first - 1
-        while i >= low and (tree.words[i][:1].isupper() and tree.kinds[i] not in ("PUNCT", "DET", "PRON", "VERB", "AUX", "SCONJ", "ADP") or tree.words[i].lower() in JOINERS and i > low and tree.words[i - 1][:1].isupper() and tree.kinds[i - 1] in (*NOUNS, "ADJ")):  # noqa: E501
+        while i >= low and (
+            (tree.words[i][:1].isupper() and tree.kinds[i] not in ("PUNCT", "DET", "PRON", "VERB", "AUX", "SCONJ", "ADP"))
+            or (tree.words[i].lower() in JOINERS and i > low and tree.words[i - 1][:1].isupper() and tree.kinds[i - 1] in (*NOUNS, "ADJ"))
+        ):
             if tree.words[i].lower() not in JOINERS or tree.words[i] in ("-", "\u2013"):
                 name_first = i
             elif tree.words[i].lower() in ("to", "in", "for", "on", "against", "the") or tree.deps[i] not in ("cc", "prep", "punct"):
@@ -137,21 +158,36 @@ class _Reading:
         while capital and j < len(tree) and j < last + 10 and tree.sentence[j] == tree.sentence[noun]:
             if tree.words[j][:1].isupper() and tree.kinds[j] in (*NOUNS, "ADJ"):
                 name_last = j
-            elif not (tree.words[j].lower() in JOINERS and tree.words[j].lower() not in ("to", "in") and (j > last + 1 or tree.words[j].lower() in ("of", "on", "for", "against"))):
+            elif not (
+                tree.words[j].lower() in JOINERS
+                and tree.words[j].lower() not in ("to", "in")
+                and (j > last + 1 or tree.words[j].lower() in ("of", "on", "for", "against"))
+            ):
                 break
             j += 1
-        named = capital and (name_first < first or name_last > last or tree.kinds[noun] == "PROPN" and first > low)
+        named = capital and (name_first < first or name_last > last or (tree.kinds[noun] == "PROPN" and first > low))
         if named:
             return name_first, name_last, True
         allowed = ("amod", "compound", "nmod", "punct", "cc", "conj", "advmod", "npadvmod", "nummod")
         begin = first
         i = first - 1
         inside = range(tree.left[noun], noun)
-        while i >= low and i in inside and tree.kinds[i] not in ("DET", "PRON", "SPACE") and tree.tags[i] not in ("POS", "PRP$") and tree.words[i] not in ("(", ")", '"', "\u201c", "\u201d"):
+        while (
+            i >= low
+            and i in inside
+            and tree.kinds[i] not in ("DET", "PRON", "SPACE")
+            and tree.tags[i] not in ("POS", "PRP$")
+            and tree.words[i] not in ("(", ")", '"', "\u201c", "\u201d")
+        ):
             top = i
             while tree.heads[top] != noun and tree.heads[top] in inside:
                 top = tree.heads[top]
-            if tree.deps[top] not in allowed or tree.heads[top] != noun or tree.deps[top] == "nummod" and tree.words[i].isdigit() or tree.deps[top] == "npadvmod" and tree.tags[i] == "NNP":
+            if (
+                tree.deps[top] not in allowed
+                or tree.heads[top] != noun
+                or (tree.deps[top] == "nummod" and tree.words[i].isdigit())
+                or (tree.deps[top] == "npadvmod" and tree.tags[i] == "NNP")
+            ):
                 break
             begin = i
             i -= 1
@@ -163,9 +199,9 @@ class _Reading:
         """In agreement, a good deal of: the noun without anything that belongs to it."""
         tree = self.tree
         before = tree.words[first - 1].lower() if first else ""
-        if first == start and before in ("in", "into", "by", "of", "as") and tree.tags[noun] == "NN" and tree.lemmas[noun] in ("agreement", "accord", "deal", "contract", "convention", "settlement"):
+        if first == start and before in ("in", "into", "by", "of", "as") and tree.tags[noun] == "NN" and tree.lemmas[noun] in self.words._idiomatic:
             return before != "of" or not self.cues.near("agreement", range(max(first - 3, 0), first))
-        if tree.lemmas[noun] == "deal":
+        if tree.lemmas[noun] in self.words._amounts:
             return tree.words[noun - 1].lower() in self.words._not_before or tree.words[first].lower() in self.words._not_before
         return False
 
@@ -176,7 +212,7 @@ class _Reading:
             return True
         if any(tree.words[i].lower() in self.words._kinds for i in range(found.first, found.last)):
             return True
-        if value.act in ("sign", "conclude", "agree", "ratify", "negotiate", "violate", "extend", "enter-into-force", "withdraw") and tree.lemmas[found.noun] not in ("framework", "understanding", "arrangement", "partnership"):
+        if value.act in self.words._telling:
             return True
         if any(self.mentions.of(i) for i in range(found.first, found.last)) and found.first < found.noun and value.act is not None:
             return True
@@ -198,7 +234,11 @@ class _Reading:
         called = self.called(found.noun)
         earlier = None
         if not found.named and called is None and self.is_definite(found):
-            own = [i for i in range(found.first, found.noun) if tree.kinds[i] in ("ADJ", "NOUN", "PROPN") and tree.words[i].lower() not in ("new", "same", "latest", "current")]
+            own = [
+                i
+                for i in range(found.first, found.noun)
+                if tree.kinds[i] in ("ADJ", "NOUN", "PROPN") and tree.words[i].lower() not in self.words._again
+            ]
             for lemma, value in reversed(self.known):
                 if lemma == tree.lemmas[found.noun] and all(tree.words[i].lower() in value.name.lower() for i in own):
                     earlier = value
@@ -208,7 +248,9 @@ class _Reading:
             parties = parties if len(parties) > 1 else tuple(dict.fromkeys([*earlier.parties, *parties]))
         if status is None and act is None and (found.named or self.is_definite(found)) and not negated:
             status = "concluded"
-        return AgreementValue(name=called or (earlier.name if earlier else name), act=act, status=status, parties=parties, date=self.date(found, anchor))
+        return AgreementValue(
+            name=called or (earlier.name if earlier else name), act=act, status=status, parties=parties, date=self.date(found, anchor)
+        )
 
     def called(self, noun: int) -> str | None:
         """The name that an agreement is said to have ("an agreement called the Harbour Pact")."""
@@ -232,18 +274,47 @@ class _Reading:
         rows: list[tuple[int, list[int]]] = []
         beside = [g for c in tree.children[noun] if tree.deps[c] == "appos" and tree.words[c].isupper() for g in tree.children[c]]
         for c in (*tree.children[noun], *beside):
-            if tree.deps[c] in ("acl", "relcl") and tree.tags[c] != "VB" and not any(tree.deps[g] == "nsubj" and tree.tags[g] not in ("WDT", "WP") for g in tree.children[c]):
-                rows.append((c, [c, *(g for g in range(c + 1, min(tree.right[c], c + 4) + 1))]))
+            if (
+                tree.deps[c] in ("acl", "relcl")
+                and tree.tags[c] != "VB"
+                and not any(tree.deps[g] == "nsubj" and tree.tags[g] not in ("WDT", "WP") for g in tree.children[c])
+            ):
+                rows.append((c, list(range(c, min(tree.right[c], c + 4) + 1))))  # noqa: PERF401
         i = noun
         for _ in range(10):
             up, dep = tree.heads[i], tree.deps[i]
             if up == i:
                 break
             if tree.kinds[up] in ("VERB", "AUX"):
-                around = [up, *(g for c in tree.children[up] if tree.deps[c] in ("prt", "prep", "dobj", "advmod") and c > up for g in range(tree.left[c], min(tree.right[c], c + 2) + 1))]
-                if dep in ("nsubj", "nsubjpass", "dobj", "attr", "pobj", "prep", "conj", "xcomp", "ccomp", "acl", "relcl", "pcomp", "dative", "advcl", "agent", "oprd"):
+                around = [
+                    up,
+                    *(
+                        g
+                        for c in tree.children[up]
+                        if tree.deps[c] in ("prt", "prep", "dobj", "advmod") and c > up
+                        for g in range(tree.left[c], min(tree.right[c], c + 2) + 1)
+                    ),
+                ]
+                if dep in (
+                    "nsubj",
+                    "nsubjpass",
+                    "dobj",
+                    "attr",
+                    "pobj",
+                    "prep",
+                    "conj",
+                    "xcomp",
+                    "ccomp",
+                    "acl",
+                    "relcl",
+                    "pcomp",
+                    "dative",
+                    "advcl",
+                    "agent",
+                    "oprd",
+                ):
                     if i == noun or dep not in ("relcl", "advcl", "ccomp"):
-                        rows.append((up, [j for j in around if not noun == j and not tree.left[noun] <= j <= noun]))
+                        rows.append((up, [j for j in around if noun != j and not tree.left[noun] <= j <= noun]))
                     else:
                         break
             elif tree.kinds[up] in NOUNS:
@@ -256,7 +327,12 @@ class _Reading:
         for c in tree.children[noun]:
             if tree.deps[c] in ("det", "neg") and tree.words[c].lower() == "no":
                 return None, None, None, True
-            if tree.deps[c] == "amod" and tree.kinds[c] in ("VERB", "ADJ") and (hits := self.cues.near("agreement", [c])) and hits[0].cue.sets.get("act"):
+            if (
+                tree.deps[c] == "amod"
+                and tree.kinds[c] in ("VERB", "ADJ")
+                and (hits := self.cues.near("agreement", [c]))
+                and hits[0].cue.sets.get("act")
+            ):
                 rows.append((c, [c]))
         rows = [*self.following(noun), *rows]
         act: str | None = None
@@ -264,15 +340,21 @@ class _Reading:
         anchor: int | None = None
         for head, tokens in rows:
             for hit in self.cues.near("agreement", tokens):
-                if "act" not in hit.cue.sets or hit.last >= noun and hit.first <= noun:
+                if "act" not in hit.cue.sets or (hit.last >= noun and hit.first <= noun):
                     continue
-                if not (hit.first <= head <= hit.last or head in tokens and hit.first <= head + 1):
+                if not (hit.first <= head <= hit.last or (head in tokens and hit.first <= head + 1)):
                     continue
                 if hit.cue.reaches == "forward" and hit.first > noun:
                     continue
                 if act is None:
                     act, status, anchor = hit.cue.sets["act"], hit.cue.sets.get("status"), head
-                elif status in UNDECIDED and anchor is not None and head == tree.heads[anchor] and tree.deps[anchor] == "conj" and tree.child(head, "dobj") is None:
+                elif (
+                    status in UNDECIDED
+                    and anchor is not None
+                    and head == tree.heads[anchor]
+                    and tree.deps[anchor] == "conj"
+                    and tree.child(head, "dobj") is None
+                ):
                     act, status, anchor = hit.cue.sets["act"], hit.cue.sets.get("status"), head  # "have signed or are drafting it"
                 elif hit.cue.sets.get("status") in UNDECIDED and status not in UNDECIDED:
                     status = hit.cue.sets["status"]
@@ -316,7 +398,11 @@ class _Reading:
         out += self.parties_behind(found.noun)
         if anchor is not None and tree.kinds[anchor] == "VERB":
             out += [key for p, j in self.clauses.of(anchor).complements if p in self.words._with and (key := self.mentions.key(j))]
-        out += [key for i in range(tree.left[found.noun], found.noun) if not found.named and (key := self.mentions.of(i)) and tree.kinds[i] in (*NOUNS, "ADJ")]
+        out += [
+            key
+            for i in range(tree.left[found.noun], found.noun)
+            if not found.named and (key := self.mentions.of(i)) and tree.kinds[i] in (*NOUNS, "ADJ")
+        ]
         owner = tree.child(found.noun, "poss")
         if owner is not None and (key := self.mentions.key(owner)):
             out.append(key)
@@ -346,19 +432,31 @@ class _Reading:
         if tree.kinds[verb] != "VERB" or verb in self.taken:
             return
         doers = self.clauses.doer(verb)
-        several = len(doers) > 1 or any(tree.tags[d] in ("NNS", "NNPS") and tree.lemmas[d] in self.words._agreeing or tree.words[d].lower() in ("both", "they") for d in doers)
+        several = len(doers) > 1 or any(
+            (tree.tags[d] in ("NNS", "NNPS") and tree.lemmas[d] in self.words._agreeing) or tree.words[d].lower() in ("both", "they") for d in doers
+        )
         reading = self.cues.of(verb)
         if not several or reading.negated or reading.modality in ("questioned", "conditional"):
             return
         content = tree.child(verb, "xcomp")
         if content is None:
-            content = next((g for c in tree.under(verb, "prep") if tree.words[c].lower() in ("on", "upon", "to") for g in tree.under(c, "pobj", "pcomp")), None)
+            content = next(
+                (g for c in tree.under(verb, "prep") if tree.words[c].lower() in ("on", "upon", "to") for g in tree.under(c, "pobj", "pcomp")), None
+            )
         if content is None or any(i in self.taken for i in range(tree.left[content], tree.right[content] + 1)):
             return
         thing = tree.child(content, "dobj", "attr", "prep") if tree.kinds[content] == "VERB" else content
         last = content if thing is None else thing
         ends = [tree.right[c] for c in tree.children[last] if tree.deps[c] in ("conj", "relcl", "acl", "advcl")]
-        stop = tree.right[last] if not ends else max(c for c in range(last, tree.right[last] + 1) if not any(tree.left[g] <= c <= tree.right[g] for g in tree.children[last] if tree.deps[g] in ("conj", "relcl", "acl", "advcl", "cc")))  # noqa: E501
+        stop = (
+            tree.right[last]
+            if not ends
+            else max(
+                c
+                for c in range(last, tree.right[last] + 1)
+                if not any(tree.left[g] <= c <= tree.right[g] for g in tree.children[last] if tree.deps[g] in ("conj", "relcl", "acl", "advcl", "cc"))
+            )
+        )
         while stop > content and tree.kinds[stop] in ("PUNCT", "CCONJ"):
             stop -= 1
         stop = max(stop, content)
@@ -376,9 +474,14 @@ class _Reading:
         tree = self.tree
         for i in range(len(tree)):
             value = self.short.get(tree.words[i])
-            if value is None or i in self.taken or i and tree.words[i - 1] == "(":
+            if value is None or i in self.taken or (i and tree.words[i - 1] == "("):
                 continue
             act, status, anchor, negated = self.done(i)
             found = Found(i, i, i, "agreement.short-form", True)
             parties = tuple(dict.fromkeys([*value.parties, *self.parties(found, anchor, act)]))
-            self.keep(found, AgreementValue(name=value.name, act=act, status=status if act or negated else "concluded", parties=parties, date=self.date(found, anchor)))
+            self.keep(
+                found,
+                AgreementValue(
+                    name=value.name, act=act, status=status if act or negated else "concluded", parties=parties, date=self.date(found, anchor)
+                ),
+            )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -22,10 +23,10 @@ from factcheck.extract.patterns import PatternMatcher
 from factcheck.extract.quantities import QuantityReader
 from factcheck.extract.spans import Span, tense_at
 from factcheck.extract.textview import View
-from factcheck.extract.values import PluggedValues, beside
 from factcheck.extract.tree import Tree, tree_of
+from factcheck.extract.values import PluggedValues, beside
 from factcheck.extract.words import words_of_doc
-from factcheck.model import Claim, Complement, Document, Fact, Participant, Sentence, Warning
+from factcheck.model import Claim, Complement, Document, Fact, Participant, PublishedBasis, Sentence, Warning
 from factcheck.rules import RuleSet
 from factcheck.sources import Source
 
@@ -59,9 +60,10 @@ class Reader:
         matches = list(self.matcher.find(tokens))
         warnings = list(source.warnings)
         readings = self.dates.read(tokens, matches)
-        published, basis = source.published, source.published_basis
-        if published is None and (found := self.dates.publication(text, readings, metadata=source.metadata)):
-            published, basis = found.published, "text"
+        published: str | None = source.published
+        basis: PublishedBasis | None = source.published_basis
+        if published is None and (dated := self.dates.publication(text, readings, metadata=source.metadata)):
+            published, basis = dated.published, "text"
         if message := self.dates.refutation(text, readings, published):
             warnings.append(Warning(code="date", message=message, document=source.id))
             published, basis = None, None
@@ -79,7 +81,8 @@ class Reader:
         clauses = Clauses(tree, numbers, self.rules.in_list("object-control-verb"), self.rules.in_list("giving-verb"))
         mentions, cues = Mentions(tree, names), self.cues.read(tree)
         agreements = self.agreements.read(tree, clauses, matches, mentions, cues, times, lambda span: fact_id(view, span))
-        spans = sorted({(s.kind, s.start, s.end): s for s in [*times, *figures, *names.spans, *agreements]}.values(), key=lambda s: (s.start, -s.end, s.kind))
+        found = {(s.kind, s.start, s.end): s for s in [*times, *figures, *names.spans, *agreements]}
+        spans = sorted(found.values(), key=lambda s: (s.start, -s.end, s.kind))
         sentences, starts = self._sentences(view, tree)
         ids = {id(span): fact_id(view, span) for span in spans}
         facts = [self._fact(view, span, ids[id(span)], index_of(starts, span.start)) for span in spans]
@@ -144,8 +147,6 @@ def fact_id(view: View, span: Span) -> str:
 
 def index_of(starts: Sequence[int], offset: int) -> int:
     """Which sentence an offset is in."""
-    from bisect import bisect_right
-
     return max(bisect_right(starts, offset) - 1, 0)
 
 

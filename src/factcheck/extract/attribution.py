@@ -19,7 +19,9 @@ from factcheck.rules import RuleSet
 
 OPENING, CLOSING, EITHER = "\u201c\u201e\u00ab", "\u201d\u00bb", '"'
 MARK = re.compile(r"[\u201c\u201d\u201e\u00ab\u00bb\"]|''|``")
-SINGLE = re.compile(r"(?<![\w'\u2019])['\u2018](?=[A-Za-z$\u00a3\u20ac\d])(?!\d0s|\d\ds|tis|em\b|n\b)((?:[^'\u2019\u2018\n]|['\u2019](?=[A-Za-z])){2,400}?)['\u2019](?![\w])")
+SINGLE = re.compile(
+    r"(?<![\w'\u2019])['\u2018](?=[A-Za-z$\u00a3\u20ac\d])(?!\d0s|\d\ds|tis|em\b|n\b)((?:[^'\u2019\u2018\n]|['\u2019](?=[A-Za-z])){2,400}?)['\u2019](?![\w])"
+)
 PARAGRAPH = re.compile(r"\n[ \t]*\n\s*")
 LONGEST_QUOTE = 2_000
 FULL_QUOTE = 0.7
@@ -99,9 +101,7 @@ def quotes(text: str) -> list[Quote]:
     if opened is not None:
         closed(opened, _sentence_end(text, opened, len(text)))
     doubles = [(q.start, q.end) for q in out]
-    for found in SINGLE.finditer(text):
-        if not any(start <= found.start() < end for start, end in doubles):
-            out.append(Quote(found.start(1), found.end(1)))
+    out += [Quote(m.start(1), m.end(1)) for m in SINGLE.finditer(text) if not any(start <= m.start() < end for start, end in doubles)]
     return sorted(out, key=lambda q: q.start)
 
 
@@ -161,6 +161,7 @@ class _Reading:
         self.quote_starts = [q.start for q in self.quotes]
         self.out: list[Said] = []
         self.taken: set[int] = set()
+        self.known: set[tuple[int, int, int]] = set()
 
     # ------------------------------------------------------------ quotations
     def quote_at(self, offset: int) -> Quote | None:
@@ -280,6 +281,9 @@ class _Reading:
             end -= 1
         if end - start < 2:
             return
+        if (start, end, cue) in self.known:
+            return
+        self.known.add((start, end, cue))
         said = self.holds_quote(start, end) if direct is None else direct
         self.out.append(Said(start, end, self.speaker(tokens, words, said), cue, whole, tuple(tokens)))
 
@@ -290,6 +294,8 @@ class _Reading:
             return
         cue = " ".join([tree.words[verb], *(tree.words[c] for c in tree.children[verb] if tree.deps[c] == "prt")])
         tokens = self.subject(verb)
+        if tree.deps[verb] == "parataxis" and tree.child(verb, *SUBJECTS) is None:
+            tokens = [verb - 1] if verb and tree.words[verb - 1][:1].isupper() and tree.kinds[verb - 1] != "PUNCT" else []
         quoted = self.quote_beside(verb) if lemma in words._reporting else None
         if quoted is not None and not tokens:
             tokens = self.after(verb, quoted)
@@ -341,7 +347,7 @@ class _Reading:
         if second is not None and tree.lemmas[second] not in self.words._reporting and self.quote_at(tree.starts[second]) is None:
             self.add(tree.starts[verb + 1], tree.ends[tree.right[second]], tokens, verb, cue)
             return True
-        if tree.deps[verb] in ("parataxis", "advcl", "relcl") or tree.heads[verb] != verb and tree.deps[verb] in ("ccomp", "conj"):
+        if tree.deps[verb] in ("parataxis", "advcl", "relcl") or (tree.heads[verb] != verb and tree.deps[verb] in ("ccomp", "conj")):
             marked = any(tree.deps[c] in ("mark", "advmod") and tree.words[c].lower() == "as" for c in tree.children[verb])
             if tree.deps[verb] == "parataxis" or marked:
                 above = tree.clause[tree.heads[verb]]
@@ -374,7 +380,9 @@ class _Reading:
         """Whether a clause with a subject of its own stands in the shifted tense of indirect speech."""
         tree = self.tree
         own = any(tree.deps[g] in SUBJECTS for g in tree.children[verb])
-        return own and any(tree.deps[g] == "aux" and tree.words[g].lower() in ("would", "could", "had", "might", "should") for g in tree.children[verb])
+        return own and any(
+            tree.deps[g] == "aux" and tree.words[g].lower() in ("would", "could", "had", "might", "should") for g in tree.children[verb]
+        )
 
     def quote_beside(self, verb: int) -> Quote | None:
         """The quotation that a verb of saying belongs to: in its sentence, nearest to it, or behind a colon."""
@@ -430,13 +438,24 @@ class _Reading:
         tree = self.tree
         if not self.speaks(tokens):
             return False
-        parts = [c for c in tree.children[verb] if c > verb and (tree.deps[c] in ("dobj", "xcomp", "oprd", "attr") or tree.deps[c] == "advcl" and tree.left[c] == verb + 1 and tree.tags[c] == "VB")]
-        if tree.lemmas[verb] in self.words._labelling and not any(tree.deps[c] == "oprd" or tree.deps[c] == "prep" and tree.words[c].lower() == "as" for c in tree.children[verb]):
+        parts = [
+            c
+            for c in tree.children[verb]
+            if c > verb
+            and (tree.deps[c] in ("dobj", "xcomp", "oprd", "attr") or (tree.deps[c] == "advcl" and tree.left[c] == verb + 1 and tree.tags[c] == "VB"))
+        ]
+        if tree.lemmas[verb] in self.words._labelling and not any(
+            tree.deps[c] == "oprd" or (tree.deps[c] == "prep" and tree.words[c].lower() == "as") for c in tree.children[verb]
+        ):
             return False
         parts = [c for c in parts if tree.kinds[c] not in ("PRON", "PUNCT") or tree.deps[c] != "dobj"] or [c for c in parts if len(parts) > 1]
         if not parts:
             return False
-        tails = [c for c in tree.children[verb] if c > parts[0] and tree.deps[c] == "prep" and tree.words[c].lower() in ("as", "for", "on", "over", "about", "of")]
+        tails = [
+            c
+            for c in tree.children[verb]
+            if c > parts[0] and tree.deps[c] == "prep" and tree.words[c].lower() in ("as", "for", "on", "over", "about", "of")
+        ]
         last = max(tree.right[c] for c in [*parts, *tails])
         first = min(tree.left[c] for c in parts)
         end = self.clipped(verb, tree.ends[last])
@@ -464,7 +483,14 @@ class _Reading:
     def noun(self, noun: int) -> None:
         """A text with its content beside it: "the claim that", "a report that", "reports of"."""
         tree = self.tree
-        content = next((c for c in tree.children[noun] if tree.deps[c] in ("acl", "ccomp") and any(tree.words[g].lower() == "that" and tree.deps[g] == "mark" for g in tree.children[c])), None)
+        content = next(
+            (
+                c
+                for c in tree.children[noun]
+                if tree.deps[c] in ("acl", "ccomp") and any(tree.words[g].lower() == "that" and tree.deps[g] == "mark" for g in tree.children[c])
+            ),
+            None,
+        )
         if content is not None:
             who = self.behind(noun)
             self.add(tree.starts[tree.left[content]], tree.ends[tree.right[content]], [who], noun, tree.words[noun])
@@ -488,7 +514,7 @@ class _Reading:
             above = next((c for c in range(first_of, last_of) if tree.heads[c] == c), above)
         low, high, inner = tree.left[above], tree.right[above], tree.right[who]
         words = " ".join(tree.words[i : i + size])
-        if i <= low + 1 or i < above and low >= i:
+        if i <= low + 1 or (i < above and low >= i):
             behind = inner + 1
             while behind < last_of - 1 and tree.kinds[behind] == "PUNCT":
                 behind += 1

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
 
-from factcheck.extract.attribution import Said, Speech
+from factcheck.extract.attribution import Speech
 from factcheck.extract.clauses import RELATIVE, Arguments, Clauses
 from factcheck.extract.cues import Cues, Reading, words_of
 from factcheck.extract.mentions import Mentions
@@ -30,7 +30,9 @@ TIMES = frozenset({"date", "time", "duration", "recurrence"})
 CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "ADV", "NUM"})
 NOUNS = frozenset({"NOUN", "PROPN"})
 MERGED = frozenset({"xcomp", "acl", "relcl", "oprd"})
-PERSONAL = frozenset({"he", "she", "they", "it", "him", "her", "them", "this", "that", "these", "those", "i", "we", "you", "us", "me", "its", "his", "their"})
+PERSONAL = frozenset(
+    {"he", "she", "they", "it", "him", "her", "them", "this", "that", "these", "those", "i", "we", "you", "us", "me", "its", "his", "their"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,9 +121,12 @@ class ClaimBuilder:
         self._stop = frozenset(STOP_WORDS) | rules.in_list("stop-word")
         self._classes: dict[str, PredicateClass] = {lemma: p for p in rules.predicates for lemma in p.lemmas}
         self._light = rules.in_list("light-verb")
+        self._linking = rules.in_list("linking-verb")
+        self._keeping = rules.in_list("keeping-verb")
         self._measuring = rules.in_list("measuring")
         self._nominal = rules.in_list("nominal")
         self._places = rules.in_list("place-preposition")
+        self._raising = rules.in_list("raising-verb")
         self._reporting = rules.in_list("reporting-verb")
         self._qualifiers: dict[str, list[tuple[tuple[str, ...], str]]] = {}
         meanings = rules.words["qualifier"].meanings if "qualifier" in rules.words else {}
@@ -136,10 +141,14 @@ class ClaimBuilder:
         return tuple(dict.fromkeys(tree.lemmas[i] for i in tokens if self._is_content(tree, i)))
 
     def _is_content(self, tree: Tree, i: int) -> bool:
-        return tree.kinds[i] in CONTENT and tree.lemmas[i] not in self._stop and tree.words[i].lower() not in self._stop and self._plain(tree.words[i])
+        return (
+            tree.kinds[i] in CONTENT and tree.lemmas[i] not in self._stop and tree.words[i].lower() not in self._stop and self._plain(tree.words[i])
+        )
 
     # ------------------------------------------------------------ the claims of a text
-    def build(self, tree: Tree, clauses: Clauses, spans: Sequence[Span], ids: Sequence[str], mentions: Mentions, cues: Cues, speech: Speech) -> list[Draft]:
+    def build(
+        self, tree: Tree, clauses: Clauses, spans: Sequence[Span], ids: Sequence[str], mentions: Mentions, cues: Cues, speech: Speech
+    ) -> list[Draft]:
         """The claims of a parsed text, in its order."""
         text = self._text(tree, clauses, spans, ids, mentions, cues, speech)
         out = []
@@ -151,13 +160,11 @@ class ClaimBuilder:
             if kind in ("role", "acronym"):
                 out.append(self._named(text, placed, kind))
                 continue
-            if kind == "date" and self._is_vague(placed) or kind == "agreement" and placed.clause in text.speech.verbs:
+            if (kind == "date" and self._is_vague(placed)) or (kind == "agreement" and placed.clause in text.speech.verbs):
                 continue
             out.append(self._about(text, placed, kind))
             busy.add(placed.clause)
-        for head in tree.clauses:
-            if head not in busy and (claim := self._event(text, head)) is not None:
-                out.append(claim)
+        out += [claim for head in tree.clauses if head not in busy and (claim := self._event(text, head)) is not None]
         out += self._unsaid(text, out)
         return sorted(out, key=lambda draft: draft.order)
 
@@ -166,14 +173,20 @@ class ClaimBuilder:
         value: Any = placed.span.value
         return placed.span.kind == "date" and value.earliest is None and value.latest is None and str(value.timex or "X_REF").endswith("_REF")
 
-    def _text(
-        self, tree: Tree, clauses: Clauses, spans: Sequence[Span], ids: Sequence[str], mentions: Mentions, cues: Cues, speech: Speech
-    ) -> Text:
+    def _text(self, tree: Tree, clauses: Clauses, spans: Sequence[Span], ids: Sequence[str], mentions: Mentions, cues: Cues, speech: Speech) -> Text:
         placed = []
+        infinitive = {
+            tree.clause[tree.heads[c]]: c
+            for c in tree.clauses
+            if tree.deps[c] == "xcomp" and tree.lemmas[tree.clause[tree.heads[c]]] in self._raising
+        }
         for span, id_ in zip(spans, ids, strict=True):
             tokens = tree.tokens(span.start, span.end)
             root = tree.root(tokens)
-            placed.append(Placed(span, id_, tokens, root, tree.clause[root]))
+            clause = tree.clause[root]
+            if root < clause and (lower := infinitive.get(clause)) is not None and span.kind in CLAIMED:
+                clause = lower  # "the first cars are to cross": the first to cross
+            placed.append(Placed(span, id_, tokens, root, clause))
         members: dict[int, list[int]] = {}
         for i, head in enumerate(tree.clause):
             members.setdefault(head, []).append(i)
@@ -183,7 +196,7 @@ class ClaimBuilder:
                 inner.setdefault(tree.clause[tree.heads[head]], []).append(head)
         silent: set[int] = set()
         for cue in speech.verbs:
-            if cue >= 0 and tree.kinds[cue] not in ("VERB", "NOUN") or tree.deps[cue] == "prep":
+            if (cue >= 0 and tree.kinds[cue] not in ("VERB", "NOUN")) or tree.deps[cue] == "prep":
                 silent.update(range(tree.left[cue], tree.right[cue] + 1))
         by_clause: dict[int, list[Placed]] = {}
         facts_at: dict[int, Placed] = {}
@@ -244,9 +257,13 @@ class ClaimBuilder:
         said_in = text.speech.at(tree.starts[head])
         if not arguments.subjects and not (arguments.passive and arguments.objects):
             return None
+        if any(tree.words[c].lower() == "than" for c in tree.under(head, "mark")) or tree.words[head - 1].lower() == "than":
+            return None
         if tree.deps[head] == "conj" and tree.tags[head] == "VBG" != tree.tags[tree.heads[head]] and arguments.borrowed:
             return None
-        if tree.deps[head] == "acl" and arguments.borrowed or tree.deps[head] in ("relcl", "xcomp", "advcl", "pcomp") and not arguments.objects and not arguments.complements:
+        if (tree.deps[head] == "acl" and arguments.borrowed) or (
+            tree.deps[head] in ("relcl", "xcomp", "advcl", "pcomp") and not arguments.objects and not arguments.complements
+        ):
             return None
         if not any(tree.kinds[i] != "PRON" for i in (*arguments.subjects, *arguments.objects, *(i for _, i in arguments.complements))):
             return None
@@ -272,7 +289,9 @@ class ClaimBuilder:
         when, carried = self._when(text, clause, placed)
         unresolved = []
         confidence = 0.9 * factor
-        counted = any((fact := text.facts_at.get(i)) is not None and fact.span.kind in NUMBERS for i in (*clause.arguments.subjects, *clause.arguments.objects))
+        counted = any(
+            (fact := text.facts_at.get(i)) is not None and fact.span.kind in NUMBERS for i in (*clause.arguments.subjects, *clause.arguments.objects)
+        )
         if not subjects and not (clause.arguments.passive and (objects or counted)):
             unresolved.append("subject")
             confidence *= 0.85 if objects or counted else 0.6
@@ -293,13 +312,13 @@ class ClaimBuilder:
         if class_ is not None and class_.stage and reading.modality == "asserted" and not reading.negated and stage in (None, "done", "begun"):
             stage = class_.stage  # type: ignore[assignment]
         lemmas, names, focus = self._words(text, clause, placed)
-        return Draft(start, end, tuple(subjects), tuple(objects), tuple(complements), dict(
-            kind=kind, about=placed.id if placed else None, predicate=predicate,
-            negated=reading.negated, modality=reading.modality, stage=stage, tense=reading.tense, head=head, slot=slot,
-            qualifiers=tuple(qualifiers), attribution=said.attribution if said else None, when=when, where=self._where(text, clause),
-            facts=self._facts(text, start, end), unresolved=tuple(unresolved), confidence=round(confidence, 3),
-            lemmas=lemmas, names=names, focus=focus,
-        ))  # fmt: skip
+        return Draft(start, end, tuple(subjects), tuple(objects), tuple(complements), {
+            "kind": kind, "about": placed.id if placed else None, "predicate": predicate,
+            "negated": reading.negated, "modality": reading.modality, "stage": stage, "tense": reading.tense, "head": head, "slot": slot,
+            "qualifiers": tuple(qualifiers), "attribution": said.attribution if said else None, "when": when, "where": self._where(text, clause),
+            "facts": self._facts(text, start, end), "unresolved": tuple(unresolved), "confidence": round(confidence, 3),
+            "lemmas": lemmas, "names": names, "focus": focus,
+        })  # fmt: skip
 
     def _named(self, text: Text, placed: Placed, kind: ClaimKind) -> Draft:
         """The claim of an office or an acronym: its words are the assertion."""
@@ -317,12 +336,13 @@ class ClaimBuilder:
         said = text.speech.at(span.start)
         lemmas, names, focus = self._words(text, clause, placed)
         when, _ = self._when(text, clause, placed)
-        return Draft(span.start, span.end, subjects, (), (), dict(
-            kind=kind, about=placed.id,
-            predicate=Predicate(lemma="be", text=span_text(tree, span), class_="be") if kind == "role" else None,
-            attribution=said.attribution if said else None, when=when if kind == "role" else None, facts=self._facts(text, span.start, span.end),
-            confidence=0.9, lemmas=lemmas, names=names, focus=focus,
-        ))  # fmt: skip
+        return Draft(span.start, span.end, subjects, (), (), {
+            "kind": kind, "about": placed.id,
+            "predicate": Predicate(lemma="be", text=span_text(tree, span), class_="be") if kind == "role" else None,
+            "attribution": said.attribution if said else None, "when": when if kind == "role" else None,
+            "facts": self._facts(text, span.start, span.end),
+            "confidence": 0.9, "lemmas": lemmas, "names": names, "focus": focus,
+        })  # fmt: skip
 
     def _unsaid(self, text: Text, built: Sequence[Draft]) -> list[Draft]:
         """What somebody says that no clause of its own tells: announced *plans*, praised *the team*, said it was *"a disgrace"*."""
@@ -343,14 +363,14 @@ class ClaimBuilder:
             start, end = tree.span(tokens[0], tokens[-1])
             class_ = self._classes.get(tree.lemmas[verb])
             about = [self._participant(text, i) for i in tree.conjuncts(root) if tree.kinds[i] in NOUNS and self._takes_part(text, i)]
-            out.append(Draft(start, end, tuple(self._participant(text, i) for i in said.speakers), tuple(about), (), dict(
-                kind="statement",
-                predicate=Predicate(lemma=tree.lemmas[verb], text=tree.words[verb], class_=class_.id if class_ else None),
-                negated=clause.reading.negated, modality=clause.reading.modality, stage=clause.reading.stage, tense=clause.reading.tense,
-                attribution=said.attribution, when=self._when(text, clause, None)[0], where=self._where(text, clause),
-                facts=self._facts(text, start, end), confidence=0.75, lemmas=self.lemmas(tree, tokens),
-                names=tuple(sorted({text.names_at[i] for i in tokens if i in text.names_at})), focus=self.lemmas(tree, tokens),
-            )))  # fmt: skip
+            out.append(Draft(start, end, tuple(self._participant(text, i) for i in said.speakers), tuple(about), (), {
+                "kind": "statement",
+                "predicate": Predicate(lemma=tree.lemmas[verb], text=tree.words[verb], class_=class_.id if class_ else None),
+                "negated": clause.reading.negated, "modality": clause.reading.modality, "stage": clause.reading.stage, "tense": clause.reading.tense,
+                "attribution": said.attribution, "when": self._when(text, clause, None)[0], "where": self._where(text, clause),
+                "facts": self._facts(text, start, end), "confidence": 0.75, "lemmas": self.lemmas(tree, tokens),
+                "names": tuple(sorted({text.names_at[i] for i in tokens if i in text.names_at})), "focus": self.lemmas(tree, tokens),
+            }))  # fmt: skip
         return out
 
     # ------------------------------------------------------------ slots
@@ -360,7 +380,7 @@ class ClaimBuilder:
             tree = text.tree
             start, end = tree.phrase(i) if tree.kinds[i] not in ("VERB", "AUX") else tree.span(tree.left[i], tree.right[i])
             first = tree.at(start)
-            while first < i and ((fact := text.facts_at.get(first)) is not None and fact.span.kind in TIMES or tree.tags[first] == "POS"):
+            while first < i and (((fact := text.facts_at.get(first)) is not None and fact.span.kind in TIMES) or tree.tags[first] == "POS"):
                 first += 1
                 start = tree.starts[first]
             known = text.taking[i] = Taking(start, end, text.mentions.key(i))
@@ -369,7 +389,7 @@ class ClaimBuilder:
     def _takes_part(self, text: Text, i: int) -> bool:
         """Whether a token is a participant rather than a figure or date; counted people and things are participants."""
         fact = text.facts_at.get(i)
-        return fact is None or fact.span.kind == "count" and text.tree.kinds[fact.root] in NOUNS
+        return fact is None or (fact.span.kind == "count" and text.tree.kinds[fact.root] in NOUNS)
 
     def _is_open(self, text: Text, i: int) -> bool:
         tree = text.tree
@@ -391,6 +411,8 @@ class ClaimBuilder:
                 return "attribute", None
             if dep in ("npadvmod", "advmod") and tree.kinds[up] == "ADJ" and tree.deps[up] in ("acomp", "oprd", "conj", "amod", "advmod"):
                 return "attribute" if tree.deps[up] != "amod" else "modifier", up
+            if tree.tags[up] in ("JJR", "RBR") and dep in ("npadvmod", "advmod", "nummod", "nsubj", "dep") and up > i:
+                return "difference", None  # 40 percent more than planned
             if dep == "npadvmod" and tree.kinds[up] in ("ADV", "ADP") and tree.kinds[tree.heads[up]] in NOUNS:
                 return "modifier", tree.heads[up]
             if dep == "pobj":
@@ -398,7 +420,13 @@ class ClaimBuilder:
                 if tree.kinds[above] in NOUNS and above != clause.head and above not in placed.tokens:
                     return ("modifier", above) if word in ("of", "at", "with", "for", "in") else (word, above)
                 return word, None
-            if dep in ("nummod", "amod", "compound", "nmod", "poss", "quantmod", "appos", "prep") and tree.kinds[up] in (*NOUNS, "ADJ", "VERB", "SYM", "NUM"):
+            if dep in ("nummod", "amod", "compound", "nmod", "poss", "quantmod", "appos", "prep") and tree.kinds[up] in (
+                *NOUNS,
+                "ADJ",
+                "VERB",
+                "SYM",
+                "NUM",
+            ):
                 if up in placed.tokens:
                     i = up
                     continue
@@ -423,7 +451,7 @@ class ClaimBuilder:
 
     def _head(self, text: Text, placed: Placed, clause: Clause, slot: str | None, noun: int | None) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """What a figure is a figure of, and the lemmas that narrow it."""
-        tree, arguments = text.tree, clause.arguments
+        tree = text.tree
         unit = getattr(placed.span.value, "unit", None)
         nouns: list[int] = []
         if placed.span.kind == "count" and unit and tree.kinds[placed.root] in NOUNS:
@@ -432,33 +460,44 @@ class ClaimBuilder:
                 nouns = nouns[1:]  # hundreds of people
         else:
             within = [i for i in placed.tokens if tree.kinds[i] == "NOUN" and i == placed.root and tree.lemmas[i] in self._classes]
-            below = [g for t in placed.tokens for c in tree.children[t] if tree.deps[c] == "prep" and tree.words[c].lower() in ("of", "in", "for", "worth")
-                     and c > placed.tokens[-1] for g in tree.under(c, "pobj") if tree.kinds[g] in NOUNS and g not in text.facts_at and g not in text.names_at]  # fmt: skip
+            below = [
+                g
+                for t in placed.tokens
+                for c in tree.children[t]
+                if tree.deps[c] == "prep" and tree.words[c].lower() in ("of", "in", "for", "worth") and c > placed.tokens[-1]
+                for g in tree.under(c, "pobj")
+                if tree.kinds[g] in NOUNS and g not in text.facts_at and g not in text.names_at
+            ]
             if within:
                 nouns = within
             elif noun is not None and tree.kinds[noun] in NOUNS:
                 nouns = [noun, *self._of(tree, noun), *below]
             elif below:
                 nouns = [below[0], *self._of(tree, below[0])]
-            elif placed.span.kind != "duration" or slot == "attribute" and tree.lemmas[clause.head] == "be":
+            elif placed.span.kind != "duration" or (slot == "attribute" and tree.lemmas[clause.head] == "be"):
                 measured = self._measured(text, clause, slot)
                 nouns = [i for m in measured[:1] for i in (m, *self._of(tree, m))]
         nouns = [i for i in dict.fromkeys(nouns) if i not in text.facts_at or i == placed.root]
-        modifiers = []
-        for i in nouns:
-            for c in tree.children[i]:
-                if tree.deps[c] in ("amod", "compound", "nmod") and tree.kinds[c] in ("ADJ", "NOUN", "VERB") and c not in text.facts_at:
-                    modifiers.append(tree.lemmas[c])
+        modifiers = [
+            tree.lemmas[c]
+            for i in nouns
+            for c in tree.children[i]
+            if tree.deps[c] in ("amod", "compound", "nmod") and tree.kinds[c] in ("ADJ", "NOUN", "VERB") and c not in text.facts_at
+        ]
         for t in placed.tokens:
-            modifiers += [tree.lemmas[c] for c in tree.children[t] if tree.deps[c] in ("amod", "compound") and tree.kinds[c] in ("ADJ", "NOUN") and c not in nouns and c not in text.facts_at]
+            modifiers += [
+                tree.lemmas[c]
+                for c in tree.children[t]
+                if tree.deps[c] in ("amod", "compound") and tree.kinds[c] in ("ADJ", "NOUN") and c not in nouns and c not in text.facts_at
+            ]
         return tuple(dict.fromkeys(tree.lemmas[i] for i in nouns)), tuple(m for m in dict.fromkeys(modifiers) if m not in self._stop)
 
     def _of(self, tree: Tree, noun: int) -> list[int]:
         """The nouns joined to a noun by "of": the height of the *towers*."""
         out = []
         for _ in range(3):
-            step = next((g for c in tree.children[noun] if tree.deps[c] == "prep" and tree.words[c].lower() in ("of", "from") for g in tree.children[c]
-                         if tree.deps[g] in ("pobj", "pcomp") and (tree.kinds[g] in ("NOUN", "VERB", "PROPN") or tree.tags[g] in RELATIVE)), None)  # fmt: skip
+            below = [g for c in tree.under(noun, "prep") if tree.words[c].lower() in ("of", "from") for g in tree.under(c, "pobj", "pcomp")]
+            step = next((g for g in below if tree.kinds[g] in ("NOUN", "VERB", "PROPN") or tree.tags[g] in RELATIVE), None)
             if step is not None and tree.tags[step] in RELATIVE:
                 clause = tree.clause[step]
                 step = tree.heads[clause] if tree.deps[clause] == "relcl" else None
@@ -477,7 +516,9 @@ class ClaimBuilder:
         if slot in ("to", "from", "by", "at", "attribute", "above", "below", "under", "over") and objects:
             return objects
         class_ = self._class_of(text, clause.head, self._takes_figure(text, clause.head))
-        if slot in ("attribute", "to", "from", "at", "by", "above", "below", "under", "over", "object", "for") and (class_ is not None and class_.id in self._measuring):
+        if slot in ("attribute", "to", "from", "at", "by", "above", "below", "under", "over", "object", "for") and (
+            class_ is not None and class_.id in self._measuring
+        ):
             return subjects or objects
         if slot == "attribute" or slot in ("to", "from", "at"):
             return subjects
@@ -488,12 +529,19 @@ class ClaimBuilder:
         tree, known = text.tree, self._classes
         lemma = tree.lemmas[head]
         for c in tree.children[head]:
-            if tree.deps[c] in ("prt", "prep", "agent") or tree.deps[c] == "advmod" and tree.kinds[c] in ("ADV", "ADP"):
+            if tree.deps[c] in ("prt", "prep", "agent") or (tree.deps[c] == "advmod" and tree.kinds[c] in ("ADV", "ADP")):
                 if found := known.get(f"{lemma} {tree.words[c].lower()}"):
                     return found
         for o in text.clauses.of(head).objects[:2]:
             if found := known.get(f"{lemma} {tree.lemmas[o]}"):
                 return found
+        if found := known.get(f"{lemma} @"):
+            for p in text.by_clause.get(head, ()):
+                up = tree.heads[p.root]
+                if p.span.kind == "date" and tree.heads[up] == head and tree.words[up].lower() in ("to", "until", "till"):
+                    return found
+        if with_figure and any(p.span.kind == "money" for p in text.by_clause.get(head, ())) and (found := known.get(f"{lemma} $")):
+            return found
         if with_figure and (found := known.get(f"{lemma} #")):
             return found
         return known.get(lemma)
@@ -503,6 +551,8 @@ class ClaimBuilder:
         tree, head = text.tree, clause.head
         if tree.kinds[head] not in ("VERB", "AUX"):
             class_ = self._classes.get(tree.lemmas[head])
+            if class_ is not None and tree.kinds[head] != "ADJ" and class_.id not in self._nominal:
+                class_ = None
             return (Predicate(lemma=tree.lemmas[head], text=tree.words[head], class_=class_.id), class_) if class_ else (None, None)
         figure = placed is not None and placed.span.kind in NUMBERS
         class_ = self._class_of(text, head, self._takes_figure(text, head))
@@ -512,17 +562,23 @@ class ClaimBuilder:
         complement = next((c for c in tree.children[head] if tree.deps[c] in ("acomp", "oprd") and tree.kinds[c] in ("ADJ", "VERB", "ADV")), None)
         if noun is not None and tree.kinds[noun] in ("ADJ", "VERB") and noun != head and tree.deps[noun] != "amod":
             complement = noun
-        if complement is not None and (lemma in self._light or lemma in ("leave", "find", "plead", "remain", "stay", "stand", "become", "declare", "lie") or complement == noun):
+        if complement is not None and (lemma in self._light or lemma in self._linking or lemma in self._keeping or complement == noun):
             negated = any(tree.deps[c] == "neg" for c in tree.children[complement])
             name = tree.lemmas[complement]
-            if lemma == "plead":
-                name = f"plead {name}"
+            kept = lemma in self._keeping
+            if kept:
+                name = f"{lemma} {name}"
             better = self._classes.get(f"not {name}") if negated else self._classes.get(f"{lemma} {name}") or self._classes.get(name)
             word, lemma, particle = complement, f"not {name}" if negated else name, None
-            class_ = better or self._classes.get(f"be {name}") or (class_ if name.startswith("plead ") else None)
+            class_ = better or self._classes.get(f"be {name}") or (class_ if kept else None)
         elif noun is not None and tree.kinds[noun] == "NOUN" and figure:
             better = next((self._classes[tree.lemmas[i]] for i in (noun, *self._of(tree, noun)[:1]) if tree.lemmas[i] in self._classes), None)
-            if better is not None and (class_ is None or tree.lemmas[head] in self._light or class_.id in ("be", "own") or placed is not None and placed.span.kind == "count" and tree.lemmas[noun] in self._classes):
+            if better is not None and (
+                class_ is None
+                or tree.lemmas[head] in self._light
+                or class_.id in ("be", "own")
+                or (placed is not None and placed.span.kind == "count" and tree.lemmas[noun] in self._classes)
+            ):
                 word = noun if tree.lemmas[noun] in self._classes else self._of(tree, noun)[0]
                 lemma, particle, class_ = tree.lemmas[word], None, better
         return Predicate(lemma=lemma, text=tree.words[word], particle=particle, class_=class_.id if class_ else None), class_
@@ -533,7 +589,7 @@ class ClaimBuilder:
         for placed in text.by_clause.get(head, ()):
             if placed.span.kind in NUMBERS and placed.span.kind not in ("duration", "ordinal"):
                 up = tree.heads[placed.root]
-                if up == head and tree.deps[placed.root] not in ("nsubj", "nsubjpass") or tree.deps[up] == "prep" and tree.heads[up] == head:
+                if (up == head and tree.deps[placed.root] not in ("nsubj", "nsubjpass")) or (tree.deps[up] == "prep" and tree.heads[up] == head):
                     return True
         return False
 
@@ -601,7 +657,7 @@ class ClaimBuilder:
         above = clause.head
         for _ in range(4):
             dep, up = tree.deps[above], tree.heads[above]
-            if up == above or dep not in ("xcomp", "conj", "acl", "advcl", "pcomp", "oprd") or dep == "conj" and not self._borrows(text, above):
+            if up == above or dep not in ("xcomp", "conj", "acl", "advcl", "pcomp", "oprd") or (dep == "conj" and not self._borrows(text, above)):
                 break
             if dep == "advcl" and tree.child(above, "mark", "nsubj", "nsubjpass") is not None:
                 break
@@ -610,7 +666,9 @@ class ClaimBuilder:
             if (found := self._date_of(text, self._clause(text, above), dates)) is not None:
                 return found, False
         for c in text.inner.get(clause.head, ()):
-            if tree.deps[c] == "advcl" and any(tree.words[g].lower() in ("when", "as", "while") and g < c for g in tree.children[c]) or tree.deps[c] == "xcomp":
+            if (tree.deps[c] == "advcl" and any(tree.words[g].lower() in ("when", "as", "while") and g < c for g in tree.children[c])) or tree.deps[
+                c
+            ] == "xcomp":
                 dates = [p for p in text.by_clause.get(c, ()) if p.span.kind == "date"]
                 if (found := self._date_of(text, self._clause(text, c), dates)) is not None:
                     return found, False
@@ -641,9 +699,13 @@ class ClaimBuilder:
                     outer = tree.heads[outer]
                 if outer == clause.head or tree.deps[outer] in ("acomp",):
                     return date.id
-                if second is None and tree.kinds[outer] in (*NOUNS, "NUM", "SYM") and tree.deps[outer] in ("dobj", "attr", "nsubj", "nsubjpass", "pobj", "ROOT"):
+                if (
+                    second is None
+                    and tree.kinds[outer] in (*NOUNS, "NUM", "SYM")
+                    and tree.deps[outer] in ("dobj", "attr", "nsubj", "nsubjpass", "pobj", "ROOT")
+                ):
                     second = date.id
-            elif up == clause.head or dep in ("npadvmod", "advmod") and tree.clause[up] == clause.head and tree.kinds[up] not in NOUNS:
+            elif up == clause.head or (dep in ("npadvmod", "advmod") and tree.clause[up] == clause.head and tree.kinds[up] not in NOUNS):
                 return date.id
             elif dep == "poss" and tree.deps[up] in ("nsubj", "nsubjpass"):
                 second = second or date.id
@@ -661,7 +723,11 @@ class ClaimBuilder:
         before = next((i for i in range(first, last) if tree.heads[i] == i and tree.kinds[i] in ("VERB", "AUX")), None)
         if before is None:
             return None, False
-        dates = [p for c in tree.clauses if first <= c < last for p in text.by_clause.get(c, ()) if p.span.kind == "date"] if len(tree.clauses) < 2_000 else []
+        dates = (
+            [p for c in tree.clauses if first <= c < last for p in text.by_clause.get(c, ()) if p.span.kind == "date"]
+            if len(tree.clauses) < 2_000
+            else []
+        )
         reading = text.cues.of(before)
         if len(dates) == 1 and dates[0].clause == before and reading.tense == "past" and before not in text.speech.verbs and reading.stage == "done":
             if (found := self._date_of(text, self._clause(text, before), dates)) is not None:
@@ -731,25 +797,31 @@ class ClaimBuilder:
         unit = getattr(placed.span.value, "unit", None)
         own = [placed.root] if placed.span.kind == "count" and unit and tree.kinds[placed.root] in NOUNS else []
         head = tuple(dict.fromkeys(tree.lemmas[i] for i in (*own, *core)))
-        modifiers = tuple(dict.fromkeys(tree.lemmas[i] for i in chosen if i not in core and tree.kinds[i] in ("ADJ", "NOUN") and i not in text.facts_at and tree.lemmas[i] not in self._stop))
+        modifiers = tuple(
+            dict.fromkeys(
+                tree.lemmas[i]
+                for i in chosen
+                if i not in core and tree.kinds[i] in ("ADJ", "NOUN") and i not in text.facts_at and tree.lemmas[i] not in self._stop
+            )
+        )
         class_ = next((self._classes[lemma] for lemma in head if lemma in self._classes), None)
         row = sorted({*before, *placed.tokens, *behind})
         a, b = tree.span(row[0], row[-1])
-        a, b = min(a, placed.span.start), max(b, placed.span.end)
+        a, b = (placed.span.start, placed.span.end) if kind == "date" else (min(a, placed.span.start), max(b, placed.span.end))
         said = text.speech.at(placed.span.start)
         when = placed.id if placed.span.kind in ("date", "time") else None
         inside = tree.tokens(a, b)
-        return Draft(a, b, (), (), (), dict(
-            kind=kind, about=placed.id,
-            predicate=Predicate(lemma=head[0], text=tree.words[(own or core)[0]], class_=class_.id if class_ else None) if head else None,
-            modality=clause.reading.modality if kind == "figure" else "asserted", head=head if kind == "figure" else (), slot="modifier",
-            qualifiers=tuple(dict.fromkeys([*modifiers, *self._narrowing(text, clause, placed)])) if kind == "figure" else (),
-            attribution=said.attribution if said else None, when=when, facts=self._facts(text, a, b), unresolved=("subject",),
-            confidence=0.7 if head else 0.5,
-            lemmas=tuple(x for x in self.lemmas(tree, (i for i in inside if i not in placed.tokens))),
-            names=tuple(sorted({text.names_at[i] for i in range(first, last) if i in text.names_at})),
-            focus=self._words(text, clause, placed)[2],
-        ))  # fmt: skip
+        return Draft(a, b, (), (), (), {
+            "kind": kind, "about": placed.id,
+            "predicate": Predicate(lemma=head[0], text=tree.words[(own or core)[0]], class_=class_.id if class_ else None) if head else None,
+            "modality": clause.reading.modality if kind == "figure" else "asserted", "head": head if kind == "figure" else (), "slot": "modifier",
+            "qualifiers": tuple(dict.fromkeys([*modifiers, *self._narrowing(text, clause, placed)])) if kind == "figure" else (),
+            "attribution": said.attribution if said else None, "when": when, "facts": self._facts(text, a, b), "unresolved": ("subject",),
+            "confidence": 0.7 if head else 0.5,
+            "lemmas": tuple(x for x in self.lemmas(tree, (i for i in inside if i not in placed.tokens))),
+            "names": tuple(sorted({text.names_at[i] for i in range(first, last) if i in text.names_at})),
+            "focus": self._words(text, clause, placed)[2],
+        })  # fmt: skip
 
 
 def span_text(tree: Tree, span: Span) -> str:

@@ -85,7 +85,11 @@ class Clauses:
             elif dep in ("prep", "advmod", "prt"):
                 out.complements += self._prepositional(c, head)
         if out.passive and not out.subjects:
-            out.subjects = [i for preposition, i in out.complements if preposition == "by" and i > head and i not in self.numbers and tree.kinds[i] in ("NOUN", "PROPN", "PRON")]
+            out.subjects = [
+                i
+                for preposition, i in out.complements
+                if preposition == "by" and i > head and i not in self.numbers and tree.kinds[i] in ("NOUN", "PROPN", "PRON")
+            ]
             out.complements = [c for c in out.complements if c[0] != "by" or c[1] not in out.subjects]
         own_object = bool(out.objects)
         if patients:
@@ -113,7 +117,7 @@ class Clauses:
     def _meant(self, i: int, head: int) -> list[int]:
         """A participant and its conjuncts; of a relative pronoun what it stands for."""
         tree = self.tree
-        if tree.tags[i] in RELATIVE or tree.words[i].lower() == "that" and tree.deps[head] == "relcl":
+        if tree.tags[i] in RELATIVE or (tree.words[i].lower() == "that" and tree.deps[head] == "relcl"):
             at = head
             while tree.deps[at] == "conj" and tree.heads[at] != at:
                 at = tree.heads[at]
@@ -152,13 +156,24 @@ class Clauses:
                 found = [up]
         elif dep in ("advcl", "conj", "xcomp", "pcomp", "oprd", "parataxis", "ccomp", "dep"):
             above = tree.clause[up]
-            if above == head or dep == "ccomp" and tree.tags[head] not in ("VBG", "VBN", "VB"):
+            if above == head or (dep == "ccomp" and tree.tags[head] not in ("VBG", "VBN", "VB")):
                 return
             other = self.of(above)
-            controlled = dep in ("xcomp", "ccomp") and tree.lemmas[above] in self.controlling and not self.is_passive(above) and any(tree.deps[c] == "dobj" and tree.clause[c] != c for c in tree.children[above])
+            controlled = (
+                dep in ("xcomp", "ccomp")
+                and tree.lemmas[above] in self.controlling
+                and not self.is_passive(above)
+                and any(tree.deps[c] == "dobj" and tree.clause[c] != c for c in tree.children[above])
+            )
             if controlled and tree.child(head, "aux") is not None:
                 found = list(other.objects)
-            elif dep == "pcomp" and tree.words[up].lower() in ("as", "of", "from", "into") and tree.heads[up] == above and other.objects and (other.passive or tree.child(above, "dobj") is not None):
+            elif (
+                dep == "pcomp"
+                and tree.words[up].lower() in ("as", "of", "from", "into")
+                and tree.heads[up] == above
+                and other.objects
+                and (other.passive or tree.child(above, "dobj") is not None)
+            ):
                 found = list(other.objects)  # quoted him as saying, accused them of stealing, kept it from sinking
             elif self.is_passive(above) and dep != "pcomp":
                 found = other.objects or other.subjects

@@ -21,7 +21,6 @@ PIECE = re.compile(r"n't\b|\w+?(?=n't\b)|'\w+|\w+|[^\w\s]")
 OWN = frozenset({"neg", "aux", "auxpass", "advmod", "mark", "prt", "preconj", "acomp", "oprd", "attr", "cc", "expl"})
 ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "attr", "dative", "pobj", "csubj"})
 DETERMINERS = frozenset({"det", "neg", "predet", "preconj"})
-ORDER = frozenset({"first", "second", "third", "fourth", "last", "only", "latest"})
 
 
 def words_of(text: str) -> list[str]:
@@ -53,11 +52,13 @@ class Reading:
 
 @dataclass(slots=True)
 class Cues:
-    """The cues of a text. ``implicative`` are verbs whose infinitive is done ("managed to land")."""
+    """The cues of a text. ``implicative`` are verbs whose infinitive is done ("managed to land"), ``ranks`` words
+    for the first or only one ("the first country to sign"), which has done it."""
 
     tree: Tree
     hits: Mapping[str, dict[int, Hit]]
     implicative: frozenset[str] = frozenset()
+    ranks: frozenset[str] = frozenset()
     _links: dict[int, tuple[set[int], set[int]]] = field(default_factory=dict)
     _readings: dict[int, Reading] = field(default_factory=dict)
 
@@ -110,8 +111,12 @@ class Cues:
         """Whether the head stands on the side that the cue speaks of."""
         reaches = hit.cue.reaches
         if hit.first <= head <= hit.last:
-            return self.tree.kinds[head] not in ("VERB", "AUX") or reaches == "both" and self.tree.deps[head] != "ROOT"
-        return reaches == "both" or (reaches == "forward") == (hit.last < head) or self.tree.deps[head] in ("ROOT", "ccomp") and self.tree.lemmas[head] == "be"
+            return self.tree.kinds[head] not in ("VERB", "AUX") or (reaches == "both" and self.tree.deps[head] != "ROOT")
+        return (
+            reaches == "both"
+            or (reaches == "forward") == (hit.last < head)
+            or (self.tree.deps[head] in ("ROOT", "ccomp") and self.tree.lemmas[head] == "be")
+        )
 
     def _reach(self, head: int) -> tuple[set[int], set[int]]:
         """The tokens whose cues count for a predicate: those of its own clause, and those of the words that govern it."""
@@ -140,7 +145,7 @@ class Cues:
         if dep == "conj" and clause == up and not any(tree.deps[c] in SUBJECTS or tree.deps[c] in AUXILIARIES for c in tree.children[head]):
             if tree.tags[up] == tree.tags[head]:
                 first_own, first_above = self._reach(up)
-                shared = {i for i in first_own if tree.deps[i] in ("aux", "auxpass", "neg", "mark") or tree.deps[i] in DETERMINERS and i < up}
+                shared = {i for i in first_own if tree.deps[i] in ("aux", "auxpass", "neg", "mark") or (tree.deps[i] in DETERMINERS and i < up)}
                 own |= shared
                 above |= first_above
         elif dep in ("xcomp", "pcomp", "acl", "oprd", "ccomp"):
@@ -153,7 +158,7 @@ class Cues:
             for step in path:
                 if step != clause or bare:
                     above.update(c for c in tree.children[step] if tree.deps[c] in ("det", "prep", "prt", "expl", "auxpass"))
-            if dep == "xcomp" or dep == "pcomp" and tree.deps[up] == "prep" and tree.heads[up] == clause and tree.lemmas[up] != "by":
+            if dep == "xcomp" or (dep == "pcomp" and tree.deps[up] == "prep" and tree.heads[up] == clause and tree.lemmas[up] != "by"):
                 more_own, more_above = self._reach(clause)
                 above |= more_own | more_above if dep == "xcomp" else set()
         return own, above
@@ -173,15 +178,21 @@ class Cues:
         """Whether a clause tells what something is for or about ("plans *to build*", "came *to help*"); of the first or only one to do
         something, it is done."""
         tree = self.tree
-        while tree.deps[head] == "conj" and tree.tags[tree.heads[head]] == "VB" == tree.tags[head] and tree.child(head, *SUBJECTS, *AUXILIARIES) is None:
+        while (
+            tree.deps[head] == "conj" and tree.tags[tree.heads[head]] == "VB" == tree.tags[head] and tree.child(head, *SUBJECTS, *AUXILIARIES) is None
+        ):
             head = tree.heads[head]
         if tree.tags[head] == "VB" and tree.deps[head] == "xcomp" and tree.child(head, "aux") is not None:
             return tree.lemmas[tree.heads[head]] not in self.implicative
-        if tree.tags[head] != "VB" or tree.deps[head] not in ("advcl", "acl", "relcl") or not any(tree.words[c].lower() == "to" for c in tree.under(head, "aux")):
+        if (
+            tree.tags[head] != "VB"
+            or tree.deps[head] not in ("advcl", "acl", "relcl")
+            or not any(tree.words[c].lower() == "to" for c in tree.under(head, "aux"))
+        ):
             return False
         noun = tree.heads[head]
-        ranked = any(tree.deps[c] == "amod" and (tree.tags[c] == "JJS" or tree.lemmas[c] in ORDER) for c in tree.children[noun])
-        return not (ranked or tree.lemmas[noun] in ORDER)
+        ranked = any(tree.deps[c] == "amod" and (tree.tags[c] == "JJS" or tree.lemmas[c] in self.ranks) for c in tree.children[noun])
+        return not (ranked or tree.lemmas[noun] in self.ranks)
 
     def _is_question(self, head: int) -> bool:
         tree = self.tree
@@ -203,7 +214,7 @@ class Cues:
             tags = {tree.tags[c] for c in helpers} | {tree.tags[head]}
             if future:
                 return "future"
-            if "VBD" in tags or tree.tags[head] in ("VBN", "VBD") and any(tree.lemmas[c] == "have" for c in helpers):
+            if "VBD" in tags or (tree.tags[head] in ("VBN", "VBD") and any(tree.lemmas[c] == "have" for c in helpers)):
                 return "past"
             if any(tree.lemmas[c] == "have" and tree.tags[c] in ("VBZ", "VBP") for c in helpers) and tree.tags[head] in ("VBN", "VBG"):
                 return "past"
@@ -234,6 +245,7 @@ class CueReader:
 
     def __init__(self, rules: RuleSet) -> None:
         self._implicative = rules.in_list("implicative-verb")
+        self._ranks = rules.in_list("ranked-doer")
         self._tables: dict[str, dict[str, list[tuple[tuple[str, ...], Cue, int]]]] = {}
         for order, cue in enumerate(rules.cues):
             for kind in cue.on or ("clause",):
@@ -265,7 +277,7 @@ class CueReader:
         """The cues of a parsed text."""
         words = [_plain(word) for word in tree.words]
         hits = {kind: {i: hit for hit in self.find(words, kind) for i in range(hit.first, hit.last + 1)} for kind in self._tables}
-        return Cues(tree, hits, self._implicative)
+        return Cues(tree, hits, self._implicative, self._ranks)
 
     def window(self, words: Sequence[str], first: int, last: int, kind: str) -> dict[str, Any]:
         """What the cues around words ``first`` to ``last`` (both included) set, by their reach alone; this is what the tests of rules check."""
@@ -274,10 +286,10 @@ class CueReader:
         flips = 0
         for hit in sorted(self.find(words, kind), key=lambda h: h.order):
             ahead = hit.last < first
-            if not ahead and hit.first <= last or hit.cue.reaches == ("backward" if ahead else "forward") or hit.cue.reaches == "inside":
+            if (not ahead and hit.first <= last) or hit.cue.reaches == ("backward" if ahead else "forward") or hit.cue.reaches == "inside":
                 continue
             between = words[hit.last + 1 : first] if ahead else words[last + 1 : hit.first]
-            if "." in between or any(w in hit.cue.stop for w in between) or hit.cue.within is not None and len(between) > hit.cue.within:
+            if "." in between or any(w in hit.cue.stop for w in between) or (hit.cue.within is not None and len(between) > hit.cue.within):
                 continue
             if hit.cue.sets.get("negated"):
                 flips += 1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -81,7 +82,9 @@ class Tree:
             if dep != "conj" or self.tags[i] not in ("VBN", "VBG"):
                 return True
             head = self.heads[i]
-            return self.deps[head] not in ("amod", "compound") and (self.kinds[head] in ("VERB", "AUX") or any(self.deps[c] in SUBJECTS for c in self.children[i]))
+            return self.deps[head] not in ("amod", "compound") and (
+                self.kinds[head] in ("VERB", "AUX") or any(self.deps[c] in SUBJECTS for c in self.children[i])
+            )
         return dep in ("ccomp", "advcl", "parataxis", "conj", "relcl") and any(self.deps[c] in SUBJECTS for c in self.children[i])
 
     def __len__(self) -> int:
@@ -147,21 +150,74 @@ class Tree:
         for j in row:
             first, last = min(first, j), max(last, j)
             without = OUTSIDE if j == i else CLAUSAL
-            row += [c for c in self.children[j] if self.deps[c] not in without and self.kinds[c] != "PUNCT" and (self.clause[c] != c or self.deps[c] == "pcomp")]
+            row += [
+                c
+                for c in self.children[j]
+                if self.deps[c] not in without and self.kinds[c] != "PUNCT" and (self.clause[c] != c or self.deps[c] == "pcomp")
+            ]
         known = self._phrases[i] = self.span(first, last)
         return known
 
 
+DATELINE = re.compile(
+    r"[A-Z][A-Z.'\u2019-]+(?: [A-Z][A-Z.'\u2019-]+){0,3}(?:,? [^.!?;\n\u2014\u2013-]{1,40}?(?:\. ?\d[^\n\u2014\u2013-]{0,15}?)?)?"
+    r"(?: ?\([^()\n]{2,30}\))? ?(?:--|-|\u2013|\u2014) "
+)
+
+
+def detach_datelines(
+    text: str, words: Sequence[str], starts: Sequence[int], deps: list[str], heads: list[int], sentences: Sequence[tuple[int, int]]
+) -> None:
+    """Take the place and date before an article's first words ("OSLO, Feb. 18 (Wire) -") out of its first sentence."""
+    for first, last in sentences:
+        if not words[first][:2].isupper() or (found := DATELINE.match(text, starts[first])) is None:
+            continue
+        end = next((i for i in range(first, last) if starts[i] >= found.end()), last)
+        if end == last or words[first].lower() in ("a", "i"):
+            continue
+        outer = [i for i in range(first, end) if not first <= heads[i] < end or heads[i] == i]
+        above = next((heads[i] for i in outer if heads[i] != i), None)
+        place = next((deps[i] for i in outer if deps[i] in ("nsubj", "nsubjpass")), None)
+        crossing = [i for i in range(end, last) if first <= heads[i] < end]
+        if above is None:
+            above = next((i for i in crossing if deps[i] != "punct"), None)
+            if above is None:
+                continue
+            heads[above], deps[above] = above, "ROOT"
+        taken = any(heads[i] == above and deps[i] in ("nsubj", "nsubjpass") for i in range(end, last))
+        for i in crossing:
+            if i != above:
+                named = place is not None and not taken and deps[i] in ("conj", "appos", "nmod", "dep")
+                heads[i], deps[i] = above, place if named and place else "dep"
+                taken |= named
+        root = outer[0]
+        for i in outer:
+            heads[i], deps[i] = root, "dep"
+        deps[root] = "ROOT"
+
+
 def repair(
-    words: Sequence[str], lemmas: Sequence[str], tags: Sequence[str], kinds: list[str], deps: list[str], heads: list[int], reporting: Container[str], valuing: Container[str]
+    words: Sequence[str],
+    lemmas: Sequence[str],
+    tags: Sequence[str],
+    kinds: list[str],
+    deps: list[str],
+    heads: list[int],
+    reporting: Container[str],
+    valuing: Container[str],
 ) -> None:
     """Put right what the parser often gets wrong: "said at a meeting that ..." read as a relative clause of the meeting, a second
-    predicate read as an adjective ("and *shared* concerns", "and *damaging* homes"), "put the cost of building the port at" a sum read as building it there."""
+    predicate read as an adjective ("and *shared* concerns", "and *damaging* homes"), "put the cost of building the port at" a sum read as
+    building it there, "which is long and *has been finished*" hung elsewhere."""
     for i, dep in enumerate(deps):
         if dep == "relcl":
             noun = heads[i]
             that = noun + 1
-            if words[that].lower() != "that" or that >= i or not any(heads[j] == i and deps[j] in ("nsubj", "nsubjpass") and j != that for j in range(that + 1, i)):
+            if (
+                words[that].lower() != "that"
+                or that >= i
+                or not any(heads[j] == i and deps[j] in ("nsubj", "nsubjpass") and j != that for j in range(that + 1, i))
+            ):
                 continue
             verb, objects = heads[noun], deps[noun] == "dobj"
             while deps[verb] in ("prep", "pobj", "conj", "compound") and heads[verb] != verb and verb > 0:
@@ -169,6 +225,24 @@ def repair(
             if lemmas[verb] in reporting and not objects and deps[noun] == "pobj" and verb < noun:
                 heads[i], deps[i] = verb, "ccomp"
                 heads[that], deps[that] = i, "mark"
+        elif dep == "ccomp" and kinds[i] == "VERB" and i > 2:
+            left = next((j for j in range(max(i - 4, 1), i) if heads[j] == i and deps[j] in ("aux", "auxpass")), i)
+            finite = tags[left] in ("VBZ", "VBD", "VBP", "MD")
+            if (
+                finite
+                and tags[left - 1] == "CC"
+                and not any(heads[j] == i and deps[j] in ("nsubj", "nsubjpass", "mark", "expl") for j in range(left, i))
+            ):
+                before = next(
+                    (
+                        j
+                        for j in range(left - 2, max(left - 40, -1), -1)
+                        if kinds[j] in ("VERB", "AUX") and deps[j] in ("relcl", "conj", "ccomp", "advcl")
+                    ),
+                    None,
+                )
+                if before is not None and before != heads[i]:  # "which is long and *has been finished*"
+                    heads[i], deps[i] = before, "conj"
         elif dep == "prep" and words[i].lower() == "at" and i + 1 < len(words) and tags[i + 1] in ("CD", "$", "RB", "JJR", "IN", "SYM"):
             verb = heads[i]
             for _ in range(6):
@@ -195,5 +269,6 @@ def tree_of(words: Words, spelling: Mapping[str, str] | None = None, reporting: 
     spelled = spelling or {}
     lemmas = [spelled.get(x, x) for x in words.lemmas]
     kinds, deps, heads = list(words.parts), list(words.dependencies), list(words.heads)
+    detach_datelines(words.source, words.texts, words.starts, deps, heads, words.sentences)
     repair(words.texts, lemmas, words.tags, kinds, deps, heads, reporting, valuing)
     return Tree(words.source, words.starts, words.ends, words.texts, lemmas, words.tags, kinds, deps, heads, words.sentences)
