@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 from pathlib import Path
 
@@ -22,13 +23,13 @@ RULES = load_rules()
 MATCHER = PatternMatcher(RULES, KINDS)
 READER = DateReader(RULES)
 
-PIECES = """
+PIECES = re.findall(r"\S+", """
     the last next this that early late mid- first second third 1 2 9 11 30 31 2024 1989 '90s 1980s 19th of in on at by since until from to
     between and , - / . : ( ) May March July Sept. Monday Friday weekend week month year decade century quarter half summer winter morning
     night noon midnight 6:15 a.m. p.m. GMT hours days years two three a few ago later earlier before after every each daily today yesterday
     tomorrow now recently Christmas Easter fiscal FY2023 Q3 H1 end beginning past coming previous following same day Feb 29 30th was will said
     met meets the summit
-""".split()
+""")
 
 
 def read(text: str, published: str | None = None) -> list[Span]:
@@ -156,10 +157,10 @@ def test_no_state() -> None:
     assert [read(text, "2024-06-21") for text in reversed(texts)] == forwards[::-1]
 
 
-@pytest.mark.parametrize(("number", "wanted"), [(1954, "1954-04-18"), (2000, "2000-04-23"), (2024, "2024-03-31"), (2025, "2025-04-20"), (2038, "2038-04-25")])
-def test_easter(number: int, wanted: str) -> None:
+@pytest.mark.parametrize("wanted", ["1954-04-18", "2000-04-23", "2024-03-31", "2025-04-20", "2038-04-25"])
+def test_easter(wanted: str) -> None:
     """Easter falls on the Sundays of the almanacs."""
-    assert easter(number).isoformat() == wanted
+    assert easter(int(wanted[:4])).isoformat() == wanted
 
 
 def test_unknown_value_function(tmp_path: Path) -> None:

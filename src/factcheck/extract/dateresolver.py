@@ -7,6 +7,7 @@ and the distance. What nothing settles is left open (``XXXX-07-11``).
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
@@ -32,6 +33,8 @@ from factcheck.rules import RuleSet
 
 FOCUS_REACH = 5
 """How many sentences back a date stays in focus."""
+NEIGHBOURS, MOST_TOLD = 8, 60
+"""How many expressions around one are looked at, and how many dates back; bounds on the work that a long text can cause."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +81,13 @@ class Resolver:
         self.told: list[_Told] = []
         self.warnings: list[str] = []
         self.now = 0
+        self.years_of_month: dict[int, set[int]] = {}
+        for r in readings:
+            if isinstance(r.meaning, Point) and r.meaning.year and r.meaning.month:
+                self.years_of_month.setdefault(r.meaning.month, set()).add(r.meaning.year)
+        self.days_told = [
+            n for n, r in enumerate(readings) if isinstance(r.meaning, Point) and r.meaning.names_a_day and not r.outside
+        ]  # fmt: skip
 
     def run(self) -> tuple[list[Span], list[str]]:
         """The spans of all readings, and what is impossible in them."""
@@ -148,7 +158,7 @@ class Resolver:
         """The last date told that is fine enough for a unit, settled or open."""
         here = self.sentences[self.now]
         wanted = timex.COARSENESS[timex.UNIT_GRANULARITY[unit]]
-        for told in reversed(self.told):
+        for told in self.told[-1 : -MOST_TOLD - 1 : -1]:
             if here - told.sentence > reach:
                 break
             kind = timex.granularity(told.timex)
@@ -206,11 +216,13 @@ class Resolver:
     def _day_here(self, reading: DateReading) -> tuple[str, Basis | None]:
         """The day that a time of day belongs to: the one told in its sentence, else in the one before, else that of the publication."""
         here = self.sentences[self.now]
-        later = [
-            (abs(other.first - reading.first), n) for n, other in enumerate(self.readings)
-            if n != self.now and self.sentences[n] == here and isinstance(other.meaning, Point) and other.meaning.names_a_day
-            and not other.meaning.clock and not other.outside
-        ]  # fmt: skip
+        around = range(max(0, self.now - NEIGHBOURS), min(len(self.readings), self.now + NEIGHBOURS))
+        later = []
+        for n in around:
+            other, point = self.readings[n], self.readings[n].meaning
+            here_too = n != self.now and self.sentences[n] == here
+            if here_too and isinstance(point, Point) and point.names_a_day and not point.clock and not other.outside:
+                later.append((abs(other.first - reading.first), n))
         if later:
             _, n = min(later)
             kept = self.now
@@ -354,12 +366,8 @@ class Resolver:
                 if past and self._tense(reading) in ("past", None):
                     return days[0].year
         if self.days is None and p.day:
-            same = {
-                r.meaning.year for r in self.readings
-                if isinstance(r.meaning, Point) and r.meaning.year and r.meaning.month == p.month
-            }  # fmt: skip
-            if len(same) == 1:
-                return same.pop()
+            if len(same := self.years_of_month.get(p.month, set())) == 1:
+                return next(iter(same))
         return None
 
     def _weekday(self, p: Point, reading: DateReading) -> _Settled:
@@ -544,8 +552,10 @@ class Resolver:
         """The day of an event, where the text gives it one and only one: "the summit on July 9, 2024", "the July 9 summit"."""
         found: set[str] = set()
         norms = reading.tokens.norms
-        for n, other in enumerate(self.readings):
-            if n == self.now or not isinstance(other.meaning, Point) or not other.meaning.names_a_day or other.outside:
+        place = bisect_left(self.days_told, self.now)
+        for n in self.days_told[max(0, place - MOST_TOLD) : place + MOST_TOLD]:
+            other = self.readings[n]
+            if n == self.now or not isinstance(other.meaning, Point):
                 continue
             before = norms[max(0, other.first - 3) : other.first]
             if (noun in before and before[-1] in ("on", "of", noun, ",")) or norms[other.last : other.last + 1] == [noun]:
@@ -568,7 +578,7 @@ class Resolver:
 
     def _period(self, meaning: Period) -> _Settled:
         unit = meaning.unit
-        for told in reversed(self.told):
+        for told in self.told[-1 : -MOST_TOLD - 1 : -1]:
             if self.sentences[self.now] - told.sentence > FOCUS_REACH:
                 break
             if timex.granularity(told.timex) == timex.UNIT_GRANULARITY[unit]:

@@ -36,6 +36,10 @@ class TenseWords:
         self.abbreviations = (frozenset(months) - self.full_months) | rules.in_list("abbreviation-dot")
 
 
+REACH = 60
+"""How many words away a verb is looked for; a bound on the work that a text without full stops can cause."""
+
+
 class Clauses:
     """Sentences and tenses of a text by its words alone."""
 
@@ -62,9 +66,10 @@ class Clauses:
         return bisect_right(self.starts, index) - 1
 
     def limits(self, index: int) -> tuple[int, int]:
-        """The first token of the sentence of a token, and the one behind its last."""
+        """The first token of the sentence of a token, and the one behind its last; of a very long sentence the part around the token."""
         n = self.sentence(index)
-        return self.starts[n], self.starts[n + 1] if n + 1 < len(self.starts) else len(self.tokens)
+        last = self.starts[n + 1] if n + 1 < len(self.starts) else len(self.tokens)
+        return max(self.starts[n], index - REACH), min(last, index + REACH)
 
     def cue(self, index: int) -> Tense | None:
         """The tense that a token tells of."""
