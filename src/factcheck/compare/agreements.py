@@ -110,6 +110,7 @@ def same(pair: Pair) -> Details | None:
 
 
 LEVELS: tuple[Level, ...] = (
+    Level("other-names", None, scope.other_names),
     Level("another-agreement", None, another),
     Level("other-event", None, other_event),
     Level("binding", "contradicts", binding, "{a} is {x}, {b} is {y}"),

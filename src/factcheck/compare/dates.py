@@ -186,6 +186,12 @@ def other_act(pair: Pair) -> Details | None:
     return {} if a.predicate != b.predicate and not (a.family == "duration" and a.head & b.head) else None
 
 
+def same_words(pair: Pair) -> Details | None:
+    """One relative date in two articles: "next month" of the 30th and of the 1st may be one month or two, and neither is at fault."""
+    a, b = facts(pair)
+    return {} if a.text.lower() == b.text.lower() and "document-date" in (a.value.basis, b.value.basis) else None
+
+
 def repeated(pair: Pair) -> Details | None:
     """The act is one that can happen on both days."""
     a, b = pair.a, pair.b
@@ -218,6 +224,7 @@ def unsure(pair: Pair) -> Details | None:
 
 LEVELS: tuple[Level, ...] = (
     Level("no-time", None, no_time),
+    Level("other-names", None, scope.other_names),
     Level("another-event", None, another_event),
     Level("other-event", None, other_event),
     Level("denied", None, denied),
@@ -227,6 +234,7 @@ LEVELS: tuple[Level, ...] = (
     Level("other-qualifier", "differs", scope.other_qualifier, "{a} and {b} are of different things ({qa} against {qb})"),
     Level("other-speaker", "differs", scope.other_speaker, "{a} according to {sa}, {b} according to {sb}"),
     Level("other-act", None, other_act),
+    Level("same-words", None, same_words),
     Level("repeated", None, repeated),
     Level("unsure", None, unsure),
     Level("otherwise", "contradicts", always, "{a} against {b} for the same event"),

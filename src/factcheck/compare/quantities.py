@@ -18,6 +18,7 @@ INFINITE = math.inf
 DAYS_OF_REPORTS = 7
 FRAME, FAR = 0.3, 20
 BROAD = ("time", "year", "day", "other", "thing", "country", "part", "area", "case", "point", "side")
+BROKEN = 1_000
 
 
 @dataclass(frozen=True)
@@ -135,6 +136,10 @@ def units(pair: Pair) -> Literal["same", "open", "currency", "points", "people",
     if a.kind in ("count", "ordinal") and nouns_fit(u, v, pair.vocabulary):
         return "same"
     return "people" if all(pair.vocabulary.has("counted-person", n.split()[-1]) for n in (u, v)) else "other"
+        bare, counted = (a, b) if u is None else (b, a)
+        broken = (bare.value.amount or 0) % 1 and counted.kind == "count" and counted.value.unit  # nobody counts 6.3 people
+        return "other" if broken and abs(bare.value.amount or 0) < BROKEN else "open"
+    return "same" if a.kind in ("count", "ordinal") and nouns_fit(u, v, pair.vocabulary) else "other"
 
 
 def nouns_fit(u: str, v: str, vocabulary: Vocabulary) -> bool:
@@ -338,6 +343,7 @@ def far_apart(pair: Pair) -> bool:
 LEVELS: tuple[Level, ...] = (
     Level("no-number", None, no_number),
     Level("other-unit", None, other_unit),
+    Level("other-names", None, scope.other_names),
     Level("another-thing", None, unlike),
     Level("other-event", None, other_event),
     Level("opposite-direction", "contradicts", opposed, "{a} {da} against {b} {db}"),

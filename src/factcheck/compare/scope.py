@@ -28,6 +28,17 @@ def another_thing(pair: Pair) -> Details | None:
     return None if pair.same_fact("loose") and not fit.another_thing else {}
 
 
+def other_names(pair: Pair) -> Details | None:
+    """Each is told of people or places that the other article doesn't know at all; or the two articles share no name whatever."""
+    here, there = pair.a.story.names, pair.b.story.names
+    if not here or not there:
+        return None
+    if here.keys().isdisjoint(there):
+        return {}
+    x, y = pair.a.names, pair.b.names
+    return {} if x and y and x.isdisjoint(there) and y.isdisjoint(here) else None
+
+
 def other_act(pair: Pair) -> bool:
     """Both say what was done, and it is not the same."""
     x, y = acts(pair.a), acts(pair.b)
