@@ -132,14 +132,12 @@ def units(pair: Pair) -> Literal["same", "open", "currency", "points", "people",
     if a.kind == "percent":
         return "points"
     if u is None or v is None:
-        return "open"
-    if a.kind in ("count", "ordinal") and nouns_fit(u, v, pair.vocabulary):
-        return "same"
-    return "people" if all(pair.vocabulary.has("counted-person", n.split()[-1]) for n in (u, v)) else "other"
         bare, counted = (a, b) if u is None else (b, a)
         broken = (bare.value.amount or 0) % 1 and counted.kind == "count" and counted.value.unit  # nobody counts 6.3 people
         return "other" if broken and abs(bare.value.amount or 0) < BROKEN else "open"
-    return "same" if a.kind in ("count", "ordinal") and nouns_fit(u, v, pair.vocabulary) else "other"
+    if a.kind in ("count", "ordinal") and nouns_fit(u, v, pair.vocabulary):
+        return "same"
+    return "people" if all(pair.vocabulary.has("counted-person", n.split()[-1]) for n in (u, v)) else "other"
 
 
 def nouns_fit(u: str, v: str, vocabulary: Vocabulary) -> bool:
