@@ -14,7 +14,7 @@ SUPERLATIVE = re.compile(r"\b(one of (?:[\w'\u2019]+ ){0,3})?(?:the |[\w]+['\u20
 TOWARDS = ("to", "from", "with", "for", "against", "of")
 SURE = 0.85
 ALIKE = 0.72
-NEARLY = 0.55
+NEARLY, WHOLLY, MOST, SOME = 0.55, 0.95, 0.6, 1.2
 SAME_WORDS, SOME_WORDS, MANY = 0.7, 0.45, 2.8
 
 
@@ -74,7 +74,9 @@ def unlike(pair: Pair) -> Details | None:
     fit = pair.alignment
     if opposite(pair) is None:
         return None if other_words(pair) is not None else {}
-    if pair.one_story and not at_odds(pair) and fit.score >= NEARLY and fit.shared >= 2 and fit.subjects is not False and fit.high >= ALIKE:
+    if pair.one_story and not at_odds(pair) and fit.score >= NEARLY and fit.shared >= SOME and fit.subjects is not False and fit.high >= MOST:
+        return None
+    if pair.one_story and not at_odds(pair) and fit.low >= WHOLLY and fit.shared >= 1 and fit.subjects:
         return None
     if (fit.strangers_a and fit.strangers_b) or fit.score < ALIKE or fit.shared < 1.5:
         return {}

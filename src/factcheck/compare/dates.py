@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
 from factcheck import timex
 from factcheck.compare import scope
+from factcheck.compare.alignment import EMPTY
 from factcheck.compare.levels import Details, Level, Pair, Verdict, always, decide
 from factcheck.compare.quantities import Standing
-from factcheck.compare.sides import Side, usable
+from factcheck.compare.sides import LEAD, Side, usable
 from factcheck.model import TimeFact, TimeValue
 
 EQUAL = {"time": 0.2, "duration": 0.35}
@@ -50,15 +52,30 @@ def standing(pair: Pair) -> Standing | None:
         return lengths(a.value, b.value)
     if not usable(a.value) or not usable(b.value):
         return None
-    x, y = timex.interval(a.value), timex.interval(b.value)
+    if a.value.timex == b.value.timex and not_before(pair.a) != not_before(pair.b):
+        return "rounded"
+    x, y = (interval(s) for s in (pair.a, pair.b))
     p, q = minutes(a.value), minutes(b.value)
     if p and q and days_meet(a.value, b.value):
         return clocks(p, q, pair)
     if a.value.timex == b.value.timex and a.value.modifier == b.value.modifier:
         return "same"
-    if None in x or None in y:
+    if x[0] is None or x[1] is None or y[0] is None or y[1] is None:
         return open_ends(a.value, b.value, x, y)
-    return settled(x, y)
+    return settled((x[0], x[1]), (y[0], y[1]))
+
+
+def not_before(side: Side) -> bool:
+    """Whether something is said not to be before a date: it is on the date, or after it."""
+    return isinstance(side.fact, TimeFact) and side.claim.negated and side.fact.value.modifier == "BEFORE"
+
+
+def interval(side: Side) -> tuple[date | None, date | None]:
+    """The days that the date of a side allows."""
+    assert isinstance(side.fact, TimeFact)
+    if not_before(side):
+        return timex.day_of(side.fact.value.earliest), None
+    return timex.interval(side.fact.value)
 
 
 def days_meet(x: TimeValue, y: TimeValue) -> bool:
@@ -93,10 +110,11 @@ def clocks(x: tuple[float, float], y: tuple[float, float], pair: Pair) -> Standi
     return "rounded" if gap <= pair.vocabulary.setting("tolerance", "clock_minutes") else "disjoint"
 
 
-def open_ends(a: TimeValue, b: TimeValue, x: tuple[object, object], y: tuple[object, object]) -> Standing:
+def open_ends(a: TimeValue, b: TimeValue, x: tuple[date | None, date | None], y: tuple[date | None, date | None]) -> Standing:
     """How dates stand of which one is open at an end ("by 2027") or not settled ("Friday", "11 July" of no year)."""
     if x != (None, None) and y != (None, None):
-        return "contained" if scope.meets(a, b) else "disjoint"
+        apart = (x[1] and y[0] and x[1] < y[0]) or (y[1] and x[0] and y[1] < x[0])
+        return "disjoint" if apart else "contained"
     if not scope.meets(a, b):
         return "disjoint"
     p, q = timex.fields(a.timex), timex.fields(b.timex)
@@ -107,14 +125,14 @@ def open_ends(a: TimeValue, b: TimeValue, x: tuple[object, object], y: tuple[obj
     return "overlap"
 
 
-def settled(x: tuple[object, object], y: tuple[object, object]) -> Standing:
+def settled(x: tuple[date, date], y: tuple[date, date]) -> Standing:
     """How two stretches of days stand."""
     (a, b), (c, d) = x, y
     if x == y:
         return "same"
-    if b < c or d < a:  # type: ignore[operator]
+    if b < c or d < a:
         return "disjoint"
-    return "contained" if (a <= c and d <= b) or (c <= a and b <= d) else "overlap"  # type: ignore[operator]
+    return "contained" if (a <= c and d <= b) or (c <= a and b <= d) else "overlap"
 
 
 # ---------------------------------------------------------------- tests of the levels
@@ -128,6 +146,8 @@ def another_event(pair: Pair) -> Details | None:
     a, b = pair.a, pair.b
     fit = pair.alignment
     if pair.one_story and a.family in ("time", "duration") and standing(pair) in ("same", "rounded") and fit.subjects is not False and fit.high >= EQUAL[a.family]:
+        return None
+    if pair.told_alike and a.family == "date" and max(a.claim.sentence, b.claim.sentence) < LEAD and standing(pair) in ("same", "rounded") and precise(pair):
         return None
     if apart(a, b):
         return {}
@@ -150,7 +170,8 @@ def framed(pair: Pair) -> bool:
 def precise(pair: Pair) -> bool:
     """Whether the act and the time together say which event is meant: no verb of being, and at least one of the dates is a month or a day."""
     found = [timex.granularity(f.value.timex) for f in facts(pair)]
-    return pair.a.predicate not in (None, "be", "have", "own", "say") and any(g in ("day", "month", "time") for g in found) and pair.a.family == "date"
+    acts = all(s.predicate not in (None, *EMPTY) for s in (pair.a, pair.b))
+    return acts and any(g in ("day", "month", "time") for g in found) and pair.a.family == "date"
 
 
 def apart(a: Side, b: Side) -> bool:
@@ -166,6 +187,8 @@ def apart(a: Side, b: Side) -> bool:
 
 def denied(pair: Pair) -> Details | None:
     """One says that it was not then."""
+    if not_before(pair.a) or not_before(pair.b):
+        return None
     return {} if pair.a.claim.negated != pair.b.claim.negated else None
 
 

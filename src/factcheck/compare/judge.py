@@ -11,7 +11,7 @@ from factcheck.compare.events import Likeness, likeness
 from factcheck.compare.extension import Extension
 from factcheck.compare.levels import Level, Pair, Verdict
 from factcheck.compare.pairs import Blocks
-from factcheck.compare.sides import SHORT, Family, Side, Story, all_sides
+from factcheck.compare.sides import LEAD, SHORT, Family, Side, Story, all_sides
 from factcheck.compare.vocabulary import Vocabulary
 from factcheck.model import Document, QuantityFact, Relation, TimeFact
 
@@ -27,7 +27,7 @@ LEEWAY = 0.15
 ALIKE = 0.3
 OTHER_HOLDER = 2.0
 PERSON_TIE = 0.5
-LOOSE, PLAIN_STORY, ENOUGH = 0.5, 0.6, 2.5
+LOOSE, PLAIN_STORY, ENOUGH = 0.5, 0.6, 2.0
 
 
 @dataclass(frozen=True)
@@ -89,7 +89,7 @@ def hopeless(a: Side, b: Side, least: float) -> bool:
     """Whether so few words are shared that no level could hold; worked out before anything else, because most candidates end here."""
     if a.family in ("role", "acronym", "agreement") or (a.fact is not None and a.acts & b.acts):
         return False
-    if isinstance(a.fact, TimeFact) and a.predicate == b.predicate and a.predicate:
+    if isinstance(a.fact, TimeFact) and ((a.predicate == b.predicate and a.predicate) or a.family != "date" or leads(a, b)):
         return False
     if isinstance(a.fact, QuantityFact) and isinstance(b.fact, QuantityFact) and a.fact.value.amount == b.fact.value.amount and rare(a):
         return False
@@ -97,6 +97,11 @@ def hopeless(a: Side, b: Side, least: float) -> bool:
     found_b = sum([b.focus[t] for t in b.tokens & a.words])
     x, y = found_a / (a.total or 1.0), found_b / (b.total or 1.0)
     return max(x, y) < least
+
+
+def leads(a: Side, b: Side) -> bool:
+    """Whether both facts stand where articles tell what happened."""
+    return a.claim.sentence < LEAD and b.claim.sentence < LEAD
 
 
 def values_of(pair: Pair) -> tuple[str, str]:
@@ -192,7 +197,7 @@ def apart(matches: Sequence[Match]) -> list[Match]:
         """Words that fit loosely, in articles that little else ties together."""
         if m.score >= LOOSE or not m.family_is_fact or m.likeness >= PLAIN_STORY:
             return False
-        return sum(ties[m.a.story.position, m.b.story.position].values()) < ENOUGH
+        return sum(ties[m.a.story.position, m.b.story.position].values()) + people(m.a.story, m.b.story) < ENOUGH
 
     return [m for m in matches if (one_event(m) if m.relation == "contradicts" else not told_apart(m))]
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
 
-from factcheck.compare.sides import Side
+from factcheck.compare.sides import LEAD, Side
 from factcheck.compare.vocabulary import Vocabulary
 from factcheck.model import AcronymFact, AgreementFact, QuantityFact, RoleFact, TimeFact
 
@@ -35,8 +35,11 @@ def keys_of(side: Side, vocabulary: Vocabulary, most: int) -> list[Key]:
         keys.append(("figure", f"{side.fact.value.amount:.3g}"))
         acts = sorted(side.acts) if side.fact.kind == "count" else []
         keys += [(bucket, "act", act) for act in acts]
-    elif isinstance(side.fact, TimeFact) and side.predicate:
-        keys.append((bucket, side.predicate, (side.fact.value.timex or "")[:7]))
+    elif isinstance(side.fact, TimeFact):
+        value = side.fact.value.timex or ""
+        keys.append((bucket, side.predicate or "", value[:7]))
+        if side.family != "date" or side.fact.sentence < LEAD:
+            keys.append((bucket, "=", value[value.find("T"):] if "T" in value and side.family == "time" else value))
     return keys
 
 

@@ -123,7 +123,7 @@ def units(pair: Pair) -> Literal["same", "open", "currency", "points", "people",
     a, b = figures(pair)
     if a.kind != b.kind:
         bare = {(f.kind, f.value.unit is None) for f in (a, b)}
-        return "open" if ("count", True) in bare and any(kind == "money" for kind, _ in bare) else "other"
+        return "open" if ("count", True) in bare and any(kind in ("money", "age") for kind, _ in bare) else "other"
     u, v = pair.a.unit, pair.b.unit
     if u == v:
         return "same" if u or a.kind in ("age", "ordinal") else "open"
@@ -131,6 +131,8 @@ def units(pair: Pair) -> Literal["same", "open", "currency", "points", "people",
         return "currency" if u and v else "open"
     if a.kind == "percent":
         return "points"
+    if "time" in (u, v) and a.kind == "count":
+        return "open"
     if u is None or v is None:
         bare, counted = (a, b) if u is None else (b, a)
         broken = (bare.value.amount or 0) % 1 and counted.kind == "count" and counted.value.unit  # nobody counts 6.3 people
@@ -199,13 +201,16 @@ def unlike(pair: Pair) -> Details | None:
 
 def framed(pair: Pair) -> bool:
     """Whether both count things of one particular kind in one story ("two railway tracks", "a single railway track")."""
-    a, b = pair.a, pair.b
-    if a.aspect != "count" or not pair.told_alike or not a.unit or not b.unit or a.unit in BROAD or b.unit in BROAD:
-        return False
-    if pair.vocabulary.has("counted-person", a.unit) or pair.vocabulary.token(a.unit) != pair.vocabulary.token(b.unit):
-        return False
     fit = pair.alignment
-    return kinds(a) == kinds(b) and fit.high >= FRAME and fit.subjects is not False and fit.heads is not False
+    return pair.told_alike and particular(pair) and fit.high >= FRAME and fit.subjects is not False and fit.heads is not False
+
+
+def particular(pair: Pair) -> bool:
+    """Whether both count things under one noun that isn't a general one, narrowed by the same words."""
+    a, b = pair.a, pair.b
+    if a.aspect != "count" or not a.unit or not b.unit or a.unit in BROAD or b.unit in BROAD or pair.vocabulary.has("counted-person", a.unit):
+        return False
+    return pair.vocabulary.token(a.unit) == pair.vocabulary.token(b.unit) and kinds(a) == kinds(b)
 
 
 def kinds(side: Side) -> frozenset[str]:
@@ -231,7 +236,7 @@ def equal_fits(pair: Pair) -> bool:
         return clear and fit.high >= setting("alignment", "distinctive" if distinctive(pair) else "loose")
     if distinctive(pair):
         return fit.heads is not False or fit.high >= setting("alignment", "distinctive")
-    if pair.a.acts & pair.b.acts:
+    if pair.a.acts & pair.b.acts or (units(pair) == "same" and particular(pair)):
         return True
     return units(pair) == "same" and fit.high >= setting("alignment", "near") and fit.subjects is not False and fit.heads is not False
 
@@ -259,7 +264,8 @@ def distinctive(pair: Pair) -> bool:
     number = a.value.amount or 0
     if a.kind == "count" and (a.value.unit or "") in ("person", "people", "year"):
         return abs(number) >= 100
-    return (a.value.significant_digits or 0) >= 3 or abs(number) >= 11 or a.kind in ("money", "age")
+    digits = a.value.significant_digits or 0
+    return digits >= 3 or (a.kind == "measure" and digits >= 2) or abs(number) >= 11 or a.kind in ("money", "age")
 
 
 def points(pair: Pair) -> Details | None:

@@ -21,6 +21,7 @@ FAMILIES: dict[str, Family] = {
 }  # fmt: skip
 WORD = re.compile(r"[^\W_]+")
 LEAD = 4
+FATE = {"die": "kill", "kill": "kill", "injure": "injure"}
 AFTER = 24
 NEAREST, FADING, FARTHEST = 3, 0.12, 0.3
 OFTEN = 3
@@ -89,7 +90,7 @@ class Side:
         after = re.split(r"[,;:.(]| and | while ", sentence.text[self.end - sentence.start:][:AFTER].lower())[0]
         words = [self.unit or "", *self.claim.head, *WORD.findall(self.text.lower()), *WORD.findall(after)[:3]]
         if self.claim.predicate:
-            words.append(self.claim.predicate.lemma)
+            words.append(FATE.get(self.claim.predicate.class_ or "", self.claim.predicate.lemma))
         return frozenset(t for w in words if self.vocabulary.has("running-predicate", t := self.vocabulary.token(w)))
 
     @cached_property
@@ -299,6 +300,8 @@ def unit_of(fact: Fact | None, vocabulary: Vocabulary) -> str | None:
     value: QuantityValue = fact.value
     if value.si is not None:
         return value.si.unit
+    if fact.kind == "age":
+        return "year"
     if value.unit is None or fact.kind in ("money", "percent", "measure"):
         return value.unit
     return value.unit.lower()
