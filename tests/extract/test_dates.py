@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import re
 from itertools import pairwise
-from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from factcheck.errors import RuleError
 from factcheck.extract.datepoints import easter
 from factcheck.extract.dates import KINDS, DateReader
 from factcheck.extract.patterns import PatternMatcher
@@ -161,14 +159,6 @@ def test_no_state() -> None:
 def test_easter(wanted: str) -> None:
     """Easter falls on the Sundays of the almanacs."""
     assert easter(int(wanted[:4])).isoformat() == wanted
-
-
-def test_unknown_value_function(tmp_path: Path) -> None:
-    """A rule that names no value function is refused when the rules are loaded into a reader, with the nearest name."""
-    rule = '[[rule]]\nid = "x.y"\nkind = "date"\nabout = "A."\ntokens = ["alpha"]\nvalue = "poin"\n'
-    (tmp_path / "own.toml").write_text(rule, encoding="utf-8")
-    with pytest.raises(RuleError, match=r"own\.toml:1: rule 'x\.y': no value function 'poin'.*did you mean 'point'"):
-        DateReader(load_rules([tmp_path]))
 
 
 @given(st.lists(st.sampled_from(PIECES), max_size=14).map(" ".join), st.sampled_from([None, "2024", "2024-06", "2024-06-21"]))

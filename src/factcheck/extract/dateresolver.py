@@ -223,13 +223,12 @@ class Resolver:
             here_too = n != self.now and self.sentences[n] == here
             if here_too and isinstance(point, Point) and point.names_a_day and not point.clock and not other.outside:
                 later.append((abs(other.first - reading.first), n))
-        if later:
-            _, n = min(later)
+        for _, n in sorted(later):
             kept = self.now
             self.now = n
             found = self._calendar(self.readings[n].meaning, self.readings[n], quiet=True)  # type: ignore[arg-type]
             self.now = kept
-            if found.timex and timex.granularity(found.timex) == "day":
+            if found.timex and found.timex != timex.OPEN["D"] and timex.granularity(found.timex) == "day":
                 return found.timex, found.basis
         told = self._focus("D", len(self.clauses.starts), True) if self._tense(reading) != "future" else self._focus("D", 1, True)
         if told is not None and timex.granularity(told) == "day":

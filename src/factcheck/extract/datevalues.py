@@ -862,6 +862,21 @@ def years(scope: Scope, given: dict[str, Any]) -> Draft | None:
 
 
 @value
+def spoken_clock(scope: Scope, given: dict[str, Any]) -> Draft | None:
+    """A time of day as it is said. Minutes alone need the word for them, or what tells the half of the day: "ten to two" is a vote."""
+    spoken, portion, minutes = scope.one("spoken"), scope.one("portion"), scope.one("minutes")
+    hour = _number(scope, spoken) if spoken else None
+    told = scope.has("ampm") or scope.has("daypart")
+    if hour is None or not 1 <= hour <= 12 or (portion is None and not told):
+        return None
+    half = scope.rules.meaning("clock-portion", portion.words) if portion else None
+    part = int(half) if half else int(_number(scope, minutes) or 0) if minutes else 0
+    late = scope.meaning("ampm") == 12 or scope.meaning("daypart") in ("AF", "EV") or (scope.meaning("daypart") == "NI" and hour > 4)
+    total = (int(hour) % 12 + (12 if late else 0)) * 60 + (part if scope.has("past") else -part)
+    return Draft(Point(clock=f"T{total // 60 % 24:02}:{total % 60:02}", approximate=scope.meaning("point-bound"), half_told=True), kind="time")
+
+
+@value
 def clock_range(scope: Scope, given: dict[str, Any]) -> Draft | None:
     """From one time of day to another, perhaps with the day."""
     first, last = scope.one("begin"), scope.one("end")
