@@ -215,7 +215,7 @@ REFERENCES = [
     ("During [his] speech, Ola Dahl thanked Nils Moen.", ["dahl ola"]),
     ("[Turkey's foreign ministry] said so. [The ministry] gave no reason.", ["turkey foreign ministry", "turkey foreign ministry"]),
     ("The destroyer INS Kora met the freighter MV Lista. [The warship] turned back.", ["ins kora"]),
-    ("Greece is in debt. Greek banks closed. [The government] resigned.", ["greece"]),
+    ("Greece is in debt, and banks in Greece have closed. [The government] resigned.", ["greece"]),
     ("Greece and Italy are in debt. [The government] resigned.", [None]),
     ("Norway and [its] army agreed.", ["norway"]),
     ("Boeing and Airbus signed; [both companies] declined to comment.", ["airbus & boeing"]),

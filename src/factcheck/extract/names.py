@@ -12,7 +12,8 @@ from factcheck.extract.acronyms import Definition, definitions, is_short
 from factcheck.extract.acting import ActingReader, root_of
 from factcheck.extract.entities import Mention, MentionReader, Mentions
 from factcheck.extract.lexicon import build
-from factcheck.extract.reference import ReferenceReader, References, of_key
+from factcheck.extract.reference import ReferenceReader
+from factcheck.extract.referents import References, of_key
 from factcheck.extract.roles import Role, RoleReader
 from factcheck.extract.spans import Span
 from factcheck.extract.words import NAME_LETTERS, Words

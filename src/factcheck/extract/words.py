@@ -55,6 +55,17 @@ class Words:
                 out[head].append(index)
         return out
 
+    def subject(self, verb: int) -> int | None:
+        """The subject of a verb."""
+        return next((c for c in self.children[verb] if self.dependencies[c] in ("nsubj", "nsubjpass")), None)
+
+    def conjuncts(self, token: int) -> list[int]:
+        """A token and what is joined to it."""
+        row = [token]
+        for one in row:
+            row += [c for c in self.children[one] if self.dependencies[c] == "conj"]
+        return row
+
     @cached_property
     def headline(self) -> list[bool]:
         """Of each sentence, whether it is written in capitals, or with a capital on every word: there case tells nothing."""
