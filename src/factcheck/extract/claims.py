@@ -477,7 +477,9 @@ class ClaimBuilder:
             elif placed.span.kind != "duration" or (slot == "attribute" and tree.lemmas[clause.head] == "be"):
                 measured = self._measured(text, clause, slot)
                 nouns = [i for m in measured[:1] for i in (m, *self._of(tree, m))]
-        nouns = [i for i in dict.fromkeys(nouns) if i not in text.facts_at or i == placed.root]
+        nouns = [
+            i for i in dict.fromkeys(nouns) if (i not in text.facts_at or i == placed.root) and (i not in text.names_at or tree.kinds[i] != "PROPN")
+        ]
         modifiers = [
             tree.lemmas[c]
             for i in nouns
@@ -528,13 +530,16 @@ class ClaimBuilder:
         """The class of a verb: with its particle or preposition, with its object, with a figure, alone."""
         tree, known = text.tree, self._classes
         lemma = tree.lemmas[head]
-        for c in tree.children[head]:
-            if tree.deps[c] in ("prt", "prep", "agent") or (tree.deps[c] == "advmod" and tree.kinds[c] in ("ADV", "ADP")):
-                if found := known.get(f"{lemma} {tree.words[c].lower()}"):
-                    return found
         for o in text.clauses.of(head).objects[:2]:
             if found := known.get(f"{lemma} {tree.lemmas[o]}"):
                 return found
+        particle = False
+        for c in tree.children[head]:
+            if tree.deps[c] in ("prt", "prep", "agent") or (tree.deps[c] == "advmod" and tree.kinds[c] in ("ADV", "ADP")):
+                timed = (inner := tree.child(c, "pobj")) is not None and (fact := text.facts_at.get(inner)) is not None and fact.span.kind in TIMES
+                if not timed and (found := known.get(f"{lemma} {tree.words[c].lower()}")):
+                    return found
+                particle |= tree.deps[c] == "prt"
         if found := known.get(f"{lemma} @"):
             for p in text.by_clause.get(head, ()):
                 up = tree.heads[p.root]
@@ -544,7 +549,7 @@ class ClaimBuilder:
             return found
         if with_figure and (found := known.get(f"{lemma} #")):
             return found
-        return known.get(lemma)
+        return None if particle else known.get(lemma)
 
     def _predicate(self, text: Text, clause: Clause, noun: int | None, placed: Placed | None) -> tuple[Predicate | None, PredicateClass | None]:
         """What is done or said to be: the verb; of "is long" the adjective; of "reported a loss of" the loss; of "left 14 dead" the dead."""
@@ -634,7 +639,7 @@ class ClaimBuilder:
         if placed is not None and placed.span.kind in ("date", "time"):
             return placed.id, False
         tree = text.tree
-        dates = [p for p in text.by_clause.get(clause.head, ()) if p.span.kind == "date"]
+        dates = self._dates(text, clause.head)
         if placed is not None and dates:
             for date in dates:
                 if any(i in placed.tokens for i in self._upward(tree, date.root, 3)):
@@ -662,17 +667,26 @@ class ClaimBuilder:
             if dep == "advcl" and tree.child(above, "mark", "nsubj", "nsubjpass") is not None:
                 break
             above = tree.clause[up]
-            dates = [p for p in text.by_clause.get(above, ()) if p.span.kind == "date"]
+            dates = self._dates(text, above)
             if (found := self._date_of(text, self._clause(text, above), dates)) is not None:
                 return found, False
         for c in text.inner.get(clause.head, ()):
             if (tree.deps[c] == "advcl" and any(tree.words[g].lower() in ("when", "as", "while") and g < c for g in tree.children[c])) or tree.deps[
                 c
             ] == "xcomp":
-                dates = [p for p in text.by_clause.get(c, ()) if p.span.kind == "date"]
+                dates = self._dates(text, c)
                 if (found := self._date_of(text, self._clause(text, c), dates)) is not None:
                     return found, False
         return self._carried(text, clause)
+
+    def _dates(self, text: Text, head: int) -> list[Placed]:
+        """The dates of a clause, and the times of day whose day is known."""
+        found: list[Placed] = []
+        for p in text.by_clause.get(head, ()):
+            value: Any = p.span.value
+            if p.span.kind == "date" or (p.span.kind == "time" and value.earliest is not None):
+                found.append(p)
+        return found
 
     def _borrows(self, text: Text, head: int) -> bool:
         return text.clauses.of(head).borrowed

@@ -71,7 +71,7 @@ class Clauses:
                 out.subjects.append(c)
             elif dep == "nsubjpass":
                 patients += self._meant(c, head)
-            elif dep == "agent" and c > head:
+            elif dep == "agent" and c > head and out.passive:
                 out.subjects += [j for g in tree.under(c, "pobj") for j in tree.conjuncts(g)]
             elif dep == "dobj":
                 out.objects += self._meant(c, head)
@@ -82,7 +82,7 @@ class Clauses:
                     out.complements += [(tree.words[c].lower(), j) for g in tree.under(c, "pobj") for j in self._meant(g, head)]
                 else:
                     indirect += self._meant(c, head)
-            elif dep in ("prep", "advmod", "prt"):
+            elif dep in ("prep", "advmod", "prt", "agent"):
                 out.complements += self._prepositional(c, head)
         if out.passive and not out.subjects:
             out.subjects = [
@@ -130,7 +130,7 @@ class Clauses:
         tree = self.tree
         out = []
         word = tree.words[c].lower()
-        if tree.deps[c] == "prep":
+        if tree.deps[c] in ("prep", "agent"):
             out += [(word, j) for g in tree.under(c, "pobj") for j in self._meant(g, head)]
         for g in tree.under(c, "prep"):
             joined = tree.words[g].lower() if tree.deps[c] != "prep" else f"{word} {tree.words[g].lower()}"

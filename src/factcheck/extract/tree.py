@@ -12,6 +12,7 @@ from factcheck.extract.words import Words
 CLAUSES = frozenset({"ccomp", "conj", "advcl", "relcl", "acl", "parataxis", "xcomp", "pcomp", "csubj", "csubjpass", "dep", "oprd"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
 AUXILIARIES = frozenset({"aux", "auxpass"})
+LIFTED = frozenset({"nsubj", "nsubjpass", "csubj", "neg", "advmod", "prep", "npadvmod"})
 CLAUSAL = frozenset({"relcl", "acl"})
 OUTSIDE = frozenset({"relcl", "acl", "appos", "conj", "cc", "parataxis"})
 
@@ -210,7 +211,11 @@ def repair(
     predicate read as an adjective ("and *shared* concerns", "and *damaging* homes"), "put the cost of building the port at" a sum read as
     building it there, "which is long and *has been finished*" hung elsewhere."""
     for i, dep in enumerate(deps):
-        if dep == "relcl":
+        if dep in LIFTED and deps[heads[i]] in AUXILIARIES and heads[heads[i]] != heads[i]:
+            if dep == "nsubj" and deps[heads[i]] == "auxpass":
+                deps[i] = "nsubjpass"
+            heads[i] = heads[heads[i]]
+        elif dep == "relcl":
             noun = heads[i]
             that = noun + 1
             if (
