@@ -17,11 +17,12 @@ from factcheck.commands.options import DEFAULT_MODEL, Published
 @click.option("--rules", "rules", multiple=True, metavar="DIR", help="A folder of rules of your own; may be given again.")
 @click.option("--model", default=DEFAULT_MODEL, show_default=True, metavar="NAME", help="An installed English spaCy pipeline.")
 def command(path: str, output: str, inputs: bool, published: str | None, rules: tuple[str, ...], model: str) -> None:
-    """Pack a comparison with the hashes of all that made it: articles, rules, versions. PATH is a file or a folder.
-
+    """
     \b
     Example: factcheck bundle articles -o case.zip
              factcheck verify case.zip articles
+
+    Pack a comparison with the hashes of all that made it: articles, rules, versions. PATH is a file or a folder.
     """
     from factcheck.bundle import make_bundle
     from factcheck.checker import Checker

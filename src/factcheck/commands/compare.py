@@ -30,7 +30,12 @@ FORMAT = OneOf("format", "factcheck.report", "COMPARE_FORMATS", "factcheck.repor
 @click.option("--sort", type=SORT, help="The order within a section: gravity, confidence, sources or text.")
 @click.option("--group-by", type=GROUP_BY, help="The sections of the report: fact, source, kind or speaker.")
 def command(**options: Any) -> int:
-    """Say where articles agree, where one says more, where they differ and where they contradict each other.
+    """
+    \b
+    Example: factcheck compare articles
+             factcheck compare articles -f html -o articles.html
+
+    Say where articles agree, where one says more, where they differ and where they contradict each other.
 
     PATH is a file, a folder, or - for standard input: articles, or what factcheck extract wrote as json or jsonl.
     """

@@ -22,11 +22,12 @@ FORMAT = OneOf("format", "factcheck.report", "COMPARE_FORMATS")
 @click.option("--plain", is_flag=True, help="A report for screen readers.")
 @click.pass_context
 def command(ctx: click.Context, /, save: str | None, **options: Any) -> int:
-    """Compare five short articles about a dam that failed, written for factcheck: no file of yours is needed.
-
+    """
     \b
     Example: factcheck demo
              factcheck demo -f html -o demo.html
+
+    Compare five short articles about a dam that failed, written for factcheck: no file of yours is needed.
     """
     from factcheck.commands import console
     from factcheck.commands.compare import command as compare

@@ -19,10 +19,11 @@ FORMAT = OneOf("format", "factcheck.report.changes", "CHANGE_FORMATS")
 @click.option("--fail-on-change", is_flag=True, help="Exit with status 1 if a fact changed.")
 @common
 def command(old: str, new: str, **options: Any) -> int:
-    """Say what changed between two versions of one article: a figure from 40 to 60, a speaker more, an agreement less.
-
+    """
     \b
     Example: factcheck diff yesterday.html today.html
+
+    Say what changed between two versions of one article: a figure from 40 to 60, a speaker more, an agreement less.
     """
     from factcheck.commands.output import Output
     from factcheck.commands.reading import Job

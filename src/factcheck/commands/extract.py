@@ -21,7 +21,12 @@ FORMAT = OneOf("format", "factcheck.report", "EXTRACT_FORMATS", "factcheck.repor
     help="report (on a terminal), json (elsewhere), jsonl, csv, csv-claims, markdown, annotations, schema-org, parquet or duckdb.",
 )
 def command(**options: Any) -> int:
-    """Pull the facts and claims out of articles.
+    """
+    \b
+    Example: factcheck extract article.html
+             factcheck extract articles -f jsonl -o facts.jsonl
+
+    Pull the facts and claims out of articles.
 
     PATH is a file, a folder, or - for standard input.
     """

@@ -16,11 +16,12 @@ from factcheck.errors import DONE, FOUND
 @click.option("--rules", "rules", multiple=True, metavar="DIR", help="A folder of rules of your own; may be given again.")
 @click.option("--model", default=DEFAULT_MODEL, show_default=True, metavar="NAME", help="An installed English spaCy pipeline.")
 def command(bundle: str, path: str | None, rules: tuple[str, ...], model: str) -> int:
-    """Check that a bundle still comes out the same, byte for byte, or say what changed. PATH is where the articles are now; it can be
-    left out where the bundle holds them. Exit status 1 if anything is different.
-
+    """
     \b
     Example: factcheck verify case.zip articles
+
+    Check that a bundle still comes out the same, byte for byte, or say what changed. PATH is where the articles are now; it can be
+    left out where the bundle holds them. Exit status 1 if anything is different.
     """
     from factcheck.bundle import verify_bundle
     from factcheck.checker import Checker
