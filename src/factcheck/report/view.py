@@ -461,11 +461,11 @@ def is_repeated(item: Item) -> bool:
 
 
 def reasons_told(item: Item, *, verbose: bool) -> tuple[Reason, ...]:
-    """The reasons a reader needs: of agreement the first says enough; whatever divides sources is told in full."""
+    """The reasons a reader needs: where sources agree, or one says more, the first says enough; whatever divides them is told in full."""
     if verbose or not item.reasons:
         return item.reasons
-    grave = tuple(reason for reason in item.reasons if reason.relation != "agrees")
-    return grave or item.reasons[:1]
+    grave = [reason for reason in item.reasons if reason.relation in ("contradicts", "differs")]
+    return tuple(grave) or item.reasons[:1]
 
 
 def evidence_told(evidence: Sequence[Evidence], *, verbose: bool) -> tuple[list[list[Evidence]], int]:
