@@ -27,6 +27,7 @@ Json = Any
 FailureKind = Literal["error", "memory", "time", "died"]
 Seconds = Callable[[Json], float]
 
+NO_MEMORY = ("cannot allocate memory", "failed to map segment", "out of memory")
 DEFAULT_MEMORY = 2_000_000_000
 AHEAD = 3
 BOOTSTRAP = "import json, sys; sys.path[:] = json.loads(sys.argv[1]); from factcheck.backends import serve; serve(int(sys.argv[2]))"
@@ -56,6 +57,10 @@ class InProcess:
         """See Backend."""
         for item in items:
             yield Outcome(function_of(task)(item))
+
+    def call(self, task: str, item: Json, seconds: float | None = None) -> Outcome:
+        """The outcome of one item."""
+        return Outcome(function_of(task)(item))
 
 
 class RoundTrip:
@@ -286,6 +291,11 @@ def run(task: str, item: Json) -> Outcome:
         return Outcome(failed="memory", reason="took more memory than allowed")
     except RecursionError:
         return Outcome(failed="error", reason="nested too deeply")
+    except (ImportError, OSError) as error:
+        if any(words in str(error).lower() for words in NO_MEMORY):
+            return Outcome(failed="memory", reason="took more memory than allowed")
+        traceback.print_exc()
+        return Outcome(failed="error", reason=f"{type(error).__name__}: {' '.join(str(error).split())[:300]}")
     except Exception as error:  # noqa: BLE001 it is told to the process that asked, with its traceback here
         traceback.print_exc()
         return Outcome(failed="error", reason=f"{type(error).__name__}: {' '.join(str(error).split())[:300]}")

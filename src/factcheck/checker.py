@@ -136,6 +136,8 @@ class Checker:
             "time": f"{outcome.reason}; raise it with --limit seconds=N",
             "memory": f"took more memory than the {self.limits.memory // 1_000_000} MB allowed; raise it with --limit memory=SIZE",
         }
+        if outcome.failed == "died":
+            advice["died"] = f"{outcome.reason}, twice; it may want more memory: --limit memory=SIZE"
         return SourceError(source.path or source.id, advice.get(outcome.failed or "", outcome.reason))
 
     def compare(self, documents: Iterable[Document]) -> Comparison:

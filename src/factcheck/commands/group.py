@@ -9,7 +9,7 @@ import click
 
 from factcheck import __version__
 from factcheck.commands import console
-from factcheck.errors import DONE, FAULT, INTERRUPTED, UNWRITABLE, USAGE, ClosedPipe, FactcheckError, RuleError
+from factcheck.errors import DONE, FAULT, INTERRUPTED, USAGE, ClosedPipe, FactcheckError, RuleError
 
 COMMANDS = {
     "extract": "Pull the facts and claims out of articles.",
@@ -81,9 +81,6 @@ def run(arguments: list[str] | None = None) -> int:
         for line in str(error).split("\n"):
             console.error(line)
         return error.exit_status
-    except OSError as error:
-        console.error(f"cannot write: {error.strerror or error}")
-        return UNWRITABLE
     except MemoryError:
         console.error("out of memory; give fewer articles at a time")
         return FAULT

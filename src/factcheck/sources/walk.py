@@ -156,10 +156,15 @@ class Reader:
                 if item.name.startswith("."):
                     continue
                 inside = place / item.name
-                if item.is_dir():
+                try:
+                    is_folder, is_file = item.is_dir(), item.is_file()
+                except OSError as error:  # a link to itself
+                    self.failed.append(_unopened(str(inside), error))
+                    continue
+                if is_folder:
                     if not self._page_folder(item.name, names):
                         waiting.append((inside, depth + 1, (*above, here)))
-                elif self._wanted(inside, folder, names, item):
+                elif self._wanted(inside, folder, names, is_file=is_file):
                     yield inside
 
     @staticmethod
@@ -168,15 +173,17 @@ class Reader:
         page = name.removesuffix(SAVED_PAGE_FOLDER)
         return page != name and not names.isdisjoint({page + ".html", page + ".htm"})
 
-    def _wanted(self, file: Path, folder: Path, names: Set[str], item: os.DirEntry[str]) -> bool:
+    def _wanted(self, file: Path, folder: Path, names: Set[str], *, is_file: bool) -> bool:
         name = file.relative_to(folder).as_posix()
         if self.options.include and not any(_matches(name, glob) for glob in self.options.include):
             return False
         if any(_matches(name, glob) for glob in self.options.exclude):
             return False
-        if not item.is_file():
-            self.notes.append(f"{printable(str(file))}: not a file, left out")
-            return item.is_symlink() and not file.exists()
+        if not is_file:
+            lost = file.is_symlink() and not file.exists()
+            if not lost:
+                self.notes.append(f"{printable(str(file))}: not a file, left out")
+            return lost
         suffix = file.suffix.lower()
         if suffix == SIDECAR and any(file.stem + other in names for other in SUFFIXES if other != SIDECAR):
             return False
@@ -230,6 +237,9 @@ class Reader:
             if sys.stdin is None:
                 raise SourceError(STANDARD_INPUT, "standard input is closed")
             return self._spooled(partial(os.read, sys.stdin.fileno()), STANDARD_INPUT)
+        mode = file.stat().st_mode
+        if not (stat.S_ISREG(mode) or stat.S_ISFIFO(mode)):
+            raise SourceError(printable(str(file)), f"{_what(mode)}; name a file or a folder, or pipe the text in and name -")
         descriptor = os.open(file, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0))
         mode = os.fstat(descriptor).st_mode
         if stat.S_ISFIFO(mode):
@@ -456,7 +466,8 @@ class Reader:
         if done.failed == "memory":
             raise SourceError(path, f"takes more than {self.limits.memory // 1_000_000} MB to parse; raise it with --limit memory=SIZE")
         if done.failed:
-            raise SourceError(path, done.reason if done.failed == "died" else f"can't be parsed ({done.reason})")
+            hint = "; it may want more memory: --limit memory=SIZE" if done.failed == "died" else ""
+            raise SourceError(path, f"can't be parsed ({done.reason}){hint}")
         if "refused" in done.value:
             raise SourceError(path, done.value["refused"])
         value: dict[str, Any] = done.value
@@ -503,7 +514,9 @@ def _refuse(path: str, message: str) -> Source:
 
 
 def _unopened(path: str, error: OSError) -> SourceError:
-    reason = "vanished before it was read" if isinstance(error, FileNotFoundError) and error.filename else (error.strerror or str(error)).lower()
+    reason = (error.strerror or str(error)).lower()
+    if isinstance(error, FileNotFoundError):
+        reason = "a link that leads nowhere" if Path(path).is_symlink() else "vanished before it was read"
     return SourceError(printable(path), reason)
 
 

@@ -1,0 +1,252 @@
+"""Faults of the system around the command: pipes, links, odd names, limits, signals, processes that die, disks that fill up."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from hostile.cases import PLAIN, SENTENCE, word_file
+
+SRC = Path(__file__).resolve().parents[2] / "src"
+ENVIRONMENT = {**os.environ, "PYTHONPATH": str(SRC)}
+COMMAND = [sys.executable, "-m", "factcheck"]
+pytestmark = pytest.mark.skipif(os.name != "posix", reason="these faults are made with POSIX calls")
+
+
+def factcheck(*arguments: str | Path | bytes, stdin: bytes | None = b"", cwd: Path | None = None) -> subprocess.CompletedProcess[bytes]:
+    return subprocess.run([*COMMAND, *arguments], input=stdin, capture_output=True, env=ENVIRONMENT, cwd=cwd, timeout=200)
+
+
+def start(*arguments: str | Path) -> subprocess.Popen[bytes]:
+    return subprocess.Popen([*COMMAND, *arguments], stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=ENVIRONMENT)
+
+
+def children_of(process: int) -> list[int]:
+    return [int(child) for task in Path(f"/proc/{process}/task").glob("*/children") for child in task.read_text().split()]
+
+
+# ---------------------------------------------------------------- what stands in a folder
+@pytest.fixture(scope="module")
+def zoo(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with everything that a folder may hold."""
+    zoo = tmp_path_factory.mktemp("zoo")
+    (zoo / "a.txt").write_bytes(PLAIN)
+    os.link(zoo / "a.txt", zoo / "hard.txt")
+    (zoo / "soft.txt").symlink_to("a.txt")
+    (zoo / "loop.txt").symlink_to("loop.txt")
+    (zoo / "dead.txt").symlink_to("/no/such/file")
+    (zoo / "self").symlink_to(".")
+    os.mkfifo(zoo / "pipe.txt")
+    with socket.socket(socket.AF_UNIX) as listening:
+        here = Path.cwd()
+        os.chdir(zoo)
+        listening.bind("socket.txt")
+        os.chdir(here)
+    for name in (b"new\nline.txt", b"esc\x1b[31m.txt", b"no-utf-8-\xff.txt", b"-dash.txt", "\u202eodd.txt".encode(), ("n" * 251).encode() + b".txt", b"  .txt"):
+        (zoo / os.fsdecode(name)).write_bytes(PLAIN)
+    for hidden in (".git", ".hidden"):
+        (zoo / hidden).mkdir()
+        (zoo / hidden / "b.txt").write_bytes(PLAIN)
+    deep = zoo
+    for _ in range(70):
+        deep = deep / "d"
+        deep.mkdir()
+    (deep / "deep.txt").write_bytes(PLAIN)
+    (zoo / "page.html").write_text(f"<html><body><p>{SENTENCE * 4}</p></body></html>")
+    (zoo / "page_files").mkdir()
+    (zoo / "page_files" / "ad.html").write_text("<html><body><p>Sofas from $99.</p></body></html>")
+    return zoo
+
+
+def test_zoo(zoo: Path) -> None:
+    """Each file is read once, links are not followed in circles, pipes and sockets are left alone, names harm nobody."""
+    done = factcheck("extract", zoo, "-f", "json", "-v")
+    made = json.loads(done.stdout)
+    ids = [document["id"] for document in made["documents"]]
+    assert done.returncode == 3
+    assert ids == sorted(ids)
+    assert set(ids) == {"a.txt", "new\nline.txt", "esc\x1b[31m.txt", "no-utf-8-\\xff.txt", "-dash.txt", "\u202eodd.txt", "n" * 251 + ".txt", "  .txt", "page.html"}
+    errors = {Path(error["path"]).name: error["message"] for error in made["errors"]}
+    assert "symbolic links" in errors.pop("loop.txt")
+    assert "leads nowhere" in errors.pop("dead.txt")
+    assert "--limit depth=N" in errors.pop("d")
+    assert not errors
+    assert b"\x1b" not in done.stderr
+    assert "\u202e" not in done.stderr.decode()
+
+
+@pytest.mark.parametrize(
+    ("name", "said"), [("socket.txt", "a socket"), ("pipe.txt", "nothing was written"), ("/dev/zero", "a device"), ("loop.txt", "symbolic links"), ("nope", "no such")]
+)
+def test_named_oddities(zoo: Path, name: str, said: str) -> None:
+    """What is no file is refused when it is named, and nothing hangs."""
+    done = factcheck("extract", zoo / name, "--limit", "seconds=1", "-f", "json")
+    assert done.returncode == 3
+    assert said in json.loads(done.stdout)["errors"][0]["message"]
+
+
+def test_same_file_by_many_names(zoo: Path) -> None:
+    """One file under many paths is one source."""
+    made = json.loads(factcheck("extract", zoo / "a.txt", zoo / "hard.txt", zoo / "soft.txt", zoo / "self" / "a.txt").stdout)
+    assert len(made["documents"]) == 1
+
+
+def test_same_names_in_two_folders(tmp_path: Path) -> None:
+    """Two ids that are alike are told apart by the path as named, in whatever order they are named."""
+    for folder in ("x", "y"):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "a.txt").write_bytes(PLAIN)
+    made = [factcheck("extract", *paths, cwd=tmp_path).stdout for paths in (("x", "y"), ("y", "x"), ("y", "x", "./x/a.txt"))]
+    assert [document["id"] for document in json.loads(made[0])["documents"]] == ["x/a.txt", "y/a.txt"]
+    assert made[0] == made[1]
+    assert len(json.loads(made[2])["documents"]) == 2
+
+
+@pytest.mark.skipif(os.getuid() == 0 if os.name == "posix" else True, reason="root may read everything")
+def test_unreadable(tmp_path: Path) -> None:
+    """No permission is said so, and the others are done."""
+    (tmp_path / "a.txt").write_bytes(PLAIN)
+    (tmp_path / "b.txt").write_bytes(PLAIN)
+    (tmp_path / "b.txt").chmod(0)
+    made = json.loads(factcheck("extract", tmp_path).stdout)
+    assert [error["message"] for error in made["errors"]] == ["permission denied"]
+    assert len(made["documents"]) == 1
+
+
+def test_endless_input() -> None:
+    """A stream without end is refused at the limit."""
+    endless = subprocess.Popen([sys.executable, "-c", "while True: print('It cost $12 billion. ' * 1000)"], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
+    done = subprocess.run([*COMMAND, "extract", "-"], stdin=endless.stdout, capture_output=True, env=ENVIRONMENT, timeout=100)
+    endless.kill()
+    endless.wait()
+    assert endless.stdout is not None
+    endless.stdout.close()
+    assert done.returncode == 3
+    assert b"--limit file=SIZE" in done.stderr
+
+
+# ---------------------------------------------------------------- limits
+@pytest.mark.parametrize(
+    ("name", "content", "limit", "said"),
+    [
+        ("large.txt", b"x" * 2_000, "file=1KB", "--limit file=SIZE"),
+        ("slow.txt", ("12% " * 3000).encode(), "seconds=1", "--limit seconds=N"),
+        ("greedy.txt", PLAIN, "memory=30MB", "--limit memory=SIZE"),
+        ("greedy.docx", None, "memory=5MB", "--limit memory=SIZE"),
+    ],
+)
+def test_limits(tmp_path: Path, name: str, content: bytes | None, limit: str, said: str) -> None:
+    """Above a limit an input is refused with the name of the limit, and nothing is cut silently."""
+    (tmp_path / name).write_bytes(word_file("<w:p/>") if content is None else content)
+    done = factcheck("extract", tmp_path, "--limit", limit, "-f", "json")
+    made = json.loads(done.stdout)
+    assert done.returncode == 3
+    assert made["documents"] == []
+    assert said in made["errors"][0]["message"]
+    assert b"Traceback" not in done.stderr
+
+
+# ---------------------------------------------------------------- signals and deaths
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+@pytest.mark.parametrize("after", [0.4, 1.5, 3.0])
+def test_stopped(tmp_path: Path, number: signal.Signals, after: float) -> None:
+    """Stopped at the start or at work: the right status, not a word, no half file, no process left."""
+    for i in range(30):
+        (tmp_path / f"{i}.txt").write_bytes(PLAIN * 20 + b"%d" % i)
+    out = tmp_path / "out"
+    out.mkdir()
+    process = start("extract", tmp_path, "-o", out / "facts.json", "--exclude", "out/*")
+    time.sleep(after)
+    helpers = children_of(process.pid) if Path("/proc").is_dir() and process.poll() is None else []
+    process.send_signal(number)
+    said, told = process.communicate(timeout=30)
+    if process.returncode == 0:
+        pytest.skip("it was done before")
+    assert process.returncode == {signal.SIGINT: 130, signal.SIGTERM: 143}[number]
+    assert said == told == b""
+    assert list(out.iterdir()) == []
+    gone = time.monotonic() + 10
+    while helpers and time.monotonic() < gone:
+        helpers = [child for child in helpers if Path(f"/proc/{child}").exists()]
+        time.sleep(0.05)
+    assert not helpers
+
+
+def test_stopped_while_writing(tmp_path: Path) -> None:
+    """A writer that is blocked can be interrupted too."""
+    for i in range(12):
+        (tmp_path / f"{i}.txt").write_bytes(PLAIN * 60)
+    process = start("extract", tmp_path, "-f", "json", "--include-text")
+    assert process.stdout is not None
+    process.stdout.read(1)
+    time.sleep(1)
+    process.send_signal(signal.SIGINT)
+    assert process.wait(timeout=30) == 130
+    assert process.stderr is not None
+    assert b"Traceback" not in process.stderr.read()
+    process.stdout.close()
+    process.stderr.close()
+
+
+@pytest.mark.skipif(not Path("/proc/self/task").is_dir(), reason="finds processes in /proc")
+def test_killed_worker(tmp_path: Path) -> None:
+    """A worker that is killed costs nothing: what it read is read again."""
+    for i in range(40):
+        (tmp_path / f"{i:02}.txt").write_bytes(PLAIN + b"%d people came." % i)
+    process = start("extract", tmp_path, "-f", "jsonl")
+    victims: list[int] = []
+    until = time.monotonic() + 30
+    while not victims and time.monotonic() < until:
+        victims = children_of(process.pid)
+        time.sleep(0.02)
+    time.sleep(0.3)
+    for victim in victims:
+        os.kill(victim, signal.SIGKILL)
+    said, told = process.communicate(timeout=200)
+    assert process.returncode == 0, told
+    assert [json.loads(line)["id"] for line in said.splitlines()] == [f"{i:02}.txt" for i in range(40)]
+
+
+def test_vanishing_file(tmp_path: Path) -> None:
+    """A file that goes away between being found and being read is an error of its own."""
+    from factcheck.backends import InProcess
+    from factcheck.errors import SourceError
+    from factcheck.sources.source import ReadOptions
+    from factcheck.sources.walk import Reader
+
+    (tmp_path / "a.txt").write_bytes(PLAIN)
+    (tmp_path / "b.txt").write_bytes(PLAIN)
+    entries, errors = Reader(ReadOptions(), InProcess().call).catalogue([str(tmp_path)])
+    (tmp_path / "a.txt").unlink()
+    assert not errors
+    with pytest.raises(SourceError, match="vanished"):
+        entries[0].load()
+    entries[1].load()
+
+
+@pytest.mark.parametrize("stream", ["stdout", "stderr"])
+def test_closed_streams(tmp_path: Path, stream: str) -> None:
+    """Standard output that is closed is an error (74); standard error that is closed is none."""
+    (tmp_path / "a.txt").write_bytes(b"")
+    number = {"stdout": 1, "stderr": 2}[stream]
+    script = f"import os, sys; os.close({number}); os.execv(sys.executable, [sys.executable, '-m', 'factcheck', 'extract', sys.argv[1], '-f', 'json'])"
+    done = subprocess.run([sys.executable, "-c", script, str(tmp_path)], capture_output=True, env=ENVIRONMENT, timeout=100)
+    assert done.returncode == (74 if stream == "stdout" else 0)
+
+
+def test_many_files(tmp_path: Path) -> None:
+    """A folder of ten thousand files that are no articles is walked in a moment."""
+    for i in range(10_000):
+        (tmp_path / f"{i}.css").touch()
+    (tmp_path / "a.txt").write_bytes(b"")
+    begun = time.monotonic()
+    assert factcheck("extract", tmp_path).returncode == 0
+    assert time.monotonic() - begun < 30
