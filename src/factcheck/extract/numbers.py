@@ -148,6 +148,13 @@ class NumberReader:
             elif word in FRACTION_SIGNS:
                 above_below = FRACTION_SIGNS[word]
                 current = (current or Decimal(0)) + Decimal(above_below[0]) / Decimal(above_below[1])
+            elif word == "point" and current is not None and index < len(tokens) and tokens[index] in self._small:
+                place = Decimal(1)
+                while index < len(tokens) and tokens[index] in self._small:
+                    place /= 10
+                    current += self._small[tokens[index]] * place
+                    index += 1
+                written = current
             elif word in self._small:
                 current = (current or Decimal(0)) + self._small[word]
             elif word in self._several:
