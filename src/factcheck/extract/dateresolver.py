@@ -150,7 +150,8 @@ class Resolver:
         by_parse = self.given(reading.start) if self.given else None
         if reading.outside == "ON_OR_BEFORE" and self.clauses.infinitive(reading):
             return "future"
-        if reading.outside == "ON_OR_BEFORE" and by_parse != "past" and by_words != "past":
+        deadline = reading.first > 0 and reading.tokens.norms[reading.first - 1] in self.rules.in_list("deadline")
+        if reading.outside == "ON_OR_BEFORE" and deadline and by_parse != "past" and by_words != "past":
             return "future"
         return by_parse or by_words
 

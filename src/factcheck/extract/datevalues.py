@@ -274,6 +274,9 @@ def point(scope: Scope, given: dict[str, Any]) -> Draft | None:
     found = _point(scope, given)
     if found is None:
         return None
+    after = scope.match.tokens.norms[scope.match.last : scope.match.last + 1]
+    if found.quarter and after and after[0] in scope.rules.in_list("period-end"):
+        found = replace(found, fiscal=True)
     return Draft(found, kind="time" if found.clock or found.daypart else None)
 
 
@@ -325,6 +328,8 @@ def numeric(scope: Scope, given: dict[str, Any]) -> Draft | None:
         if not parts:
             return None
         first, second = int(parts[2]), int(parts[1])
+        if first > 12:
+            first, second = second, first
     else:
         first, second = scope.integer("a") or 0, scope.integer("b") or 0
     last = scope.one("c")
@@ -448,6 +453,8 @@ def _count(scope: Scope) -> float | None:
     if inner.has("couple-of"):
         return 2.0
     numbers = [float(n.replace(",", "")) for n in norms if re.fullmatch(r"\d[\d,]*(\.\d+)?", n)]
+    sign = inner.one("half-sign")
+    half += float(sign.meaning) if sign else 0.0
     total = numbers[0] if numbers else sum(float(c.meaning) for c in inner.all("cardinal"))
     if (power := inner.meaning("power")) is not None:
         total = (total or 1.0) * float(power)
@@ -482,7 +489,7 @@ def duration(scope: Scope, given: dict[str, Any]) -> Draft | None:
     modifier = scope.meaning("length-bound") or ("APPROX" if scope.has("so") or scope.has("couple-of") else None)
     start: int | None = None
     over = scope.one("length-bound")
-    if over is not None and over.words == "over" and scope.before(over) not in scope.rules.in_list("over-context") and over.first:
+    if over is not None and over.words == "over" and scope.before(over) not in scope.rules.in_list("over-context"):
         modifier, start = None, over.last  # "loans over three years": in the course of them
     if (word := scope.meaning("length-word")) is not None:
         return Draft(Length(None, "", str(word), modifier))
