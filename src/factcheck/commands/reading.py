@@ -103,10 +103,10 @@ class Job:
                     self.fail(error.path, error.reason)
                     continue
                 if isinstance(loaded, Document):
-                    waiting.append(loaded if loaded.id == entry.id else loaded.model_copy(update={"id": entry.id}))
+                    waiting.append(loaded)
                     continue
                 waiting.append(None)
-                yield self._as_asked(_named(loaded, entry.id))
+                yield self._as_asked(loaded)
 
         pool: Any
         if self.options["backend"] == "ray":
@@ -188,13 +188,6 @@ class Job:
             plain=self.options["plain"], quiet=self.options["quiet"], verbose=self.options["verbose"],
             **{name: self.options[name] for name in ("sort", "group_by") if self.options.get(name)},
         )  # fmt: skip
-
-
-def _named(source: Source, id: str) -> Source:
-    """The source under the id by which it is told apart."""
-    if source.id == id:
-        return source
-    return replace(source, id=id, warnings=tuple(warning.model_copy(update={"document": id}) for warning in source.warnings))
 
 
 def _plugged_backend(name: str, workers: int) -> Any:

@@ -49,7 +49,7 @@ def article_of(page: str) -> dict[str, Any]:
     page = re.sub(r"^\s*<\?xml[^>]*\?>", "", page)
     tree = load_html(page)
     if tree is None:
-        return {"text": ""}
+        return {"text": fragment_text(page)}
     about = _about(tree)
     headlines = [words for h1 in tree.iter("h1") if (words := one_line("".join(h1.itertext())))]
     page_title = one_line(tree.findtext(".//title"))
@@ -150,7 +150,7 @@ def fragment_text(fragment: str) -> str:
     """The words of a piece of HTML, as feeds and exports hold it."""
     from trafilatura import load_html
 
-    tree = load_html(f"<html><body><div>{fragment}</div></body></html>")
+    tree = load_html(f"<html><body><div>{fragment}</div><p></p></body></html>")
     return plain_text(tree).replace("\n", "\n\n") if tree is not None else ""
 
 

@@ -20,9 +20,9 @@ def mail_article(data: bytes) -> dict[str, Any]:
     if body is not None:
         text = _content(body)
         if body.get_content_type() == "text/html":
-            from factcheck.sources.html import article_of
+            from factcheck.sources.html import article_of, fragment_text
 
-            found = article_of(text)
+            found = article_of(text) if archive else {"text": fragment_text(text)}
         else:
             found = {"text": text.replace("\r\n", "\n")}
     said = {

@@ -568,8 +568,19 @@ def _told_apart(entries: list[Entry]) -> list[Entry]:
         while id_ in taken:
             id_, number = f"{base}{WITHIN}{number}", number + 1
         taken.add(id_)
-        out.append(replace(entry, id=id_))
+        out.append(replace(entry, id=id_, load=partial(_under, id_, entry.load)))
     return out
+
+
+def _under(id: str, load: Callable[[], Source | Document]) -> Source | Document:
+    """What is loaded, under the id by which it is told apart."""
+    loaded = load()
+    if loaded.id == id:
+        return loaded
+    warnings = tuple(warning.model_copy(update={"document": id}) for warning in loaded.warnings)
+    if isinstance(loaded, Document):
+        return loaded.model_copy(update={"id": id, "warnings": warnings})
+    return replace(loaded, id=id, warnings=warnings)
 
 
 def printable(path: str) -> str:
