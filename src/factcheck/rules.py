@@ -408,6 +408,11 @@ class _Loader:
             nearest = nearest_of(name, self.named[section])
             self.complaints.append(f"{where}: words {_quoted(name)}: adds to a list that there isn't{nearest or '; leave add out'}")
             return
+        if earlier is not None and section in ("words", "table"):
+            wrong = list(_misfits(_meanings(earlier), _meanings(item)))
+            self.complaints += [f"{where}: {section} {_quoted(name)}: {told}" for told in wrong]
+            if wrong:
+                return
         adds = section == "table" or (isinstance(item, WordList) and item.add)
         if earlier is not None and adds:
             self.notes.append(f"{where} adds to {section} {name!r} of {origin}")
@@ -526,12 +531,37 @@ def _place(complaint: str) -> tuple[str, int]:
     return (found[1], int(found[2] or 0)) if found else (complaint, 0)
 
 
+def _meanings(item: Any) -> dict[str, Any]:
+    return item.meanings if isinstance(item, WordList) else item
+
+
+def _form(value: Any) -> str:
+    """What a value is, in a word."""
+    forms = ((bool, "true or false"), (int | float, "a number"), (str, "a string"), (list, "a list"), (dict, "a table"))
+    return next((form for type_, form in forms if isinstance(value, type_)), "a date")
+
+
+def _misfits(earlier: Mapping[str, Any], more: Mapping[str, Any]) -> Iterator[str]:
+    """What is unlike everything in the list or table that is there: whoever reads it expects the same."""
+    forms = {_form(value) for value in earlier.values()}
+    tables = [set(value) for value in earlier.values() if isinstance(value, dict)]
+    fields, needed = {field for table in tables for field in table}, {field for field in (tables[0] if tables else ()) if all(field in table for table in tables)}
+    for word, value in more.items():
+        if forms and _form(value) not in forms:
+            yield f"{word} = {_quoted(value)}: must be {' or '.join(sorted(forms))}, as all others there are"
+        elif isinstance(value, dict) and word not in earlier:
+            for field in sorted(value.keys() - fields):
+                yield f"{word}: unknown key {field!r}; {_allowed(field, sorted(fields))}"
+            for field in sorted(needed - value.keys()):
+                yield f"{word}: needs {field!r}"
+
+
 def _joined(earlier: Any, item: Any) -> Any:
     """A table or word list with more in it; what was there keeps its place, the same word gets its new meaning."""
     if isinstance(item, dict):
         return {**earlier, **item}
     words = {word: None for word in (*earlier.words, *item.words) if word not in item.values}
-    return earlier.model_copy(update={"words": tuple(words), "values": {**earlier.values, **item.values}})
+    return WordList(about=earlier.about, case=earlier.case, words=tuple(words), values={**earlier.values, **item.values})
 
 
 def names_called(patterns: Iterable[str | dict[str, Any]]) -> list[str]:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from factcheck.rules import RuleSet
 
 Command = TypeVar("Command", bound=Any)
-STARTERS = ("agreement", "count", "cue", "date", "duration", "measure", "money", "names", "percent", "predicate", "table", "words")
+STARTERS = ("agreement", "count", "cue", "date", "measure", "money", "names", "predicate", "table", "words")
 SAMPLE = 8
 
 
@@ -269,7 +269,9 @@ def shown(rules: RuleSet, section: str, name: str) -> Iterator[str]:
         return
     listed: dict[str, tuple[Any, ...]] = {"rule": rules.rules, "cue": rules.cues, "entity": rules.entities, "predicate": rules.predicates}
     item: Any = rules.patterns[name] if section == "patterns" else next(item for item in listed[section] if item.id == name)
-    for field, value in item.model_dump(mode="json", exclude_defaults=True, exclude={"id", "tests"}).items():
+    for field, value in item.model_dump(mode="json", exclude={"id", "tests"}).items():
+        if not value:
+            continue
         lines = [json.dumps(part, ensure_ascii=False) for part in value] if isinstance(value, list) else [_plain(value)]
         yield f"  {field:<8}  {lines[0] if lines else ''}"
         yield from (f"            {line}" for line in lines[1:])
