@@ -33,7 +33,7 @@ def comparison_markdown(comparison: Comparison, head: Head, options: ReportOptio
     if not options.quiet:
         yield _table(("", "Source", "Title", "Published"), [_article(outlet, seen) for outlet in seen.outlets])
     for section in seen.sections:
-        items = [item for item in section.items if item.relation is not None or not options.quiet]
+        items = [item for item in section.items if not options.quiet or item.part != "single-source"]
         if not items:
             continue
         yield f"## {for_markdown(section.title)} ({len(items)})\n\n"

@@ -83,7 +83,7 @@ def comparison_report(comparison: Comparison, head: Head, options: ReportOptions
     if not options.quiet:
         yield page.draw(page.heading("Articles"), _articles(seen, page))
     for section in seen.sections:
-        items = [item for item in section.items if item.relation is not None or not options.quiet]
+        items = [item for item in section.items if not options.quiet or item.part != "single-source"]
         if items:
             yield page.draw(page.heading(section.title, len(items)))
             for item in items:
@@ -267,8 +267,11 @@ def _item(item: Item, seen: View, page: Page) -> RenderableType:
     parts: list[RenderableType] = [Padding(_headline(item, page), (1, 0, 0, 0))]
     if not is_repeated(item):
         parts.append(Padding(Text(for_terminal(item.statement), style="italic"), (0, 0, 0, 2)))
-    for reason in reasons_told(item, verbose=page.options.verbose):
-        words = Text(as_sentence(for_terminal(reason.explanation)))
+    reasons = reasons_told(item, verbose=page.options.verbose)
+    several = len({reason.relation for reason in reasons}) > 1
+    for reason in reasons:
+        words = Text(f"{RELATION_SIGN[reason.relation]} " if several else "", style=RELATION_STYLE[reason.relation] if several else "")
+        words.append(as_sentence(for_terminal(reason.explanation)), style="none")
         if page.options.verbose:
             words.append(f"  [{for_terminal(reason.level)}, {reason.confidence:.2f}, {', '.join(reason.findings)}]", style="dim")
         parts.append(Padding(words, (0, 0, 0, 2)))
@@ -378,7 +381,7 @@ def _plain_comparison(seen: View, head: Head, options: ReportOptions) -> Iterato
             title = f": {as_sentence(for_terminal(outlet.summary.title))}" if outlet.summary.title else "."
             yield f"Article {_name(outlet)}{title} Published: {published_words(outlet.summary.published, outlet.summary.published_basis)}.{copy}\n"
     for section in seen.sections:
-        items = [item for item in section.items if item.relation is not None or not options.quiet]
+        items = [item for item in section.items if not options.quiet or item.part != "single-source"]
         for number, item in enumerate(items, 1):
             yield f"\n{for_terminal(section.title)}, {number} of {len(items)}.\n"
             if item.statement:

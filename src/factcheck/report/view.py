@@ -487,6 +487,10 @@ def evidence_told(evidence: Sequence[Evidence], *, verbose: bool) -> tuple[list[
 
 def sentences_alone(items: Sequence[Item]) -> list[list[Evidence]]:
     """What single sources say by sentence: all of its facts together, and copies of it too; source by source in the order of the text."""
-    rows, _ = evidence_told([evidence for item in items for evidence in item.evidence], verbose=True)
+    same: dict[str, list[Evidence]] = {}
+    for evidence in (evidence for item in items for evidence in item.evidence):
+        same.setdefault(evidence.sentence_text or evidence.text, []).append(evidence)
+    # Who says so is told by some of the facts: one that knows it comes first.
+    rows = [sorted(row, key=lambda evidence: (evidence.document, not evidence.speaker, evidence.start)) for row in same.values()]
     order = {document: place for place, document in enumerate(dict.fromkeys(row[0].document for row in rows))}
     return sorted(rows, key=lambda row: (order[row[0].document], row[0].start))
