@@ -444,9 +444,7 @@ class _Reading:
             if c > verb
             and (tree.deps[c] in ("dobj", "xcomp", "oprd", "attr") or (tree.deps[c] == "advcl" and tree.left[c] == verb + 1 and tree.tags[c] == "VB"))
         ]
-        if tree.lemmas[verb] in self.words._labelling and not any(
-            tree.deps[c] == "oprd" or (tree.deps[c] == "prep" and tree.words[c].lower() == "as") for c in tree.children[verb]
-        ):
+        if tree.lemmas[verb] in self.words._labelling and not self.labels(verb):
             return False
         parts = [c for c in parts if tree.kinds[c] not in ("PRON", "PUNCT") or tree.deps[c] != "dobj"] or [c for c in parts if len(parts) > 1]
         if not parts:
@@ -461,6 +459,13 @@ class _Reading:
         end = self.clipped(verb, tree.ends[last])
         self.add(tree.starts[first], end, tokens, verb, cue, whole=any(tree.deps[c] == "xcomp" for c in parts))
         return True
+
+    def labels(self, verb: int) -> bool:
+        """Whether a verb gives its object a name: called it a farce, described it as a success."""
+        tree = self.tree
+        places = [verb, *tree.under(verb, "dobj")]
+        named = any(tree.deps[c] == "oprd" or (tree.deps[c] == "prep" and tree.words[c].lower() == "as") for i in places for c in tree.children[i])
+        return named or self.holds_quote(tree.starts[verb], tree.ends[tree.right[verb]])
 
     def clipped(self, verb: int, end: int) -> int:
         """The end of a stretch, short of what is only attached to it by a comma and a participle."""

@@ -418,6 +418,8 @@ class ClaimBuilder:
             if dep == "pobj":
                 word, above = tree.words[up].lower(), tree.heads[up]
                 if tree.kinds[above] in NOUNS and above != clause.head and above not in placed.tokens:
+                    if word == "of":
+                        above = self._whole(tree, above)
                     return ("modifier", above) if word in ("of", "at", "with", "for", "in") else (word, above)
                 return word, None
             if dep in ("nummod", "amod", "compound", "nmod", "poss", "quantmod", "appos", "prep") and tree.kinds[up] in (
@@ -444,7 +446,7 @@ class ClaimBuilder:
         return None, None
 
     def _whole(self, tree: Tree, noun: int) -> int:
-        """Of "the price of steel (1.9 billion)" the price, not the steel."""
+        """Of "the height of the towers of 190 metres" the height, not the towers."""
         while tree.deps[noun] == "pobj" and tree.words[tree.heads[noun]].lower() == "of" and tree.kinds[tree.heads[tree.heads[noun]]] == "NOUN":
             noun = tree.heads[tree.heads[noun]]
         return noun
@@ -477,9 +479,8 @@ class ClaimBuilder:
             elif placed.span.kind != "duration" or (slot == "attribute" and tree.lemmas[clause.head] == "be"):
                 measured = self._measured(text, clause, slot)
                 nouns = [i for m in measured[:1] for i in (m, *self._of(tree, m))]
-        nouns = [
-            i for i in dict.fromkeys(nouns) if (i not in text.facts_at or i == placed.root) and (i not in text.names_at or tree.kinds[i] != "PROPN")
-        ]
+        own = placed.root if nouns[:1] == [placed.root] else -1
+        nouns = [i for i in dict.fromkeys(nouns) if (i not in text.facts_at or i == own) and (i not in text.names_at or tree.kinds[i] != "PROPN")]
         modifiers = [
             tree.lemmas[c]
             for i in nouns
@@ -572,7 +573,7 @@ class ClaimBuilder:
             name = tree.lemmas[complement]
             kept = lemma in self._keeping
             if kept:
-                name = f"{lemma} {name}"
+                name, negated = f"{lemma} {'not ' if negated else ''}{name}", False
             better = self._classes.get(f"not {name}") if negated else self._classes.get(f"{lemma} {name}") or self._classes.get(name)
             word, lemma, particle = complement, f"not {name}" if negated else name, None
             class_ = better or self._classes.get(f"be {name}") or (class_ if kept else None)
@@ -586,6 +587,12 @@ class ClaimBuilder:
             ):
                 word = noun if tree.lemmas[noun] in self._classes else self._of(tree, noun)[0]
                 lemma, particle, class_ = tree.lemmas[word], None, better
+        elif (
+            class_ is not None
+            and class_.id == "happen"
+            and (event := next((i for i in clause.arguments.subjects if tree.lemmas[i] in self._classes), None))
+        ):
+            word, lemma, particle, class_ = event, tree.lemmas[event], None, self._classes[tree.lemmas[event]]  # "its founding took place"
         return Predicate(lemma=lemma, text=tree.words[word], particle=particle, class_=class_.id if class_ else None), class_
 
     def _takes_figure(self, text: Text, head: int) -> bool:
