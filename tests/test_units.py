@@ -6,7 +6,7 @@ import tomllib
 
 import pint
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from factcheck.rules import load_rules, shipped_folder
@@ -110,6 +110,7 @@ def test_rules_have_the_same_units() -> None:
     assert units_of(load_rules()).get("mile") == UNITS.get("mile")
 
 
+@settings(deadline=None)
 @given(
     st.floats(-1e12, 1e12),
     st.sampled_from([("mile", "kilometre"), ("acre", "hectare"), ("degree-celsius", "degree-fahrenheit"), ("pound", "kilogram")]),

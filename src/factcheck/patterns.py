@@ -22,7 +22,7 @@ QUOTES = {
 TOKEN = re.compile(
     r"(?P<abbreviation>(?:[^\W\d_]\.){2,})"
     r"|(?P<number>\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d{1,2}(?:,\d{2})+,\d{3}(?!\d)(?:\.\d+)?|\d{1,3}(?:\.\d{3}){2,}(?!\d)(?:,\d+)?"
-    r"|\d{1,3}(?:\.\d{3})+,\d{1,2}(?!\d)|\d+(?:\.\d+)?)"
+    r"|\d{1,3}(?:\.\d{3})+,\d{1,2}(?!\d)|\d+(?:\.\d+)?|(?<![\w.,])\.\d+)"
     r"|(?P<possessive>['\u2019]s\b)"
     r"|(?P<word>[^\W\d_]+(?:['\u2019](?!s\b)[^\W\d_]+)*)"
     r"|(?P<sign>[^\w\s]|_)"
@@ -40,7 +40,7 @@ def normal(word: str) -> str:
 def shapes(word: str) -> tuple[str, ...]:
     """The shapes a token has, each usable as ``#shape``."""
     first = word[0]
-    if first.isdigit():
+    if first.isdigit() or (first == "." and word[1:].isdigit()):
         if word.isdigit():
             return ("any", "number", "integer", f"d{min(len(word), 5)}")
         return ("any", "number", "grouped" if re.search(r"[.,]\d{3}[.,]|,\d{2,3}", word) else "decimal")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from factcheck.extract.numbers import NumberReader, read_digits, significant, writes_continental
@@ -63,6 +63,7 @@ def indian(number: int) -> str:
     return f"{head},{tail}" if head else tail
 
 
+@settings(deadline=None)
 @given(st.integers(0, 10**15 - 1), st.sampled_from([" and ", " "]))
 def test_words_read_back(number: int, joiner: str) -> None:
     """A number that is spelled out is read as that number."""
@@ -72,6 +73,7 @@ def test_words_read_back(number: int, joiner: str) -> None:
     assert read.spelled
 
 
+@settings(deadline=None)
 @given(st.integers(0, 10**12))
 def test_separators_read_back(number: int) -> None:
     """The same number with commas, with blanks, with the commas of India, or plain, is the same number."""
@@ -81,6 +83,7 @@ def test_separators_read_back(number: int) -> None:
     assert read_digits(str(number)) == number
 
 
+@settings(deadline=None)
 @given(st.integers(1000, 10**12), st.integers(0, 99))
 def test_continental_reads_back(number: int, cents: int) -> None:
     """1.234,56 is 1,234.56."""
@@ -88,6 +91,7 @@ def test_continental_reads_back(number: int, cents: int) -> None:
     assert read_digits(written) == Decimal(f"{number}.{cents:02d}")
 
 
+@settings(deadline=None)
 @given(st.decimals(0, 10**6, places=3), st.sampled_from([("thousand", 3), ("million", 6), ("bn", 9), ("trillion", 12), ("lakh", 5), ("crore", 7)]))
 def test_scales(number: Decimal, scale: tuple[str, int]) -> None:
     """A scale multiplies, however it is joined."""
@@ -174,6 +178,7 @@ def test_continental_text() -> None:
     assert read_digits("1.234") == Decimal("1.234")
 
 
+@settings(deadline=None)
 @given(st.text(alphabet="0123456789,./- ", max_size=60))
 def test_any_digits(text: str) -> None:
     """No row of digits and signs raises."""

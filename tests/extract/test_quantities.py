@@ -10,7 +10,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from factcheck import Checker
@@ -49,6 +49,7 @@ MONEY = [
 SCALES = [("", 0), (" million", 6), (" billion", 9), ("-billion", 9), ("bn", 9), ("tn", 12), (" trillion", 12), (" crore", 7)]
 
 
+@settings(deadline=None)
 @given(AMOUNTS, st.sampled_from(MONEY), st.sampled_from(SCALES), st.booleans())
 def test_money_reads_back(amount: Decimal, form: tuple[str, str], scale: tuple[str, int], grouped: bool) -> None:
     """A sum in any form is read as that sum, and its span is what was written."""
@@ -58,6 +59,7 @@ def test_money_reads_back(amount: Decimal, form: tuple[str, str], scale: tuple[s
     assert (value.amount, value.unit) == (pytest.approx(float(amount * 10 ** scale[1])), form[1])
 
 
+@settings(deadline=None)
 @given(AMOUNTS, st.sampled_from(["%", " percent", " per cent", " pct", "-percent"]))
 def test_percent_reads_back(amount: Decimal, sign: str) -> None:
     """A percentage in any form is read as that percentage."""
@@ -65,6 +67,7 @@ def test_percent_reads_back(amount: Decimal, sign: str) -> None:
     assert (words, value.amount, value.unit) == (f"{amount}{sign}", float(amount), "percent")
 
 
+@settings(deadline=None)
 @given(WHOLE, st.sampled_from(["km", "kg", "tonnes", "miles", "square metres", "megawatts", "km/h", "litres"]), st.booleans())
 def test_measures_read_back(amount: int, unit: str, grouped: bool) -> None:
     """A measure is read with its amount, and has an SI value."""
@@ -76,6 +79,7 @@ def test_measures_read_back(amount: int, unit: str, grouped: bool) -> None:
     assert value.si.amount > 0
 
 
+@settings(deadline=None)
 @given(WHOLE, st.sampled_from([("ships", "ship"), ("people", "person"), ("aid workers", "worker"), ("cities", "city"), ("buses", "bus")]))
 def test_counts_read_back(amount: int, noun: tuple[str, str]) -> None:
     """A count is read with the noun, in the singular, and its span holds both."""
@@ -83,6 +87,7 @@ def test_counts_read_back(amount: int, noun: tuple[str, str]) -> None:
     assert (words, value.amount, value.unit) == (f"{amount:,} {noun[0]}", amount, noun[1])
 
 
+@settings(deadline=None)
 @given(WHOLE, WHOLE, st.sampled_from(["between {} and {}", "{} to {}", "{}-{}"]))
 def test_ranges_read_back(one: int, other: int, form: str) -> None:
     """A range is one figure, from the smaller to the larger."""
@@ -94,6 +99,7 @@ def test_ranges_read_back(one: int, other: int, form: str) -> None:
     assert (value.amount, value.low, value.high, value.unit) == (None, low, high, "car")
 
 
+@settings(deadline=None)
 @given(st.sampled_from(sorted(RULES.words["lead"].values.items())), WHOLE)
 def test_leads(lead: tuple[str, str], amount: int) -> None:
     """Every bound and approximation is part of the span and of the value."""
@@ -108,6 +114,7 @@ def test_leads(lead: tuple[str, str], amount: int) -> None:
 TAKEN = "On 12 May 2024 some 300 ships and 40 planes left; 5 percent of $3 million was paid."
 
 
+@settings(deadline=None)
 @given(st.integers(0, 16), st.integers(1, 4))
 def test_never_on_what_is_taken(first: int, count: int) -> None:
     """No figure overlaps a date, time or duration, its noun and its bounds included."""
@@ -117,6 +124,7 @@ def test_never_on_what_is_taken(first: int, count: int) -> None:
         assert figure.end <= start or end <= figure.start
 
 
+@settings(deadline=None)
 @given(st.text(alphabet=st.characters(codec="utf-8", exclude_categories=["Cs"]), max_size=200))
 def test_any_text(text: str) -> None:
     """No text raises, and every span lies in the text, in order and apart from the others."""
@@ -174,6 +182,7 @@ PIECES = [
 ]
 
 
+@settings(deadline=None)
 @given(st.lists(st.tuples(st.sampled_from(PIECES), st.sampled_from(["", " "])), max_size=30))
 def test_any_row_of_words(pieces: list[tuple[str, str]]) -> None:
     """The same for rows of the words that rules are made of."""

@@ -124,7 +124,7 @@ class NumberReader:
         while index < len(tokens):
             word = tokens[index]
             index += 1
-            if word[0].isdigit() or (word == "." and index < len(tokens)):
+            if word[0].isdigit() or (word[0] == "." and word[1:].isdigit()):
                 stop = index
                 while stop < len(tokens) and (tokens[stop] in ".," or tokens[stop][0].isdigit()) and tokens[stop : stop + 2] != [","]:
                     stop += 1

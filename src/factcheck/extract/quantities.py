@@ -180,7 +180,7 @@ class QuantityReader:
         closed = bytearray(len(tokens))
         drafts: dict[int, list[Figure]] = {}
         fitting: list[Match] = []
-        ours = [m for m in matches if m.rule.kind in KINDS]
+        ours = [with_article for m in matches if m.rule.kind in KINDS and (with_article := self._with_article(m, reading)) is not None]
         for match in ours:
             if (blocks := self._blockers.get(match.rule.value)) and blocks(match, reading):
                 closed[match.first : match.last] = b"\x01" * (match.last - match.first)
@@ -197,6 +197,18 @@ class QuantityReader:
         chosen = longest(fitting)
         found = [(figure, match.rule.id) for match in chosen for figure in drafts[id(match)]]
         return self._finished(sorted(found, key=lambda pair: pair[0].first), reading)
+
+    def _with_article(self, match: Match, reading: Reading) -> Match | None:
+        """A match with the article before "hundred" or "dozen", which no pattern has at its start: every "a" would have to be tried."""
+        opening = reading.norm(match.first)
+        needs = opening in self._lists["needs-article"]
+        if not needs and opening not in self._lists["may-have-article"]:
+            return match
+        if not any(c.first == match.first for name in ("number", "low", "vague", "amount") for c in match.all(name)):
+            return match
+        if reading.norm(match.first - 1) in ("a", "an") and "\n\n" not in reading.gap(match.first):
+            return Match(match.rule, match.tokens, match.first - 1, match.last, match.captures)
+        return match if not needs or reading.norm(match.first - 1) in self._lists["determiner"] else None
 
     def _finished(self, figures: list[tuple[Figure, str]], reading: Reading) -> list[Span]:
         """Bounds, nouns and rates added; offsets instead of tokens."""
@@ -313,6 +325,8 @@ class QuantityReader:
     ) -> list[Figure] | None:
         low, high = self._number(low_at, reading, loose=loose), self._number(high_at, reading, loose=loose)
         if low is None or high is None:
+            return None
+        if reading.norm(high_at.first) in self._lists["needs-article"] and reading.norm(high_at.first - 1) != "a":
             return None
         between = reading.tokens.norms[low_at.last : high_at.first]
         own_unit = any(c.first >= low_at.last and c.last <= high_at.first for n in ("unit", "lowunit", "name") for c in match.all(n))
