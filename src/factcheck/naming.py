@@ -127,7 +127,7 @@ class Naming:
         self._company = [words_of(form) for form in sorted(rules.in_list("company-form"), key=len, reverse=True)]
         self._honorific = {plain(word) for word in rules.in_list("honorific")} | {plain(word).rstrip(".") for word in rules.in_list("honorific")}
         self._suffix = {words_of(word)[0] for word in rules.in_list("name-suffix") if words_of(word)}
-        self._generic = {w for w, kind in rules.words["description"].meanings.items() if kind == "place"} if "description" in rules.words else set()
+        self._generic = rules.in_list("self-named-place")
         self._male, self._female = rules.in_list("male-name"), rules.in_list("female-name")
         self._known = {" ".join(words_of(entity.canonical)) for entity in rules.entities}
 
@@ -136,7 +136,7 @@ class Naming:
         words = list(words_of(name))
         while len(words) > 1 and words[0] in self._honorific:
             words = words[1:]
-        while len(words) > 1 and words[-1] in self._suffix:
+        while len(words) > 2 and words[-1] in self._suffix:
             words = words[:-1]
         return " ".join(sorted(words))
 

@@ -109,6 +109,9 @@ ROLES = [
     ("[Ribeira president Duarte Nogueira] kept the player.", [("duarte nogueira", "president", "ribeira", None)]),
     ("[Taiwanese [media veteran] and [military commentator Qi Leyi]] spoke.", [("leyi qi", "military commentator", "taiwan", None)]),
     ("[Portugal forward Mateus Corral] signed.", [("corral mateus", "forward", "portugal", None)]),
+    ("Senators Ann Keller and Tom Lund voted.", [("ann keller", "senator", None, None), ("lund tom", "senator", None, None)]),
+    ("[WHO chief Tedros Adhanom Ghebreyesus] spoke.", [("adhanom ghebreyesus tedros", "chief", "world health organization", None)]),
+    ("[Bank of Japan Governor Kazuo Ueda] spoke.", [("kazuo ueda", "governor", "bank of japan", None)]),
     ("The [Minister of Foreign Affairs, Ola Dahl], arrived.", [("dahl ola", "foreign minister", None, None)]),
 ]
 
@@ -213,6 +216,7 @@ REFERENCES = [
     ("[The Japanese prime minister] stayed away.", ["the prime minister of japan"]),
     ("Line Aasgard, [who] runs the company, said that [she] would stay.", ["aasgard line", "aasgard line"]),
     ("During [his] speech, Ola Dahl thanked Nils Moen.", ["dahl ola"]),
+    ("The Gaza health ministry spoke. [The ministry] gave no reason.", ["gaza health ministry"]),
     ("[Turkey's foreign ministry] said so. [The ministry] gave no reason.", ["turkey foreign ministry", "turkey foreign ministry"]),
     ("The destroyer INS Kora met the freighter MV Lista. [The warship] turned back.", ["ins kora"]),
     ("Greece is in debt, and banks in Greece have closed. [The government] resigned.", ["greece"]),

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 
+from factcheck.extract.entities import POSSESSIVES
 from factcheck.extract.referents import NEAR, Referent, Scene, ends, of_key
 from factcheck.extract.roles import Role
 from factcheck.naming import Naming, office_key, together
@@ -196,16 +197,17 @@ class DescriptionReader:
 
     def _body(self, scene: Scene, at: int, left: list[int]) -> bool:
         """A body of a state that has no name of its own in the text: Turkey's foreign ministry, the Japanese navy."""
-        words, at_ = scene.words, scene.mentions.at
-        countries = [
-            m for c in left if (m := at_(c)) is not None and m.class_ == "country" and (words.dependencies[c] == "poss" or m.kind == "group")
-        ]
-        if not countries:
+        words = scene.words
+        first = at
+        owner = None
+        while owner is None and first and (words.parts[first - 1] in ("NOUN", "PROPN", "ADJ") or words.norms[first - 1] in POSSESSIVES):
+            first -= 1
+            owner = scene.mentions.at(first)
+        if owner is None or owner.kind not in ("place", "group") or words.sentence[first] != words.sentence[at]:
             return False
-        country = countries[0]
-        between = [words.norms[c] for c in left if c >= country.last and words.dependencies[c] in ("compound", "amod", "nmod") and at_(c) is None]
-        key = self.naming.name(" ".join([country.key, *between, words.norms[at]]))
-        first = min([country.first, *(c for c in left if words.dependencies[c] == "det")])
+        between = [words.norms[c] for c in range(owner.last, at) if words.norms[c] not in POSSESSIVES]
+        key = self.naming.name(" ".join([owner.key, *between, words.norms[at]]))
+        first = min([owner.first, *(c for c in left if words.dependencies[c] == "det")])
         scene.keep(at, key, (first, at + 1), "description.body")
         scene.see(at, key, "organization", words.norms[at])
         return True

@@ -95,46 +95,10 @@ class MentionReader:
         self.lexicon = lexicon
         self.head = rules.words["name-head"].meanings
         self.before = {k: v for k, v in rules.words["name-before"].meanings.items() if " " not in k}
-        self.before_of = {k.split()[0] for k in rules.words["name-before"].meanings if " " in k} | {
-            "ministry",
-            "department",
-            "institute",
-            "committee",
-            "organization",
-            "organisation",
-            "association",
-            "federation",
-            "center",
-            "centre",
-            "council",
-            "commission",
-            "agency",
-            "academy",
-            "party",
-            "museum",
-            "foundation",
-            "alliance",
-            "society",
-            "fund",
-            "bureau",
-            "board",
-            "service",
-            "survey",
-            "union",
-            "parliament",
-            "congress",
-            "authority",
-            "front",
-            "movement",
-            "army",
-            "forces",
-            "house",
-            "tower",
-            "declaration",
-            "treaty",
-            "convention",
-            "agreement",
-        }
+        self.before_of = {k.split()[0] for k in rules.words["name-before"].meanings if " " in k} | rules.in_list("name-of")
+        self.optional = rules.in_list("optional-head")
+        self.self_named = rules.in_list("self-named-place")
+        self.negating = rules.in_list("negating-prefix")
         self.place_word = rules.in_list("place-word")
         self.particle = rules.in_list("name-particle")
         self.suffix = rules.in_list("name-suffix")
@@ -169,7 +133,7 @@ class MentionReader:
         inside = {i: hit for hit in hit_at.values() for i in range(hit.first, hit.last)}
         for hit in hit_at.values():
             if words.glued(hit.first) and (
-                words.texts[hit.first - 1].isalnum() or (hit.first > 1 and words.norms[hit.first - 2] == "non" and words.glued(hit.first - 1))
+                words.texts[hit.first - 1].isalnum() or (hit.first > 1 and words.norms[hit.first - 2] in self.negating and words.glued(hit.first - 1))
             ):
                 continue
             entry = hit.entry
@@ -232,7 +196,7 @@ class MentionReader:
                 norms[last - 1] in POSSESSIVES or (not texts[last - 1][-1].isalnum() and texts[last - 1] != "." and not texts[last - 1].endswith("."))
             ):
                 last -= 1
-            if last > first and texts[last - 1] == "." and norms[last - 2] not in ("inc", "co", "corp", "ltd", "jr", "sr"):
+            if last > first and texts[last - 1] == "." and norms[last - 2] + "." not in self.forms | self.suffix:
                 last -= 1
             if first >= last or any(taken[first:last]):
                 continue
@@ -408,7 +372,7 @@ class MentionReader:
                     break
             last = i + 1
             if norm in self.before_of or kind in ("organization", "thing"):
-                last = self._of(words, last, inside, person_at)
+                last = self._of(words, last, inside, person_at, roles)
             if last < count and texts[last] == "&" and last + 1 < count and capital[last + 1]:
                 last += 2
             if last - first == 1:
@@ -417,7 +381,7 @@ class MentionReader:
                 continue
             yield Mention(first, last, kind, "name-head", strength=2)
 
-    def _of(self, words: Words, last: int, inside: dict[int, Hit], person_at: set[int]) -> int:
+    def _of(self, words: Words, last: int, inside: dict[int, Hit], person_at: set[int], roles: dict[int, Hit]) -> int:
         """Where a name ends that goes on with "of" or "for": Institute for National Defense and Security Studies."""
         norms, capital, texts = words.norms, words.capital, words.texts
         count = len(words)
@@ -429,7 +393,7 @@ class MentionReader:
         if not capital[at] or at in person_at or words.tags[at] not in (*NAME_LETTERS, "JJ", "NN", "NNS"):
             return last
         end = at
-        while end < count and end - at < 7:
+        while end < count and end - at < LONGEST_NAME and end not in person_at and not (end in roles and end > at):
             if (capital[end] and texts[end][-1].isalnum()) or (
                 norms[end] in ("and", "&")
                 and end + 1 < count
@@ -497,7 +461,7 @@ class MentionReader:
             kind == "place"
             and mention.last - mention.first > 1
             and not words.capital[mention.last - 1]
-            and self.description.get(words.norms[mention.last - 1]) == "place"
+            and words.norms[mention.last - 1] in self.self_named
         ):
             text = words.text(mention.first, mention.last - 1)  # Qeshm island is Qeshm
         return self.naming.name(text) or text.lower()
@@ -527,12 +491,7 @@ class MentionReader:
                 leaders[parts] = unique.pop()
         for parts in groups:
             # "Qeshm Island", where the text says "Qeshm" as well.
-            if (
-                len(parts) > 1
-                and self.description.get(parts[-1]) == "place"
-                and parts[:-1] in groups
-                and {m.kind for m in groups[parts[:-1]]} == {"place"}
-            ):
+            if len(parts) > 1 and parts[-1] in self.self_named and parts[:-1] in groups and {m.kind for m in groups[parts[:-1]]} == {"place"}:
                 leaders[parts] = parts[:-1]
         for parts in groups:
             seen = {parts}
@@ -551,12 +510,7 @@ class MentionReader:
             own = {m.kind for m in groups[short]}
             if "thing" in kinds and len(short) == len(long) - 1 and long[0] in self.before:
                 return long[-len(short) :] == short
-            return (
-                "organization" in kinds
-                and long[: len(short)] == short
-                and long[-1] in ("bank", "group", "club", "city", "fc", "airlines", "airways", "industries")
-                and "place" not in own
-            )
+            return "organization" in kinds and long[: len(short)] == short and long[-1] in self.optional and "place" not in own
         if kinds == {"place"}:
             return False
         if set(short) < set(long) and (long[: len(short)] == short or long[-len(short) :] == short):

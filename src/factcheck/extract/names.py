@@ -95,6 +95,7 @@ class NameReader:
         self.place_word = rules.in_list("place-word")
         self.reporting = rules.in_list("reporting-verb")
         self.ships = rules.words["ship-prefix"].meanings
+        self.stake = rules.in_list("stake-noun")
         self.business = rules.in_list("business-noun")
         self.of_person = rules.in_list("office-of-person")
         self.never = rules.in_list("not-a-name")
@@ -256,7 +257,7 @@ class NameReader:
             count["title"] += m.rule == "title" or m.first in held
             count["of"] += m.first in offices
             count["the"] += before == "the"
-            count["in"] += before in self.place_word or two in self.place_word
+            count["in"] += (before in self.place_word or two in self.place_word) and not (m.first > 1 and words.norms[m.first - 2] in self.stake)
             root = root_of(words, m)
             if (
                 m.last + 2 < len(words)

@@ -43,6 +43,7 @@ class Extractor:
         self.language = load_language(model)
         self.model = f"{self.language.meta['lang']}_{self.language.meta['name']} {self.language.meta['version']}"
         self.reader = Reader(rules)
+        self._title = titles(rules)
         self._kept: OrderedDict[str, Parse] = OrderedDict()
         self._kept_characters = 0
 
@@ -72,9 +73,21 @@ class Extractor:
     def _parses(self, pieces: set[str]) -> dict[str, Parse]:
         known = {piece: self._kept[piece] for piece in pieces if piece in self._kept}
         new = sorted(pieces - known.keys(), key=lambda piece: (len(piece), piece))
-        for piece, doc in zip(new, self.language.pipe(new, batch_size=256), strict=True):
+        for piece, doc in zip(new, self.language.pipe(map(self._prepared, new), batch_size=256), strict=True):
             known[piece] = self._keep(piece, doc)
         return known
+
+    def _prepared(self, piece: str) -> str | Doc:
+        """A paragraph with what the parser must know beforehand: no sentence ends with the point of "Sgt." before a name."""
+        found = [title.end() for title in self._title.finditer(piece)] if self._title else []
+        if not found:
+            return piece
+        doc = self.language.make_doc(piece)
+        for end in found:
+            name = doc.char_span(end, end + 1, alignment_mode="expand")
+            if name is not None:
+                name[0].is_sent_start = False
+        return doc
 
     def _keep(self, piece: str, doc: Doc) -> Parse:
         values = doc.to_array(list(ATTRIBUTES))
@@ -99,6 +112,13 @@ class Extractor:
             values: Any = numpy.concatenate([p.values for p in parses])
             doc.from_array(list(ATTRIBUTES), values)
         return doc
+
+
+def titles(rules: RuleSet) -> re.Pattern[str] | None:
+    """Abbreviated ranks and titles with the blank before a name."""
+    words = sorted({w.rstrip(".") for name in ("rank", "honorific", "office") for w in rules.in_list(name) if w.endswith(".")})
+    capitalised = "|".join(re.escape(w.title()) for w in words)
+    return re.compile(rf"\b(?:{capitalised})\. (?=[A-Z])") if words else None
 
 
 def paragraphs(text: str) -> Iterator[str]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from factcheck.extract.entities import POSSESSIVES, Mention, Mentions
 from factcheck.extract.lexicon import Hit
@@ -20,6 +20,9 @@ from factcheck.rules import RuleSet
 LONGEST_COMPLEMENT = 16
 """Tokens between an office and the name behind it: the head of the ... union, NAME, said."""
 NAME_TOKENS = 4
+DEFINITE = ("the", "this", "that")
+INDEFINITE = ("a", "an", "another", "one", "some", "any", "no", "each", "every")
+DASHES = ("-", "\u2010", "\u2011", "\u2013", "\u2014")
 
 
 @dataclass(slots=True)
@@ -65,6 +68,10 @@ class RoleReader:
         self.head_words = rules.words["name-head"].meanings
         self.place_noun = {k for k, v in rules.words["description"].meanings.items() if v == "place"}
         self.of_person = rules.in_list("office-of-person")
+        self.to_come = {word for word, tenure in self.tenure.items() if tenure == "elect"}
+        self.prefix = rules.in_list("office-prefix")
+        self.abroad = rules.in_list("office-abroad")
+        self.giving, self.holding, self.being = rules.in_list("office-giving"), rules.in_list("office-holding"), rules.in_list("office-being")
         self.ordinal = rules.in_list("ordinal-modifier")
         self.particle = rules.in_list("name-particle")
         self.suffix = rules.in_list("name-suffix")
@@ -124,10 +131,12 @@ class RoleReader:
         name = mentions.at(last - 1)
         if name is not None and name.strength >= 2 and (name.first < first or name.last > last) and name.kind != "person":
             return None  # a word of a longer name: Attorney General's Office
-        if (hit.entry.type == "rank" and not capital[first]) or (not capital[first] and words.parts[last - 1] == "VERB"):
+        if (hit.entry.type == "rank" and not capital[first]) or (
+            not capital[first] and words.parts[last - 1] == "VERB" and mentions.ending(first) is None
+        ):
             return None
         start, stop = words.sentences[words.sentence[first]]
-        if last < stop and norms[last] in ("-", "\u2010") and words.glued(last) and last + 1 < stop and norms[last + 1] not in ("elect", "designate"):
+        if last < stop and norms[last] in ("-", "\u2010") and words.glued(last) and last + 1 < stop and norms[last + 1] not in self.to_come:
             return None
         if name is not None and name.strength < 2 and first <= name.first and name.last <= last:
             mentions.remove(name)
@@ -148,7 +157,7 @@ class RoleReader:
                 norm in ("-", "\u2010", "\u2011")
                 and words.glued(at)
                 and at - 1 >= start
-                and (norms[at - 1] in self.tenure or norms[at - 1] in self.modifier or norms[at - 1] in ("co", "ex", "then", "sub"))
+                and (norms[at - 1] in self.tenure or norms[at - 1] in self.modifier or norms[at - 1] in self.prefix)
             ):
                 if norms[at - 1] in self.tenure:
                     role.tenure = self.tenure[norms[at - 1]] or role.tenure
@@ -160,7 +169,7 @@ class RoleReader:
                 break
             elif norm in POSSESSIVES and at - 1 >= start:
                 owner = mentions.at(at - 1)
-                if owner is not None and owner.last == at and owner.kind != "person":
+                if owner is not None and owner.last == at and (owner.kind != "person" or role.office.split()[-1] in self.of_person):
                     role.of, role.first = owner, owner.first
                 elif owner is None and capital[at - 1] and words.tags[at - 1] in NAME_LETTERS:
                     role.of_words, role.first = (at - 1, at), at - 1
@@ -172,7 +181,7 @@ class RoleReader:
                 role.owner = at
                 role.definite = True
                 break
-            elif norm in ("the", "this", "that"):
+            elif norm in DEFINITE:
                 role.definite = True
                 break
             elif (
@@ -230,18 +239,18 @@ class RoleReader:
                 at -= 1
             else:
                 break
-        if at >= start and norms[at] in ("a", "an", "another", "one", "some", "any", "no", "each", "every"):
+        if at >= start and norms[at] in INDEFINITE:
             role.definite = False
         elif role.of is not None or (at >= start and norms[at] == "the"):
             role.definite = True
         role.office = self._office(parts, role.office)
-        if last + 1 < stop and norms[last] in ("-", "\u2010") and norms[last + 1] in ("elect", "designate"):
+        if last + 1 < stop and norms[last] in ("-", "\u2010") and norms[last + 1] in self.to_come:
             role.tenure = "elect"
             role.last = role.head = last + 2
             role.head -= 1
         definite = role.definite
         self._complement(words, role, mentions)
-        if at >= start and norms[at] in ("a", "an", "another", "one", "some", "any", "no", "each", "every"):
+        if at >= start and norms[at] in INDEFINITE:
             role.definite = definite
         return role
 
@@ -349,7 +358,7 @@ class RoleReader:
                     if role.of is None:
                         role.of_words = (begin, end)
                 elif (role.of is None and preposition != "in") or (
-                    role.of is None and preposition == "in" and role.office.split()[-1] in ("ambassador", "envoy", "representative", "correspondent")
+                    role.of is None and preposition == "in" and role.office.split()[-1] in self.abroad
                 ):
                     role.of = target
                 elif role.of is not None and preposition == "of" and role.of_words is None:
@@ -370,6 +379,8 @@ class RoleReader:
                     )
                 ):
                     end += 1
+                if "and" in norms[begin:end] and norms[end - 1] not in self.head_words:
+                    end = norms.index("and", begin, end)
                 if end == begin:
                     return
                 if preposition in ("of", "for") and end < stop and norms[end] == "at":
@@ -479,11 +490,14 @@ class RoleReader:
         at = role.head + 1
         if at < stop and norms[at] == "." and words.glued(at):
             at += 1
-        lower = not words.capital[role.first if role.of is None and role.of_words is None else role.head]
+        lower = not words.capital[role.head]
         ambiguous = role.type == "occupation" or " ".join(role.office.split()[-1:]) in self.ambiguous
         while at in titles and words.capital[at] and titles[at] > at:
             at = titles[at]
-        if (role.last == role.head + 1 or at > role.last) and not role.plural:
+        if role.plural:
+            self._holders(words, role, at, mentions)
+            return
+        if role.last == role.head + 1 or at > role.last:
             person = self.person_at(words, at, mentions, taken, sure=not (ambiguous and lower), lower=lower)
             if person is None and ambiguous and lower and at < stop and words.capital[at] and norms[at] in self.given:
                 person = self.person_at(words, at, mentions, taken, sure=True, lower=lower)
@@ -503,15 +517,25 @@ class RoleReader:
             if (
                 mention is not None
                 and mention.kind == "person"
-                and (
-                    mention.last >= stop
-                    or norms[mention.last] in (",", ".", ";", ":", "(", ")", "-", "\u2013", "\u2014", "has", "was", "is", "said", "had")
-                    or words.dependencies[mention.last - 1] == "appos"
-                )
+                and (mention.last >= stop or words.parts[mention.last] in ("PUNCT", "VERB", "AUX") or words.dependencies[mention.last - 1] == "appos")
             ):
                 if not (mention.last < stop and norms[mention.last] == "," and mention.last + 1 < stop and words.capital[mention.last + 1]):
                     role.person, role.rule = mention, "role.before-comma"
                     role.span = (role.first, mention.last)
+
+    def _holders(self, words: Words, role: Role, at: int, mentions: Mentions) -> None:
+        """Senators A and B: one office, several holders."""
+        people = []
+        while (person := mentions.starting(at)) is not None and person.kind == "person":
+            people.append(person)
+            at = person.last
+            while at < len(words) and words.norms[at] in (",", "and", "&") and mentions.at(at) is None:
+                at += 1
+        if len(people) < 2:
+            return
+        role.person, role.direct, role.plural, role.rule = people[0], True, False, "role.before-names"
+        role.span = (role.first, people[0].last)
+        role.others += [replace(role, first=p.first, person=p, others=[], span=(p.first, p.last)) for p in people[1:]]
 
     def _behind(self, words: Words, role: Role, mentions: Mentions) -> None:
         """What the office is of, said behind the holder's name: President Yoon Suk-yeol of the Republic of Korea."""
@@ -556,24 +580,9 @@ class RoleReader:
             return
         dependency = words.dependencies[role.head]
         behind = norms[role.last] if role.last < stop else "."
-        closed = behind in (
-            ",",
-            ".",
-            ";",
-            ":",
-            ")",
-            "\u2013",
-            "\u2014",
-            "who",
-            "and",
-            "said",
-            "says",
-            "told",
-            "!",
-            "?",
-            '"',
-            "\u201d",
-        ) or words.parts[role.last] in ("VERB", "AUX", "ADP", "SCONJ")
+        closed = (
+            role.last >= stop or words.parts[role.last] in ("PUNCT", "VERB", "AUX", "ADP", "SCONJ", "CCONJ") or words.tags[role.last] in ("WP", "WDT")
+        )
         listed = (
             behind in ("and", "or", ",")
             and role.last + 1 < stop
@@ -624,17 +633,9 @@ class RoleReader:
             return
         subject = next((c for c in children if words.dependencies[c] in ("nsubj", "nsubjpass")), None)
         passive = any(words.dependencies[c] in ("nsubjpass", "auxpass") for c in children)
-        if (
-            dependency == "dobj"
-            and (lemma in ("be", "become") or not passive)
-            and lemma not in ("name", "appoint", "elect", "choose", "make", "remain")
-        ):
+        if dependency == "dobj" and (lemma in self.being or not passive) and lemma not in self.giving | self.holding:
             return
-        if (
-            not passive
-            and lemma in ("name", "appoint", "elect", "choose", "pick", "make", "confirm", "nominate", "swear", "crown", "designate", "promote")
-            and not succession
-        ):
+        if not passive and lemma in self.giving and not succession:
             objects = [c for c in children if words.dependencies[c] == "dobj" and c != head]
             inner = [c for c in words.children[head] if words.dependencies[c] == "nsubj"] if dependency in ("oprd", "attr") else []
             subject = next(iter(objects + inner), None)
