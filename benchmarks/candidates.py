@@ -48,8 +48,7 @@ def articles(claims: int, seed: int = 7) -> list[Document]:
     out = []
     for event in range(claims // (CLAIMS_PER_ARTICLE * ARTICLES_PER_EVENT)):
         facts = [([zipf(random_) for _ in range(5)], random_.choice(KINDS), random_.randint(1, 5000)) for _ in range(CLAIMS_PER_ARTICLE)]
-        for n in range(ARTICLES_PER_EVENT):
-            out.append(article(f"{event}-{n}", facts, random_))
+        out += [article(f"{event}-{n}", facts, random_) for n in range(ARTICLES_PER_EVENT)]
     return out
 
 

@@ -16,14 +16,17 @@ from pathlib import Path
 from typing import Any
 
 HERE = Path(__file__).parent
-ONSETS = "b br d dr f g gr h k kl l m n p r s sk st t tr v".split()
-VOWELS = "a e i o u ei au".split()
+ONSETS = ["b", "br", "d", "dr", "f", "g", "gr", "h", "k", "kl", "l", "m", "n", "p", "r", "s", "sk", "st", "t", "tr", "v"]
+VOWELS = ["a", "e", "i", "o", "u", "ei", "au"]
 CODAS = ["", "l", "n", "r", "s", "m", "nd", "rk", "lt"]
-PLACE_ENDS = "ford wick holm burg mouth ton stad vale".split()
-COMPANY_ENDS = "Works Holdings Industries Group Partners".split()
-CLUB_ENDS = "United Rovers City Wanderers".split()
-FIRST_NAMES = "Anna Boris Carla David Elena Frank Greta Henrik Irina Jonas Karin Lars Marta Nils Olga Pavel Rosa Stefan Tessa Viktor".split()
-OUTLETS = "Courier Herald Gazette Tribune Observer Chronicle Mercury Sentinel".split()
+PLACE_ENDS = ["ford", "wick", "holm", "burg", "mouth", "ton", "stad", "vale"]
+COMPANY_ENDS = ["Works", "Holdings", "Industries", "Group", "Partners"]
+CLUB_ENDS = ["United", "Rovers", "City", "Wanderers"]
+FIRST_NAMES = [
+    "Anna", "Boris", "Carla", "David", "Elena", "Frank", "Greta", "Henrik", "Irina", "Jonas", "Karin",
+    "Lars", "Marta", "Nils", "Olga", "Pavel", "Rosa", "Stefan", "Tessa", "Viktor",
+]  # fmt: skip
+OUTLETS = ["Courier", "Herald", "Gazette", "Tribune", "Observer", "Chronicle", "Mercury", "Sentinel"]
 YEARS = {2: "two", 3: "three", 4: "four", 5: "five", 6: "six", 7: "seven"}
 SIGNS = {"million euros": "\u20ac", "million dollars": "$"}
 

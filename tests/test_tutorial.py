@@ -7,6 +7,7 @@ import shlex
 from pathlib import Path
 
 import pytest
+
 from factcheck.commands.group import run
 
 ROOT = Path(__file__).resolve().parents[1]

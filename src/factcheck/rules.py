@@ -545,7 +545,8 @@ def _misfits(earlier: Mapping[str, Any], more: Mapping[str, Any]) -> Iterator[st
     """What is unlike everything in the list or table that is there: whoever reads it expects the same."""
     forms = {_form(value) for value in earlier.values()}
     tables = [set(value) for value in earlier.values() if isinstance(value, dict)]
-    fields, needed = {field for table in tables for field in table}, {field for field in (tables[0] if tables else ()) if all(field in table for table in tables)}
+    fields = {field for table in tables for field in table}
+    needed = {field for field in fields if all(field in table for table in tables)}
     for word, value in more.items():
         if forms and _form(value) not in forms:
             yield f"{word} = {_quoted(value)}: must be {' or '.join(sorted(forms))}, as all others there are"

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from handmade import one, pair
 
 from factcheck.compare import clauses
+from handmade import one, pair
 
 
 def act(text: str, lemma: str, class_: str | None, subject: str, object_: str, *, to: str | None = None, **more: Any) -> dict[str, Any]:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from handmade import one, pair
 
 from factcheck import timex
 from factcheck.compare import dates
+from handmade import one, pair
 
 SENTENCE = "Both presidents signed the border pact {}"
 

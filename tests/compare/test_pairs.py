@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from itertools import combinations
 
-from handmade import VOCABULARY, one, side
 from hypothesis import given
 from hypothesis import strategies as st
 
 from factcheck.compare.pairs import Blocks
+from handmade import VOCABULARY, one, side
 
 WORDS = ["harbour", "bridge", "lithium", "glacier", "orchestra", "turbine", "mayor", "cable"]
 
@@ -16,7 +16,10 @@ WORDS = ["harbour", "bridge", "lithium", "glacier", "orchestra", "turbine", "may
 @given(st.lists(st.lists(st.sampled_from(WORDS), min_size=1, max_size=4, unique=True), min_size=2, max_size=12))
 def test_each_pair_that_shares_a_word_comes_out_once(sentences: list[list[str]]) -> None:
     """Law: what shares a word of its focus is compared, once; what shares none isn't."""
-    sides = [side(one(" ".join(words) + f" cost ${n} million", "money", f"${n} million", {"amount": n * 1e6 + 1e5 * n * n, "unit": "USD"}, id=str(n)), n) for n, words in enumerate(sentences, 1)]
+    sides = [
+        side(one(" ".join(words) + f" cost ${n} million", "money", f"${n} million", {"amount": n * 1e6 + 1e5 * n * n, "unit": "USD"}, id=str(n)), n)
+        for n, words in enumerate(sentences, 1)
+    ]
     found = list(Blocks.of(sides, VOCABULARY).pairs())
     expected = [(i, j) for i, j in combinations(range(len(sides)), 2) if sides[i].focus.keys() & sides[j].focus.keys()]
     assert len(found) == len(set(found))

@@ -1,4 +1,4 @@
-# ruff: noqa: E501 (a case is a row)
+
 """Faults of the system around the command: pipes, links, odd names, limits, signals, processes that die, disks that fill up."""
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-# ruff: noqa: E501 (a case is a row)
+
 """Files of each kind -> Sources: text, title, date, publisher, and the offsets they are read at."""
 
 from __future__ import annotations

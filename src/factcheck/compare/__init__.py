@@ -31,7 +31,7 @@ def compare(documents: Sequence[Document], rules: RuleSet, *, within: bool = Fal
         findings=tuple(finding(n, match) for n, match in enumerate(judged.matches, 1)),
         groups=tuple(groups),
         timeline=tuple(timeline_of(judged.sides, members, {g.id: g.status for g in groups})),
-        warnings=tuple([*warnings(judged.skipped), *(Warning(code="plugin", message=message) for message in judged.failures)]),
+        warnings=(*warnings(judged.skipped), *(Warning(code="plugin", message=message) for message in judged.failures)),
     )
 
 

@@ -12,7 +12,6 @@ from functools import cached_property
 from factcheck.compare.sides import Side
 from factcheck.compare.vocabulary import Vocabulary
 
-
 EMPTY = ("be", "have", "own", "say")
 SAME_HEAD = 0.4
 

@@ -36,10 +36,10 @@ def keys_of(side: Side, vocabulary: Vocabulary, most: int) -> list[Key]:
         acts = sorted(side.acts) if side.fact.kind == "count" else []
         keys += [(bucket, "act", act) for act in acts]
     elif isinstance(side.fact, TimeFact):
-        value = side.fact.value.timex or ""
-        keys.append((bucket, side.predicate or "", value[:7]))
+        timex = side.fact.value.timex or ""
+        keys.append((bucket, side.predicate or "", timex[:7]))
         if side.family != "date" or side.fact.sentence < LEAD:
-            keys.append((bucket, "=", value[value.find("T"):] if "T" in value and side.family == "time" else value))
+            keys.append((bucket, "=", timex[timex.find("T"):] if "T" in timex and side.family == "time" else timex))
     return keys
 
 

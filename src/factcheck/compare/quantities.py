@@ -122,8 +122,8 @@ def units(pair: Pair) -> Literal["same", "open", "currency", "points", "people",
     """Whether the figures can be held against each other."""
     a, b = figures(pair)
     if a.kind != b.kind:
-        bare = {(f.kind, f.value.unit is None) for f in (a, b)}
-        return "open" if ("count", True) in bare and any(kind in ("money", "age") for kind, _ in bare) else "other"
+        kinds = {(f.kind, f.value.unit is None) for f in (a, b)}
+        return "open" if ("count", True) in kinds and any(kind in ("money", "age") for kind, _ in kinds) else "other"
     u, v = pair.a.unit, pair.b.unit
     if u == v:
         return "same" if u or a.kind in ("age", "ordinal") else "open"

@@ -12,7 +12,20 @@ from typing import Literal
 
 from factcheck import timex
 from factcheck.compare.vocabulary import Vocabulary
-from factcheck.model import AcronymFact, Aspect, Attribution, Claim, Document, Fact, NameFact, Participant, QuantityFact, QuantityValue, TimeFact, TimeValue
+from factcheck.model import (
+    AcronymFact,
+    Aspect,
+    Attribution,
+    Claim,
+    Document,
+    Fact,
+    NameFact,
+    Participant,
+    QuantityFact,
+    QuantityValue,
+    TimeFact,
+    TimeValue,
+)
 
 Family = Literal["quantity", "date", "time", "duration", "agreement", "role", "acronym", "clause"]
 FAMILIES: dict[str, Family] = {
@@ -202,7 +215,8 @@ def sides_of(story: Story, vocabulary: Vocabulary) -> list[Side]:
         start, end = (about.start, about.end) if about else clause_span(claim)
         out.append(Side(
             story=story, claim=claim, fact=about, family=family, aspect=aspect_of(claim, about), unit=unit_of(about, vocabulary), focus=focus,
-            words=frozenset(near), names=frozenset(sentence_names.get(claim.sentence, ())), subject=frozenset() if estimated(claim, vocabulary) else who(others(claim.subjects, about), vocabulary),
+            words=frozenset(near), names=frozenset(sentence_names.get(claim.sentence, ())),
+            subject=frozenset() if estimated(claim, vocabulary) else who(others(claim.subjects, about), vocabulary),
             object=who(others(claim.objects, about), vocabulary), predicate=predicate_of(claim, vocabulary), time=time, dated=dated, start=start, end=end,
             text=about.text if about else claim.text[start - claim.start:end - claim.start], vocabulary=vocabulary,
         ))  # fmt: skip

@@ -34,7 +34,7 @@ def load_language(model: str) -> Language:
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # threads fight the workers, and cost more than they bring for matrices this small
     spacy = import_spacy()
     try:
-        language = spacy.load(model)
+        language: Language = spacy.load(model)
     except (OSError, ValueError) as error:
         raise FactcheckError(f"no pipeline {model!r} is installed: install it with pip, or leave --model out") from error
     if missing := [name for name in NEEDED if name not in language.pipe_names]:
@@ -95,7 +95,7 @@ class Attributes:
     Morphology is not set."""
 
     def __init__(self, single: list[tuple[list[Test], dict[str, Any]]], words: frozenset[int], rest: Any, language: Language) -> None:
-        from spacy.parts_of_speech import IDS  # type: ignore[import-not-found]  # compiled, without stubs
+        from spacy.parts_of_speech import IDS  # compiled, without stubs
 
         self._single = single
         self._words = words
