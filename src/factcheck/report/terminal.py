@@ -109,7 +109,12 @@ class Page:
         self.seen = seen
         self.width = max(options.width, NARROWEST)
         longest = max((cell_len(_name(outlet)) for outlet in seen.outlets), default=0) if seen else 0
-        self.label = min(max(longest, 12), max(self.width // 4, 14), 32) if seen else min(26, max(14, self.width // 5))
+        room = min(max(self.width // 4, 18), 32)
+        self.label = min(max(longest, 12), room) if seen else min(26, max(14, self.width // 5))
+        # Beside its words a source has its name, or where names are too long for that its letter alone.
+        labels = max((len(outlet.label) for outlet in seen.outlets), default=1) if seen else 1
+        self.named = longest <= room
+        self.beside = self.label if self.named else labels
 
     def draw(self, *parts: RenderableType) -> str:
         """The parts as text, each line without blanks at its end where the medium has no styles."""
@@ -270,8 +275,10 @@ def _item(item: Item, seen: View, page: Page) -> RenderableType:
     reasons = reasons_told(item, verbose=page.options.verbose)
     several = len({reason.relation for reason in reasons}) > 1
     for reason in reasons:
-        words = Text(f"{RELATION_SIGN[reason.relation]} " if several else "", style=RELATION_STYLE[reason.relation] if several else "")
-        words.append(as_sentence(for_terminal(reason.explanation)), style="none")
+        words = Text()
+        if several:
+            words.append(f"{RELATION_SIGN[reason.relation]} ", style=RELATION_STYLE[reason.relation])
+        words.append(as_sentence(for_terminal(reason.explanation)))
         if page.options.verbose:
             words.append(f"  [{for_terminal(reason.level)}, {reason.confidence:.2f}, {', '.join(reason.findings)}]", style="dim")
         parts.append(Padding(words, (0, 0, 0, 2)))
@@ -282,30 +289,32 @@ def _item(item: Item, seen: View, page: Page) -> RenderableType:
 
 def _evidence_table(readings: Sequence[Reading], seen: View, page: Page) -> RenderableType:
     """A row for each sentence, with all that print it; readings follow each other. Of what one article repeats, the first is enough."""
-    table = _grid((page.label, 0), (None, 1))
+    table = _grid((page.beside, 0), (None, 1))
     for reading in readings:
         rows, more = evidence_told(reading.evidence, verbose=page.options.verbose)
         for same in rows:
             names = dict.fromkeys(evidence.document for evidence in same)
             shown = [evidence for evidence in same if evidence.document == same[0].document]
-            table.add_row(_names_of(names, seen), page.sentence(shown, page.width - page.label - 6))
+            table.add_row(_names_of(names, seen, page), page.sentence(shown, page.width - page.beside - 6))
         if more:
             table.add_row(Text(""), Text(f"and in {count_words(more, 'more sentence')} of the same", style="dim"))
     return table
 
 
-def _names_of(documents: Iterable[str], seen: View) -> Text:
-    return Text("\n").join(Text(_name(seen.outlet(document))) for document in documents)
+def _names_of(documents: Iterable[str], seen: View, page: Page) -> Text:
+    outlets = [seen.outlet(document) for document in documents]
+    return Text("\n").join(Text(_name(outlet) if page.named else outlet.label) for outlet in outlets)
 
 
 def _single(items: Sequence[Item], seen: View, page: Page) -> RenderableType:
     """What one source tells: its sentences, with all of their facts underlined."""
-    table = _grid((page.label, 0), (None, 1))
+    table = _grid((page.beside, 0), (None, 1))
     rows = sentences_alone(items)
     shown = rows if page.options.verbose else rows[:SINGLE]
     for same in shown:
         documents = dict.fromkeys(evidence.document for evidence in same)
-        table.add_row(_names_of(documents, seen), page.sentence([e for e in same if e.document == same[0].document], page.width - page.label - 4))
+        here = [evidence for evidence in same if evidence.document == same[0].document]
+        table.add_row(_names_of(documents, seen, page), page.sentence(here, page.width - page.beside - 4))
     if len(shown) < len(rows):
         table.add_row(Text(""), Text(f"and {count_words(len(rows) - len(shown), 'more sentence')}; -v shows them", style="dim"))
     return Padding(table, (1, 0, 0, 2))

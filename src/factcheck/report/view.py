@@ -312,7 +312,7 @@ def _alike(findings: Sequence[Finding]) -> list[list[Finding]]:
     found: list[list[Finding]] = []
     known: dict[tuple[object, ...], list[Finding]] = {}
     for finding in findings:
-        values = frozenset(_value_key(evidence) for evidence in finding.claims)
+        values = frozenset(_value_key(evidence, finding.aspect) for evidence in finding.claims)
         keys = [(finding.relation, finding.aspect, values, evidence.document, evidence.claim) for evidence in finding.claims]
         same = next((known[key] for key in keys if key in known), None)
         if same is None:
@@ -327,7 +327,7 @@ def _item_of_group(group: Group, findings: Sequence[Finding]) -> Item:
     reasons = _reasons(findings)
     return Item(
         id=group.id, statement=group.statement, aspect=group.aspect, relation=reasons[0].relation if reasons else None, status=group.status,
-        readings=_readings(group.claims), reasons=reasons, sources=group.sources, independent_sources=group.independent_sources,
+        readings=_readings(group.claims, group.aspect), reasons=reasons, sources=group.sources, independent_sources=group.independent_sources,
         confidence=reasons[0].confidence if reasons else 0.0,
     )  # fmt: skip
 
@@ -336,7 +336,7 @@ def _item_of_findings(findings: Sequence[Finding]) -> Item:
     claims = list({(e.document, e.claim, e.start): e for finding in findings for e in finding.claims}.values())
     sources, first = len({evidence.document for evidence in claims}), findings[0]
     return Item(
-        id=first.id, statement="", aspect=first.aspect, relation=first.relation, status=None, readings=_readings(claims),
+        id=first.id, statement="", aspect=first.aspect, relation=first.relation, status=None, readings=_readings(claims, first.aspect),
         reasons=_reasons(findings), sources=sources, independent_sources=sources, confidence=max(finding.confidence for finding in findings),
     )  # fmt: skip
 
@@ -355,11 +355,11 @@ def _reasons(findings: Sequence[Finding]) -> tuple[Reason, ...]:
     return tuple(sorted(told.values(), key=lambda reason: (GRAVITY.index(reason.relation), -reason.confidence, reason.explanation)))
 
 
-def _readings(claims: Sequence[Evidence]) -> tuple[Reading, ...]:
+def _readings(claims: Sequence[Evidence], aspect: Aspect) -> tuple[Reading, ...]:
     """The claims by what they say: the same value, or failing one the same words, are one reading."""
     by_value: dict[str, list[Evidence]] = {}
     for evidence in claims:
-        by_value.setdefault(_value_key(evidence), []).append(evidence)
+        by_value.setdefault(_value_key(evidence, aspect), []).append(evidence)
     return tuple(
         Reading(words=_common_words(told), value=told[0].value, evidence=tuple(told))
         for told in by_value.values()
@@ -374,10 +374,13 @@ def _common_words(told: Sequence[Evidence]) -> str:
     return max(used, key=lambda words: used[words])
 
 
-def _value_key(evidence: Evidence) -> str:
+def _value_key(evidence: Evidence, aspect: Aspect) -> str:
+    """What makes two readings one. Of a number of things the noun does not: "two workers" and "two men" are one count of one fact."""
     value = evidence.value
     if isinstance(value, dict):
         told = {name: part for name, part in value.items() if part not in (None, [], False) and name not in ("basis", "significant_digits", "note")}
+        if aspect == "count":
+            told.pop("unit", None)
         return repr(sorted(told.items(), key=lambda pair: pair[0]))
     return repr(value) if value is not None else evidence.text.casefold()
 
