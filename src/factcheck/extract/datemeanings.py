@@ -127,11 +127,19 @@ class Period:
 
 
 @dataclass(frozen=True, slots=True)
+class SameOf:
+    """The unit that was told, in another year; ``year`` is None for the year before it."""
+
+    unit: str
+    year: Point | None
+
+
+@dataclass(frozen=True, slots=True)
 class Weekend:
     """The weekend next to the publication date."""
 
 
-Meaning = Point | Between | Length | Away | Reference | Within | Period | Weekend
+Meaning = Point | Between | Length | Away | Reference | Within | Period | SameOf | Weekend
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,21 @@ from datetime import date, timedelta
 from typing import Any
 
 from factcheck import timex
-from factcheck.extract.datemeanings import Away, Between, DateReading, Length, Meaning, Period, Point, Reference, Shift, Weekend, Within, length_value
+from factcheck.extract.datemeanings import (
+    Away,
+    Between,
+    DateReading,
+    Length,
+    Meaning,
+    Period,
+    Point,
+    Reference,
+    SameOf,
+    Shift,
+    Weekend,
+    Within,
+    length_value,
+)
 from factcheck.extract.datepoints import (
     calendar_units,
     chosen_year,
@@ -115,7 +129,7 @@ class Resolver:
             timex=settled.timex, earliest=days[0].isoformat() if days else None, latest=days[1].isoformat() if days else None,
             basis=settled.basis, modifier=modifier,
         )  # fmt: skip
-        if isinstance(meaning, (Point, Between, Away, Period, Weekend)) and settled.timex and kind in ("date", "time"):
+        if isinstance(meaning, (Point, Between, Away, Period, SameOf, Weekend)) and settled.timex and kind in ("date", "time"):
             self._tell(settled.timex, settled.basis, reading)
         return Span(kind, start, reading.end, found, reading.rule)
 
@@ -138,6 +152,8 @@ class Resolver:
             return self._within(meaning)
         if isinstance(meaning, Period):
             return self._period(meaning)
+        if isinstance(meaning, SameOf):
+            return self._same_of(meaning, reading)
         if isinstance(meaning, Weekend):
             return self._weekend(reading)
         return _Settled(meaning.value, None if meaning.value in timex.REFERENCES else "explicit")
@@ -585,6 +601,21 @@ class Resolver:
                 return _Settled(told.timex, None if timex.is_open(told.timex) else "context")
         current = timex.shift(self.published, unit, -1 if unit == "Q" else 0) if self.published else None
         return _Settled(current or timex.OPEN[unit], "document-date" if current else None)
+
+    def _same_of(self, meaning: SameOf, reading: DateReading) -> _Settled:
+        unit = meaning.unit
+        told = self._focus(unit, FOCUS_REACH, False)
+        if told is None or timex.granularity(told) != timex.UNIT_GRANULARITY[unit]:
+            return _Settled(timex.OPEN[unit], None)
+        days = timex.bounds(told)
+        if meaning.year is None:
+            moved = kept_size(told, "Y", -1) if unit in ("M", "Q") else None
+            return _Settled(moved or timex.OPEN[unit], "context" if moved and days else None)
+        number = self._calendar(meaning.year, reading).timex
+        if number is None or timex.is_open(number) or unit == "W":
+            return _Settled(timex.OPEN[unit], None)
+        value = f"{number}{told[4:]}"
+        return _Settled(value, "context") if timex.bounds(value) else _Settled(timex.OPEN[unit], None)
 
     def _weekend(self, reading: DateReading) -> _Settled:
         if self.days is None or self.days[0] != self.days[1]:

@@ -11,7 +11,21 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from typing import Any
 
-from factcheck.extract.datemeanings import Anchor, Away, Between, Length, Meaning, Period, Point, Reference, Shift, Weekend, Within, length_value
+from factcheck.extract.datemeanings import (
+    Anchor,
+    Away,
+    Between,
+    Length,
+    Meaning,
+    Period,
+    Point,
+    Reference,
+    SameOf,
+    Shift,
+    Weekend,
+    Within,
+    length_value,
+)
 from factcheck.extract.patterns import Capture, Match
 from factcheck.rules import RuleSet
 
@@ -740,6 +754,18 @@ def period(scope: Scope, given: dict[str, Any]) -> Draft | None:
     word = scope.match.tokens.norms[scope.match.last - 1]
     unit = scope.rules.meaning("one-unit", word)
     return Draft(Period(str(unit))) if unit else None
+
+
+@value
+def same_of(scope: Scope, given: dict[str, Any]) -> Draft | None:
+    """The month or quarter that was told, in another year."""
+    unit = _unit_of(scope, scope.one("one_unit")) or "M"
+    if scope.has("hence"):
+        return Draft(SameOf(unit, None))
+    found = _point(scope, {})
+    if found is None or not (found.year or (found.outer and found.outer.unit == "Y")):
+        return None
+    return Draft(SameOf(unit, found))
 
 
 @value
