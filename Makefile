@@ -58,6 +58,8 @@ unit: .venv/dev.stamp
 	$(BIN)/python -m pytest
 
 bench: .venv/dev.stamp
+	$(BIN)/python benchmarks/speed.py --small
+	$(BIN)/python benchmarks/truth.py 300
 	$(BIN)/python benchmarks/rules.py
 
 # The stored schemas, after a wanted change of the model.

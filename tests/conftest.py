@@ -11,6 +11,11 @@ from factcheck import Checker, Document, Source, read
 ROOT = Path(__file__).resolve().parents[1]
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The tests that start a cluster come last: it is slow to start, and takes the processors from the others."""
+    items.sort(key=lambda item: item.path.name == "test_ray.py")
+
+
 @pytest.fixture(scope="session")
 def root() -> Path:
     return ROOT
