@@ -98,18 +98,14 @@ class DateReader:
         if not deictic:
             return None
         clauses = Clauses(readings[0].tokens, self.words)
-        told = [
-            r for r in readings
-            if isinstance(r.meaning, Point) and r.meaning.year and r.meaning.month and r.outside is None and clauses.tense(r) == "past"
-        ]  # fmt: skip
-        later = [r.meaning.year for r in readings if isinstance(r.meaning, Point) and r.meaning.year and clauses.tense(r) == "past"]
+        past = [(r.meaning, r) for r in readings if isinstance(r.meaning, Point) and r.meaning.year and clauses.tense(r) == "past"]
+        told = [(point.year or 0, r) for point, r in past if point.month and r.outside is None]
         if not told:
             return None
-        best = max(told, key=lambda r: r.meaning.year or 0)  # type: ignore[union-attr]
-        assert isinstance(best.meaning, Point)
-        if any(y is not None and y > (best.meaning.year or 0) for y in later):
+        year, reading = max(told, key=lambda pair: (pair[0], -pair[1].start))
+        if any((point.year or 0) > year for point, _ in past):
             return None
-        return Publication(f"{best.meaning.year:04}", best.start, best.end)
+        return Publication(f"{year:04}", reading.start, reading.end)
 
     def refutation(self, text: str, readings: list[DateReading], published: str | None) -> str | None:
         """A message where the text tells as past a full date that lies after ``published``; None where nothing speaks against it.

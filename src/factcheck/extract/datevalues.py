@@ -265,11 +265,9 @@ def _bare_clock(scope: Scope) -> bool:
 
 def _is_length(scope: Scope, pointer: Capture, unit: Capture) -> bool:
     """"the last year", "the next month" are lengths that end or begin now, not calendar units."""
-    return (
-        pointer.words in ("last", "past", "next", "coming")
-        and scope.before(pointer) == "the"
-        and (unit.meaning not in ("D", "Q", "WE") or (unit.meaning == "D" and pointer.words != "next"))
-    )
+    told = pointer.meaning or {}
+    units = unit.meaning not in ("D", "Q", "WE") or (unit.meaning == "D" and told.get("shift", 0) < 0)
+    return bool(told.get("length")) and units and scope.before(pointer) == "the"
 
 
 def _word_in(scope: Scope, word: str) -> bool:
@@ -633,18 +631,18 @@ def window(scope: Scope, given: dict[str, Any]) -> Draft | None:
         return None
     if head.words == "last" and scope.before(head) in scope.rules.in_list("before-verb"):
         return Draft(length, first=head.last) if scope.has("count") else None
-    side = int(head.meaning)
+    told = head.meaning
     counted = scope.has("count") and (scope.one("count") or head).words != "a"
     if not counted:
-        plural = unit_found.words.endswith("s") or unit_found.words.endswith("ies")
-        if head.words not in ("last", "past", "next", "coming") or scope.before(head) != "the" or (plural and head.words not in ("past", "next")):
+        plural = unit_found.words in scope.rules.in_list("plural-unit")
+        if not told.get("alone") or scope.before(head) != "the" or (plural and not told.get("plural")):
             return None
-        if length.unit in ("Q", "WE", "S", "TM", "TS") or (length.unit == "D" and head.words != "past"):
+        if length.unit in ("Q", "WE", "S", "TM", "TS") or (length.unit == "D" and not told.get("day")):
             return None
         factor = re.match(r"\d+", str(unit_found.meaning))
         amount = None if plural else 1.5 if scope.has("half") else float(factor[0]) if factor else 1.0
         length = Length(amount, length.unit, length_value(amount, length.unit))
-    return Draft(replace(length, modifier=scope.meaning("length-bound"), window=side))
+    return Draft(replace(length, modifier=scope.meaning("length-bound"), window=int(told["side"])))
 
 
 @value

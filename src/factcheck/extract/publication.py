@@ -91,20 +91,19 @@ class Printed:
         strange = [w for w in words if w.lower() not in parts]
         lower = [w.lower() for w in words]
         line = self.text[start:end]
-        if " ".join(lower[:2]) in self.rules.in_list("article-word") and {"published", "posted"} & set(lower):
-            return 2 if "updated" in lower and lower.index("updated") < len(lower) - 1 and "first" not in lower else 0
+        said = {self.rules.meaning("title-line", word) for word in lower}
+        if " ".join(lower[:2]) in self.rules.in_list("article-word") and said & {0, 2}:
+            return 0 if 0 in said else 2
         if strange:
             set_apart = any(re.search(r"[|\u2022\u00b7\u2013\u2014/]|--| - |^\(|^\[", piece) for piece in (*rest, line))
             place = len(inside) == 1 and re.fullmatch(r"\W*(?:[^\W\d_][\w.'\u2019-]*[ ]?){1,4},\s*", rest[0]) and not rest[-1].strip(" .)")
-            by = lower[0] == "by"
+            by = lower[0] in self.rules.in_list("byline")
             agency = len(strange) <= 4 and all(w.isupper() for w in strange)
             if not (set_apart or place or by or agency) or len(strange) > 7 or line.rstrip()[-1:] in ".!?":
                 return None
             if not all(w[0].isupper() or len(w) < 4 for w in strange):
                 return None
-        if "updated" in lower or "modified" in lower:
-            return 0 if "published" in lower or "posted" in lower else 2
-        return 0 if {"published", "posted", "date", "dated", "issued", "released", "release"} & set(lower) else 1
+        return 0 if 0 in said else 2 if 2 in said else 1
 
     def beside_today(self) -> Publication | None:
         """Today, July 12, 2024; yesterday (July 11, 2024)."""
