@@ -61,6 +61,7 @@ def align(a: Side, b: Side, vocabulary: Vocabulary) -> Alignment:
     x, y = a.focus, b.focus
     if a.family == "clause" or related(a, b, vocabulary):  # whether they do the same is asked apart
         x, y = ({t: w for t, w in f.items() if t not in verbs} for f in (x, y))
+    shared = sum(w for t, w in x.items() if t in y)
     topic = a.story.topic & b.story.topic
     if topic:  # what both articles are about as a whole doesn't tell one of their facts from another
         part = vocabulary.setting("alignment", "topic")
@@ -68,7 +69,6 @@ def align(a: Side, b: Side, vocabulary: Vocabulary) -> Alignment:
     total_a, total_b = sum(x.values()), sum(y.values())
     found_a = sum(w for t, w in x.items() if t in b.words)
     found_b = sum(w for t, w in y.items() if t in a.words)
-    shared = sum(w for t, w in x.items() if t in y)
 
     def strange(x: Side, y: Side) -> tuple[str, ...]:
         return tuple(t for t, w in x.focus.items() if w >= stranger and t not in y.words and t not in verbs and t not in topic)

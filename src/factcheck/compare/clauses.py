@@ -149,6 +149,8 @@ def unsure(pair: Pair) -> Details | None:
     fit = pair.alignment
     if fit.strangers_a or fit.strangers_b or fit.high < SURE or fit.low < 0.6 or fit.shared < 2:
         return {}
+    if not (fit.subjects or swapped(pair) or (pair.a.object & pair.b.object and not (pair.a.subject and pair.b.subject))):
+        return {}
     modes = {s.claim.modality for s in (pair.a, pair.b)}
     if modes == {"asserted", "planned"} and scope.times(pair) == "same":
         return None

@@ -10,7 +10,7 @@ from factcheck.compare import scope
 from factcheck.compare.alignment import EMPTY
 from factcheck.compare.levels import Details, Level, Pair, Verdict, always, decide
 from factcheck.compare.quantities import Standing
-from factcheck.compare.sides import LEAD, Side, usable
+from factcheck.compare.sides import LEAD, SHORT, Side, usable
 from factcheck.model import TimeFact, TimeValue
 
 EQUAL = {"time": 0.2, "duration": 0.35}
@@ -147,12 +147,14 @@ def another_event(pair: Pair) -> Details | None:
     fit = pair.alignment
     if pair.one_story and a.family in ("time", "duration") and standing(pair) in ("same", "rounded") and fit.subjects is not False and fit.high >= EQUAL[a.family]:
         return None
-    if pair.told_alike and a.family == "date" and max(a.claim.sentence, b.claim.sentence) < LEAD and standing(pair) in ("same", "rounded") and precise(pair):
+    if pair.told_alike and a.family == "date" and SHORT <= least(a, b) and max(a.claim.sentence, b.claim.sentence) < LEAD and standing(pair) in ("same", "rounded") and precise(pair):
         return None
     if apart(a, b):
         return {}
     if pair.one_story and standing(pair) in ("same", "contained") and a.predicate == b.predicate and precise(pair) and fit.subjects is not True:
         return None
+    if fit.strangers_a and fit.strangers_b and (not pair.told_alike or least(a, b) < SHORT):
+        return {}
     if pair.one_story and standing(pair) in ("same", "contained") and fit.high >= pair.vocabulary.setting("alignment", "loose") and fit.subjects is not False:
         return None
     if framed(pair):
@@ -165,6 +167,11 @@ def framed(pair: Pair) -> bool:
     a, b = pair.a, pair.b
     slots = (a.claim.slot, b.claim.slot)
     return a.family == "duration" and pair.one_story and slots == ("modifier", "modifier") and bool(a.head & b.head) and pair.alignment.high >= FRAME
+
+
+def least(a: Side, b: Side) -> int:
+    """How many sentences the shorter of the two articles has."""
+    return min(len(a.story.document.sentences), len(b.story.document.sentences))
 
 
 def precise(pair: Pair) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 
 from factcheck.compare import agreements, clauses, dates, names, quantities
@@ -26,6 +26,8 @@ LEVELS_OF: dict[Family, tuple[Level, ...]] = {
 LEEWAY = 0.15
 ALIKE = 0.3
 OTHER_HOLDER = 2.0
+TIED = 3.0
+Bonds = defaultdict[tuple[int, int], dict[tuple[int, int, int, int], float]]
 PERSON_TIE = 0.5
 LOOSE, PLAIN_STORY, ENOUGH = 0.5, 0.6, 2.0
 
@@ -116,19 +118,26 @@ def judge(documents: Sequence[Document], vocabulary: Vocabulary, *, within: bool
     blocks = Blocks.of(sides, vocabulary)
     alike = Stories(vocabulary)
     extension = Extension()
-    matches = []
     least = vocabulary.setting("alignment", "equal")
-    for i, j in blocks.pairs(within=within):
-        a, b = (sides[i], sides[j]) if sides[i].order <= sides[j].order else (sides[j], sides[i])
-        if a.family != b.family or (only is not None and only not in (a.story.id, b.story.id)):
-            continue
-        if hopeless(a, b, least):
-            continue
-        pair = Pair(a, b, vocabulary, alike.of)
-        verdict = verdict_of(pair, extension)
-        if verdict.relation is not None:
-            score = pair.alignment.score
-            matches.append(Match(a, b, verdict, verdict.relation, score, confidence(verdict, score, vocabulary), pair.likeness.score))
+
+    def matches_of(tied: Set[tuple[int, int]] | None) -> Iterator[Match]:
+        for i, j in blocks.pairs(within=within):
+            a, b = (sides[i], sides[j]) if sides[i].order <= sides[j].order else (sides[j], sides[i])
+            if tied is not None and (a.story.position, b.story.position) not in tied:
+                continue
+            if a.family != b.family or (only is not None and only not in (a.story.id, b.story.id)) or hopeless(a, b, least):
+                continue
+            pair = Pair(a, b, vocabulary, alike.of, tied is not None)
+            verdict = verdict_of(pair, extension)
+            if verdict.relation is not None:
+                score = pair.alignment.score
+                yield Match(a, b, verdict, verdict.relation, score, confidence(verdict, score, vocabulary), pair.likeness.score)
+
+    matches = list(matches_of(None))
+    ties, odds = bonds(matches)
+    tied = {pair for pair, found in ties.items() if sum(found.values()) >= max(TIED, sum(odds[pair].values()))}
+    if tied:
+        matches = [m for m in matches if (m.a.story.position, m.b.story.position) not in tied] + list(matches_of(tied))
     kept = settle(matches)
     return Judged(stories, sides, blocks, sorted(kept, key=lambda m: (m.a.order, m.b.order, m.relation)), alike, extension.failures)
 
@@ -178,14 +187,7 @@ def where(match: Match) -> tuple[int, int, int, int]:
 def apart(matches: Sequence[Match]) -> list[Match]:
     """Drops the contradictions between two articles that may tell of two events: those that share hardly any fact that only one event has,
     or are at odds on more of them than they agree on. Two short texts of which nearly every word is the same need no more."""
-    ties: defaultdict[tuple[int, int], dict[tuple[int, int, int, int], float]] = defaultdict(dict)
-    odds: defaultdict[tuple[int, int], dict[tuple[int, int, int, int], float]] = defaultdict(dict)
-    for m in matches:
-        pair = (m.a.story.position, m.b.story.position)
-        if m.relation in ("agrees", "refines"):
-            ties[pair][where(m)] = max(ties[pair].get(where(m), 0.0), tie(m))
-        elif m.relation == "contradicts" or m.verdict.level == "other-holder":
-            odds[pair][where(m)] = OTHER_HOLDER if m.verdict.level == "other-holder" else 1.0
+    ties, odds = bonds(matches)
 
     def one_event(m: Match) -> bool:
         pair = (m.a.story.position, m.b.story.position)
@@ -195,11 +197,24 @@ def apart(matches: Sequence[Match]) -> list[Match]:
 
     def told_apart(m: Match) -> bool:
         """Words that fit loosely, in articles that little else ties together."""
-        if m.score >= LOOSE or not m.family_is_fact or m.likeness >= PLAIN_STORY:
+        if (m.score >= LOOSE and m.verdict.level != "other-words") or m.a.family in ("role", "acronym") or m.likeness >= PLAIN_STORY:
             return False
         return sum(ties[m.a.story.position, m.b.story.position].values()) + people(m.a.story, m.b.story) < ENOUGH
 
     return [m for m in matches if (one_event(m) if m.relation == "contradicts" else not told_apart(m))]
+
+
+def bonds(matches: Iterable[Match]) -> tuple[Bonds, Bonds]:
+    """What ties any two articles to one event, and what is at odds between them, once for any two sentences."""
+    ties: Bonds = defaultdict(dict)
+    odds: Bonds = defaultdict(dict)
+    for m in matches:
+        pair = (m.a.story.position, m.b.story.position)
+        if m.relation in ("agrees", "refines"):
+            ties[pair][where(m)] = max(ties[pair].get(where(m), 0.0), tie(m))
+        elif m.relation == "contradicts" or m.verdict.level == "other-holder":
+            odds[pair][where(m)] = OTHER_HOLDER if m.verdict.level == "other-holder" else 1.0
+    return ties, odds
 
 
 def people(a: Story, b: Story) -> float:

@@ -22,12 +22,14 @@ Test = Callable[["Pair"], Details | None]
 
 @dataclass(frozen=True)
 class Pair:
-    """Two sides about to be compared, with how their words fit and how alike their articles are."""
+    """Two sides about to be compared, with how their words fit and how alike their articles are. ``tied`` tells that the articles have so
+    many facts in common that they are of one event."""
 
     a: Side
     b: Side
     vocabulary: Vocabulary = field(repr=False)
     alike: Callable[[Story, Story], Likeness] = field(repr=False)
+    tied: bool = False
 
     @cached_property
     def likeness(self) -> Likeness:
@@ -46,12 +48,13 @@ class Pair:
     @property
     def told_alike(self) -> bool:
         """Whether the articles are more than plainly of one event: most of their names and words are the same."""
-        return self.likeness.score >= self.vocabulary.setting("alignment", "story_strict") and not self.likeness.apart
+        enough = self.tied or self.likeness.score >= self.vocabulary.setting("alignment", "story_strict")
+        return enough and not self.likeness.apart
 
     @property
     def one_story(self) -> bool:
         """Whether the two articles plainly tell of one event."""
-        return self.likeness.score >= self.vocabulary.setting("alignment", "story") and not self.likeness.apart
+        return (self.tied or self.likeness.score >= self.vocabulary.setting("alignment", "story")) and not self.likeness.apart
 
 
 @dataclass(frozen=True)

@@ -36,10 +36,10 @@ def keys_of(side: Side, vocabulary: Vocabulary, most: int) -> list[Key]:
         acts = sorted(side.acts) if side.fact.kind == "count" else []
         keys += [(bucket, "act", act) for act in acts]
     elif isinstance(side.fact, TimeFact):
-        timex = side.fact.value.timex or ""
-        keys.append((bucket, side.predicate or "", timex[:7]))
+        when = side.fact.value.timex or ""
+        keys.append((bucket, side.predicate or "", when[:7]))
         if side.family != "date" or side.fact.sentence < LEAD:
-            keys.append((bucket, "=", timex[timex.find("T"):] if "T" in timex and side.family == "time" else timex))
+            keys.append((bucket, "=", when[when.find("T"):] if "T" in when and side.family == "time" else when))
     return keys
 
 

@@ -122,8 +122,8 @@ def units(pair: Pair) -> Literal["same", "open", "currency", "points", "people",
     """Whether the figures can be held against each other."""
     a, b = figures(pair)
     if a.kind != b.kind:
-        kinds = {(f.kind, f.value.unit is None) for f in (a, b)}
-        return "open" if ("count", True) in kinds and any(kind in ("money", "age") for kind, _ in kinds) else "other"
+        written = {(f.kind, f.value.unit is None) for f in (a, b)}
+        return "open" if ("count", True) in written and any(kind in ("money", "age") for kind, _ in written) else "other"
     u, v = pair.a.unit, pair.b.unit
     if u == v:
         return "same" if u or a.kind in ("age", "ordinal") else "open"
@@ -202,7 +202,16 @@ def unlike(pair: Pair) -> Details | None:
 def framed(pair: Pair) -> bool:
     """Whether both count things of one particular kind in one story ("two railway tracks", "a single railway track")."""
     fit = pair.alignment
+    if fated(pair):
+        return True
     return pair.told_alike and particular(pair) and fit.high >= FRAME and fit.subjects is not False and fit.heads is not False
+
+
+def fated(pair: Pair) -> bool:
+    """Whether both say what became of some people at one and the same time before the story's own ("two workers died in 2023")."""
+    a, b = pair.a, pair.b
+    dated = all(s.dated in scope.PLAIN and scope.background(s) for s in (a, b))
+    return bool(a.acts & b.acts) and units(pair) == "same" and pair.told_alike and dated and scope.times(pair) == "same"
 
 
 def particular(pair: Pair) -> bool:
@@ -331,7 +340,9 @@ def unsure(pair: Pair) -> Details | None:
     """A unit is missing, or too little shows that it is the same figure."""
     if units(pair) == "open" and not (pair.a.acts & pair.b.acts or pair.a.head & pair.b.head):
         return {}
-    if (same_person(pair) and pair.one_story) or placed(pair) or framed(pair):
+    if (same_person(pair) and pair.one_story) or placed(pair):
+        return None
+    if framed(pair) and not scope.open_ended(pair) and not scope.otherwise_narrowed(pair):
         return None
     if far_apart(pair):
         return {}

@@ -201,7 +201,8 @@ def other_moment(pair: Pair) -> Details | None:
     if {x, y} != {"past", "present"}:
         return None
     past = pair.a if x == "past" else pair.b
-    return {"then": past.text} if found_in(past.sentence_text, past.vocabulary.lists["back-then"]) else None
+    then = found_in(past.sentence_text, past.vocabulary.lists["back-then"]) or (past.dated == "clause" and background(past))
+    return {"then": past.text} if then else None
 
 
 def other_qualifier(pair: Pair) -> Details | None:
@@ -261,13 +262,28 @@ def conditional(pair: Pair) -> Details | None:
 def open_scope(side: Side) -> bool:
     """Whether something that narrows the claim is a pronoun that nothing resolves ("five goals for them")."""
     has = side.vocabulary.has
-    return any(c.canonical is None and has("function-word", c.text.lower()) for c in side.claim.complements if c.preposition != "of")
+    return any(c.canonical is None and has("pronoun", c.text.lower()) for c in side.claim.complements if c.preposition != "of")
+
+
+def narrowed(x: Side, y: Side) -> bool:
+    """Whether a claim is narrowed by a name, beside its subject, that doesn't stand near the other one ("for Portugal")."""
+    return any(t not in y.words and t not in x.subject and t not in y.subject for t in x.named)
+
+
+def open_ended(pair: Pair) -> bool:
+    """Whether one of the two is about a pronoun, or narrowed by one, that nothing resolves."""
+    return any(s.nameless or open_scope(s) for s in (pair.a, pair.b))
+
+
+def otherwise_narrowed(pair: Pair) -> bool:
+    """Whether a name narrows one of the two and not the other."""
+    return narrowed(pair.a, pair.b) or narrowed(pair.b, pair.a)
 
 
 def too_little(pair: Pair) -> Details | None:
     """The words don't fit so well that a difference would be a contradiction."""
-    if any(s.nameless or open_scope(s) for s in (pair.a, pair.b)):
+    if open_ended(pair):
         return {}
-    if pair.same_fact("strict") or (pair.one_story and pair.same_fact("near")):
+    if pair.same_fact("strict"):
         return None
-    return {}
+    return None if pair.one_story and pair.same_fact("near") and not otherwise_narrowed(pair) else {}

@@ -34,6 +34,7 @@ FAMILIES: dict[str, Family] = {
 }  # fmt: skip
 WORD = re.compile(r"[^\W_]+")
 LEAD = 4
+NAMED = 0.6
 FATE = {"die": "kill", "kill": "kill", "injure": "injure"}
 AFTER = 24
 NEAREST, FADING, FARTHEST = 3, 0.12, 0.3
@@ -105,6 +106,13 @@ class Side:
         if self.claim.predicate:
             words.append(FATE.get(self.claim.predicate.class_ or "", self.claim.predicate.lemma))
         return frozenset(t for w in words if self.vocabulary.has("running-predicate", t := self.vocabulary.token(w)))
+
+    @cached_property
+    def named(self) -> frozenset[str]:
+        """The words of the names that belong to its fact, as tokens, the nearest ones."""
+        keys = set(self.claim.names)
+        found = {self.vocabulary.token(p) for key in self.claim.focus if key in keys for p in name_parts(key, self.story.short, self.vocabulary)}
+        return frozenset(t for t in found if self.focus.get(t, 0.0) >= NAMED)
 
     @cached_property
     def verb(self) -> str:

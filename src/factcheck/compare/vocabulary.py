@@ -95,5 +95,5 @@ _KNOWN: dict[int, Vocabulary] = {}
 LISTS = (
     "light-word", "common-word", "counted-person", "counted-anyone", "running-noun", "running-predicate", "below", "so-far", "total-word",
     "part-word", "scope-qualifier", "forecast-word", "denial", "before-now", "no-negation", "once", "exclusive-rank", "collective",
-    "function-word", "estimating", "placing", "back-then", "scope-phrase", "scored",
+    "function-word", "estimating", "pronoun", "placing", "back-then", "scope-phrase", "scored",
 )  # fmt: skip
