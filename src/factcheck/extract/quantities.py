@@ -606,9 +606,22 @@ class QuantityReader:
         cent = match.one("cent")
         if cent is None:
             return None
-        unit = match.rule.set.get("unit") or self._lists["cent"].get(cent.words)
-        figures = self._quantity("money", match, reading, {"unit": unit})
+        unit, note = match.rule.set.get("unit") or self._lists["cent"].get(cent.words), None
+        if unit is not None and unit.endswith("?"):
+            unit, note = self._whose_cents(unit[:-1], match, reading)
+        figures = self._quantity("money", match, reading, {"unit": unit, "note": note})
         return figures and [_scaled(f, Decimal("0.01")) for f in figures]
+
+    def _whose_cents(self, default: str, match: Match, reading: Reading) -> tuple[str, str | None]:
+        """Cents are those of the last currency before them that has any."""
+        for index in range(match.first - 1, max(match.first - 200, -1), -1):
+            word = reading.norm(index)
+            code = self._lists["currency-sign"].get(word, "").rstrip("?") or (
+                "EUR" if self._lists["currency-noun"].get(word) == "euro" else "USD" if word in ("dollar", "dollars") else ""
+            )
+            if code in self._families["cent"]:
+                return code, None if code == default else f"cents taken as those of {code}, the currency before them"
+        return self._whose(default, self._families["cent"], reading, "cents")
 
     def _is_mass(self, match: Match, reading: Reading) -> bool:
         """Whether pounds are a weight. Sums have a scale or a word of money near; a text with a £ means money."""
@@ -899,7 +912,7 @@ class QuantityReader:
             return None
         noun = self._noun(match.last, reading, one=True)
         unit = None
-        if noun is not None and noun[0] - match.last <= 4:
+        if noun is not None and noun[0] - match.last <= 4 and noun[1] not in ("one", "ones"):
             unit = self._nouns.singular(noun[1]) if self._nouns.is_plural(noun[1]) else noun[1]
         return [Figure("ordinal", match.first, match.last, amount, unit=unit, digits=digits, led=False)]
 
