@@ -6,16 +6,16 @@ figures that a match holds, none (the words are no figure, and nobody else's), o
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from decimal import Decimal
-from functools import cached_property
 from typing import Any
 
+from factcheck.extract.currencies import CurrencyReader
+from factcheck.extract.figures import Figure, Reading, below_zero, by_last_word, figure_of, scaled, table_of, vague_figure, with_told
 from factcheck.extract.nouns import NounAt, NounReader, noun_at
-from factcheck.extract.numbers import Number, NumberReader, Vague, writes_continental
-from factcheck.extract.patterns import TOKEN, Capture, Match, Tokens, longest, normal
+from factcheck.extract.numbers import Number, NumberReader
+from factcheck.extract.patterns import Capture, Match, Tokens, longest, normal
 from factcheck.extract.spans import Span
 from factcheck.model import QuantityValue
 from factcheck.rules import RuleSet
@@ -32,96 +32,6 @@ LARGE = 1_000_000
 YEARS = range(1000, 2101)
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
-    """A figure in the making: tokens ``first`` to ``last`` (exclusive). ``counted`` asks for the noun it counts."""
-
-    kind: str
-    first: int
-    last: int
-    amount: Decimal | None = None
-    low: Decimal | None = None
-    high: Decimal | None = None
-    unit: str | None = None
-    per: str | None = None
-    approximate: bool = False
-    bound: str | None = None
-    digits: int | None = None
-    note: str | None = None
-    spelled: bool = False
-    counted: bool = False
-    led: bool = True
-    end: int | None = None
-
-    @property
-    def size(self) -> Decimal:
-        """The number by which it is small or large."""
-        return next((abs(x) for x in (self.amount, self.high, self.low) if x is not None), Decimal(0))
-
-
-@dataclass
-class Reading:
-    """A text while its figures are read."""
-
-    text: str
-    tokens: Tokens
-    nouns: NounAt | None
-    country: str | None
-    taken: Sequence[tuple[int, int]] = ()
-    mentions: dict[str, int] = field(default_factory=dict)
-
-    @cached_property
-    def continental(self) -> bool:
-        return writes_continental(self.text)
-
-    @cached_property
-    def words(self) -> dict[str, int]:
-        """How often each word of the text occurs; what is written in capitals keeps them."""
-        found: dict[str, int] = {}
-        for start, end in zip(self.tokens.starts, self.tokens.ends, strict=True):
-            word = self.text[start:end]
-            if word[0].isupper() or not word.isascii():
-                found[word] = found.get(word, 0) + 1
-        return found
-
-    def norm(self, index: int) -> str:
-        """The token of that number, or an empty string outside the text."""
-        return self.tokens.norms[index] if 0 <= index < len(self.tokens) else ""
-
-    def written(self, index: int) -> str:
-        """The token of that number as it is written."""
-        return self.text[self.tokens.starts[index] : self.tokens.ends[index]] if 0 <= index < len(self.tokens) else ""
-
-    def gap(self, index: int) -> str:
-        """What stands between a token and the one before it."""
-        return self.text[self.tokens.ends[index - 1] : self.tokens.starts[index]] if 0 < index < len(self.tokens) else "\n"
-
-    def opens_sentence(self, index: int) -> bool:
-        """Whether a token is the first of its sentence or line, as far as the signs before it tell."""
-        return index <= 0 or self.norm(index - 1) in (".", "!", "?", ":", '"', "(", "-", ";", "|") or "\n" in self.gap(index)
-
-    def in_title(self, index: int) -> bool:
-        """Whether a token with a capital stands before another, in a line that doesn't write all its words so: a name, no headline."""
-        if not (self.written(index)[:1].isupper() and self.written(index + 1)[:1].isupper()) or "\n" in self.gap(index + 1):
-            return False
-        return not self.is_headline(self.tokens.starts[index])
-
-    def is_headline(self, offset: int) -> bool:
-        """Whether the line there writes all its longer words with capitals."""
-        begin, end = self.text.rfind("\n", 0, offset) + 1, self.text.find("\n", offset)
-        words = [w for w in self.text[begin : end if end >= 0 else len(self.text)][:300].split() if len(w) > 4 and w.isalpha()]
-        return bool(words) and all(w[0].isupper() for w in words)
-
-    def is_taken(self, start: int, end: int) -> bool:
-        """Whether characters belong to a date, time or duration."""
-        place = bisect_left(self.taken, (end, 0)) - 1
-        while place >= 0 and place >= bisect_left(self.taken, (end, 0)) - 4:
-            if self.taken[place][1] > start and self.taken[place][0] < end:
-                return True
-            place -= 1
-        return False
-
-
 Function = Callable[[Match, Reading], "list[Figure] | None"]
 
 
@@ -133,13 +43,9 @@ class QuantityReader:
         self._numbers = NumberReader(rules)
         self._nouns = NounReader(rules)
         self._units: Units = units_of(rules)
-        self._lists = {name: _table(rules, name) for name in rules.words}
-        self._leads = _by_last(self._lists["lead"])
-        self._names: dict[str, dict[str, str]] = rules.tables["currency-names"]
-        self._countries: dict[str, dict[str, list[str]]] = rules.tables["currency-countries"]
-        self._families: dict[str, list[str]] = rules.tables["currency-family"]
-        self._defaults: dict[str, str] = rules.tables["currency-default"]
-        self._country_names = {name for country in self._countries.values() for name in country["names"]}
+        self._lists = {name: table_of(rules, name) for name in rules.words}
+        self._leads = by_last_word(self._lists["lead"])
+        self._currencies = CurrencyReader(rules, self._lists)
         self._functions: dict[str, Function] = {
             "money": self._money, "cents": self._cents, "percent": self._percent, "point": self._point,
             "fraction": self._fraction, "fraction-range": self._fraction_range, "slash": self._slash,
@@ -292,7 +198,7 @@ class QuantityReader:
         vague = match.one("vague")
         if vague is not None:
             open_ = self._numbers.read_vague(reading.tokens.norms[vague.first : vague.last])
-            return None if open_ is None else [_vague_figure(kind, match, open_, more)]
+            return None if open_ is None else [vague_figure(kind, match, open_, more)]
         low, high = match.one("low"), match.one("high")
         if low is not None and high is not None:
             return self._range(kind, match, reading, low, high, more, loose=loose)
@@ -306,9 +212,9 @@ class QuantityReader:
         for place, (capture, number) in enumerate(zip(captures, numbers, strict=True)):
             assert number is not None
             first, last = match.first if place == 0 else capture.first, match.last if place + 1 == len(captures) else capture.last
-            figure = _figure(kind, first, last, number, more)
+            figure = figure_of(kind, first, last, number, more)
             told_at = capture.first - (reading.norm(capture.first - 1) == "-")
-            out.append(_told(figure, self._lead_before(told_at, reading, first)[1]) if told_at > first else figure)
+            out.append(with_told(figure, self._lead_before(told_at, reading, first)[1]) if told_at > first else figure)
         return [replace(f, **self._behind(match, reading)) for f in out] if match.one("behind") else out
 
     def _behind(self, match: Match, reading: Reading) -> dict[str, Any]:
@@ -341,12 +247,12 @@ class QuantityReader:
             and not low.spelled
         ):
             low = low.scaled(Decimal(1000))
-        low_figure = _figure(kind, match.first, high_at.first, low, more)
+        low_figure = figure_of(kind, match.first, high_at.first, low, more)
         apart = self._are_apart(match, reading, low_at, own_unit) or low.value >= high.value or match.one("apart") is not None
         if apart:
             end = max([c.last for n in ("unit", "lowunit", "name", "percent") for c in match.all(n) if c.last <= high_at.first] + [low_at.last])
             begin = min([c.first for c in match.all("currency") if c.first >= end] + [high_at.first])
-            return [replace(low_figure, last=end), _figure(kind, begin, match.last, high, more)]
+            return [replace(low_figure, last=end), figure_of(kind, begin, match.last, high, more)]
         return [
             replace(
                 low_figure,
@@ -399,8 +305,8 @@ class QuantityReader:
             if free and first - 1 >= floor:
                 negative = reading.norm(first - 1) == "-"
                 first -= 1
-        figure = _told(replace(figure, first=first), told)
-        return _negative(figure) if negative else figure
+        figure = with_told(replace(figure, first=first), told)
+        return below_zero(figure) if negative else figure
 
     def _with_rate(self, figure: Figure, reading: Reading) -> Figure:
         """What it is per: a year, per person, -a-year; the words stay outside."""
@@ -494,7 +400,10 @@ class QuantityReader:
     def _money(self, match: Match, reading: Reading) -> list[Figure] | None:
         signs, names = match.all("currency"), match.all("name")
         codes: list[tuple[str, str | None]] = []
-        for found in (*(self._code_of_sign(s, reading) for s in signs), *(self._code_of_name(match, n, reading) for n in names)):
+        for found in (
+            *(self._currencies.of_sign(s, reading) for s in signs),
+            *(self._currencies.of_name(match, n, reading, is_mass=self._is_mass) for n in names),
+        ):
             if found is None:
                 return None
             codes.append(found)
@@ -516,8 +425,8 @@ class QuantityReader:
                 return None
             end = max([low.last] + [c.last for c in names if c.last <= high.first])
             return [
-                _figure("money", match.first, end, first, {"unit": code, "note": note}),
-                _figure("money", begin, match.last, second, {"unit": codes[-1][0], "note": codes[-1][1]}),
+                figure_of("money", match.first, end, first, {"unit": code, "note": note}),
+                figure_of("money", begin, match.last, second, {"unit": codes[-1][0], "note": codes[-1][1]}),
             ]
         return figures
 
@@ -537,91 +446,15 @@ class QuantityReader:
             or "-" in reading.tokens.norms[match.first : match.last]
         )
 
-    def _code_of_sign(self, sign: Capture, reading: Reading) -> tuple[str, str | None] | None:
-        written = reading.text[reading.tokens.starts[sign.first] : reading.tokens.ends[sign.last - 1]]
-        for name in ("currency-sign", "currency-behind", "currency-word-before"):
-            if (meaning := self._lists[name].get(sign.words)) is not None:
-                break
-        else:
-            return (sign.words.upper(), None) if sign.words.upper() in self._countries else None
-        if meaning.endswith("-upper"):
-            return (meaning[:3], None) if written.isupper() else None
-        if meaning.endswith("-capital"):
-            return (meaning[:3], None) if written[0].isupper() else None
-        if sign.last - sign.first > 1 and not (written[0].isupper() and (len(written.split()[0]) > 1 or written.split()[0][-1:].isdigit())):
-            return None
-        if written[0].isalpha() and sign.first > 0 and reading.tokens.glued(sign.first) and reading.norm(sign.first - 1)[-1].isalnum():
-            return None
-        if meaning.endswith("?"):
-            return self._whose(meaning[:3], self._families.get(sign.words.rstrip(" ."), []), reading, sign.words)
-        if meaning in self._families:
-            return self._whose(self._defaults[meaning], self._families[meaning], reading, sign.words)
-        return meaning, None
-
-    def _code_of_name(self, match: Match, name: Capture, reading: Reading) -> tuple[str, str | None] | None:
-        nickname = self._lists["currency-nickname"].get(name.words)
-        if nickname in self._families:
-            return self._whose(self._defaults[nickname], self._families[nickname], reading, name.words)
-        if nickname is not None:
-            return nickname, None
-        nouns = match.inside(name, "noun")
-        if not nouns:
-            code = name.words.upper()
-            return (code, None) if code in self._countries and reading.written(name.first).isupper() else None
-        noun = self._lists["currency-noun"][nouns[0].words]
-        codes = self._names[noun]
-        people = match.inside(name, "people")
-        if people:
-            return (codes[people[0].words], None) if people[0].words in codes else None
-        if len(set(codes.values())) == 1:
-            return next(iter(codes.values())), None
-        if noun == "pound" and self._is_mass(match, reading):
-            return None
-        return self._whose(self._defaults.get(noun, sorted(codes.values())[0]), list(codes.values()), reading, nouns[0].words)
-
-    def _whose(self, default: str, candidates: Sequence[str], reading: Reading, word: str) -> tuple[str, str | None]:
-        """Which of the currencies of one name is meant: that of the text's country, else the one that the text speaks of, else the usual."""
-        if reading.country:
-            for code in candidates:
-                country = self._countries.get(code, {})
-                if reading.country in country.get("codes", ()) or reading.country in country.get("names", ()):
-                    return code, None if code == default else f"{word} taken as {code}, the currency of the text's country"
-        if default in ("USD", "GBP", "JPY") and word not in ("pounds", "pound"):
-            return default, None
-        counts = {code: self._mentions(code, reading) for code in candidates}
-        best = max(counts, key=lambda code: (counts[code], code == default), default=default)
-        if counts.get(best, 0) > (0 if best == default else 1):
-            return best, None if best == default else f"{word} taken as {best}, which the text speaks of"
-        return default, f"{word} taken as {default}; the text doesn't say whose"
-
-    def _mentions(self, code: str, reading: Reading) -> int:
-        if code not in reading.mentions:
-            words = reading.words
-            names = list(self._countries.get(code, {}).get("names", ()))
-            people = [p.title() for table in self._names.values() for p, c in table.items() if c == code and p]
-            reading.mentions[code] = sum(reading.text.count(n) if " " in n else words.get(n, 0) for n in {code, *names, *people})
-        return reading.mentions[code]
-
     def _cents(self, match: Match, reading: Reading) -> list[Figure] | None:
         cent = match.one("cent")
         if cent is None:
             return None
         unit, note = match.rule.set.get("unit") or self._lists["cent"].get(cent.words), None
         if unit is not None and unit.endswith("?"):
-            unit, note = self._whose_cents(unit[:-1], match, reading)
+            unit, note = self._currencies.of_cents(unit[:-1], match, reading)
         figures = self._quantity("money", match, reading, {"unit": unit, "note": note})
-        return figures and [_scaled(f, Decimal("0.01")) for f in figures]
-
-    def _whose_cents(self, default: str, match: Match, reading: Reading) -> tuple[str, str | None]:
-        """Cents are those of the last currency before them that has any."""
-        for index in range(match.first - 1, max(match.first - 200, -1), -1):
-            word = reading.norm(index)
-            code = self._lists["currency-sign"].get(word, "").rstrip("?") or (
-                "EUR" if self._lists["currency-noun"].get(word) == "euro" else "USD" if word in ("dollar", "dollars") else ""
-            )
-            if code in self._families["cent"]:
-                return code, None if code == default else f"cents taken as those of {code}, the currency before them"
-        return self._whose(default, self._families["cent"], reading, "cents")
+        return figures and [scaled(f, Decimal("0.01")) for f in figures]
 
     def _is_mass(self, match: Match, reading: Reading) -> bool:
         """Whether pounds are a weight. Sums have a scale or a word of money near; a text with a £ means money."""
@@ -672,7 +505,7 @@ class QuantityReader:
                 return None
             return [Figure("percent", match.first, match.last, Decimal(str(amount)), unit="percentage-point", digits=1, spelled=True)]
         figures = self._quantity("percent", match, reading, {"unit": "percentage-point"})
-        return figures and [_scaled(f, Decimal(str(settings.get("scale", 1)))) for f in figures]
+        return figures and [scaled(f, Decimal(str(settings.get("scale", 1)))) for f in figures]
 
     def _fraction(self, match: Match, reading: Reading) -> list[Figure] | None:
         above, below = match.one("above"), match.one("below")
@@ -1024,7 +857,7 @@ class QuantityReader:
             return False
         found = self._noun(match.last, reading, one=False)
         if found is not None and found[0] - match.last <= 5:
-            known = found[1] == "time" or not match.text.isdigit() or reading.written(first - 1) in self._country_names
+            known = found[1] == "time" or not match.text.isdigit() or reading.written(first - 1) in self._currencies.country_names
             if known and before not in self._lists["always-reference"]:
                 return False
         placed = reading.norm(begin - 1) in self._lists["before-place"] or reading.norm(begin) in self._lists["before-place"]
@@ -1108,7 +941,7 @@ class QuantityReader:
             return [replace(figures[0], counted=True)]
         if self._changes_before(match, reading) and joined == ["to"]:
             return [
-                _figure("count", low.first, low.last, n, {}) if c is low else _figure("count", high.first, high.last, n, {})
+                figure_of("count", low.first, low.last, n, {}) if c is low else figure_of("count", high.first, high.last, n, {})
                 for c in (low, high)
                 if (n := self._number(c, reading))
             ]
@@ -1197,51 +1030,6 @@ class QuantityReader:
             and "-" not in reading.tokens.norms[match.first : match.last]
         )
         return not spaced and sum(map(len, groups)) >= 7 and (len(groups) > 2 or groups[0][0] == "0")
-
-
-def _table(rules: RuleSet, name: str) -> dict[str, Any]:
-    """A word list with its words as texts are cut: tokens with blanks between them."""
-    return {
-        " ".join(normal(m[0]) for m in TOKEN.finditer(word) if m.lastgroup != "blank"): meaning
-        for word, meaning in rules.words[name].meanings.items()
-    }
-
-
-def _by_last(table: Mapping[str, str]) -> dict[str, list[tuple[tuple[str, ...], str]]]:
-    """Phrases by their last word, the longest first."""
-    found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
-    for phrase, meaning in table.items():
-        words = tuple(phrase.split(" "))
-        found.setdefault(words[-1], []).append((words, meaning))
-    return {last: sorted(phrases, key=lambda p: -len(p[0])) for last, phrases in found.items()}
-
-
-def _told(figure: Figure, meanings: Sequence[str]) -> Figure:
-    """A figure with what the bounds and approximations before it say."""
-    for word in " ".join(meanings).replace("?", "").split():
-        if word == "approximate":
-            figure = replace(figure, approximate=True)
-        elif word not in ("minus", "plus", "plus-minus"):
-            figure = replace(figure, bound=word)
-    return figure
-
-
-def _negative(figure: Figure) -> Figure:
-    amount, low, high = (None if x is None else -x for x in (figure.amount, figure.low, figure.high))
-    return replace(figure, amount=amount, low=high, high=low)
-
-
-def _figure(kind: str, first: int, last: int, number: Number, more: Mapping[str, Any]) -> Figure:
-    return Figure(kind, first, last, number.value, digits=number.digits, spelled=number.spelled, approximate=number.rounded, **more)
-
-
-def _vague_figure(kind: str, match: Match, vague: Vague, more: Mapping[str, Any]) -> Figure:
-    return Figure(kind, match.first, match.last, low=vague.low, high=vague.high, approximate=True, spelled=True, **more)
-
-
-def _scaled(figure: Figure, scale: Decimal) -> Figure:
-    amount, low, high = (None if x is None else x * scale for x in (figure.amount, figure.low, figure.high))
-    return replace(figure, amount=amount, low=low, high=high)
 
 
 def _plain(value: Decimal) -> float:
