@@ -80,8 +80,8 @@ def of_key(words: Words, role: Role, found: References, naming: Naming) -> str |
 
 
 def ends(key: str) -> tuple[str, str]:
-    """The words of a key that can say what the thing is: the last, and the first of "bank of england"."""
-    words = key.split()
+    """The words of a key that can say what the thing is: the last, and the first of "bank of england"; empty ones of no key."""
+    words = key.split() or [""]
     return words[-1], words[0] if len(words) > 2 and words[1] == "of" else words[-1]
 
 
