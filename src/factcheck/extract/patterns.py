@@ -117,8 +117,11 @@ SHAPE_FORMS = {shape: {form for kind, form in FORMS.items() if shape in kind} fo
 class _Compiled:
     """A rule and its expressions, each compiled when it is first tried: most texts need only some of them."""
 
-    def __init__(self, rule: Rule, regex: str, names: tuple[str, ...], before: str | None, after: str | None) -> None:
+    def __init__(
+        self, rule: Rule, regex: str, names: tuple[str, ...], needed: frozenset[str] | None, before: str | None, after: str | None
+    ) -> None:
         self.rule = rule
+        self.needed = needed  # letters one of which every match holds
         self.names = names  # the name of each group, by number
         self._sources = regex, before, after
 
@@ -187,7 +190,7 @@ class PatternMatcher:
                 where = rules.origins.get(f"rule:{rule.id}", "?")
                 raise RuleError([f'{where}: rule "{rule.id}": the pattern matches nothing at all; make an item required'])
             compiled = _Compiled(
-                rule, regex, tuple(names),
+                rule, regex, tuple(names), self._needed(row),
                 "(?:" + "|".join(self._row(b, [], first=True) for b in before) + ") ?$" if before else None,
                 "(?:" + "|".join(self._row(a, []) for a in after) + ")" if after else None,
             )  # fmt: skip
@@ -361,6 +364,29 @@ class PatternMatcher:
                 return letters, forms, False
         return letters, forms, True
 
+    def _needed(self, row: list[Item]) -> frozenset[str] | None:
+        """Letters one of which stands in whatever the row matches, as few as there are; None where any may do. A text without them all
+        need not be searched: of a thousand rules most are about words that it doesn't have."""
+        fewest: frozenset[str] | None = None
+        for item in row:
+            kind, value = item.atom
+            if item.operator in ("?", "*") or kind == "shape":
+                continue
+            rows = value if kind == "any-of" else [self._patterns[value]] if kind == "name" and value in self._patterns else None
+            if rows is None:
+                atom = self._atoms.get(("list", value)) if kind == "name" else self._atoms.get(("word", _as_cut(value)))
+                letters = set(self._letters.get(atom, ())) if atom is not None else set()
+                for pieces in self._rows(item):
+                    letters |= self._word_letters(pieces[0])
+            else:
+                several = [self._needed(one) for one in rows]
+                if any(one is None for one in several):
+                    continue
+                letters = {letter for one in several for letter in one or ()}
+            if fewest is None or len(letters) < len(fewest):
+                fewest = frozenset(letters)
+        return fewest
+
     # -- running
     def tokens(self, text: str) -> Tokens:
         """The tokens of a text."""
@@ -389,10 +415,14 @@ class PatternMatcher:
     def find(self, tokens: Tokens) -> Iterator[Match]:
         """All matches of all rules, overlapping ones too, in the order of the text."""
         code, places, norms = tokens.code, tokens.places, tokens.norms
-        starting_with = self._starting
+        present = set(code)
+        starting: dict[str, list[_Compiled]] = {}
         count = len(places)
         for index, place in enumerate(places):
-            for compiled in starting_with(code[place], code[place + 1]):
+            two = code[place : place + 2]
+            if two not in starting:
+                starting[two] = [c for c in self._starting(two[0], two[1]) if c.needed is None or not c.needed.isdisjoint(present)]
+            for compiled in starting[two]:
                 found = compiled.regex.match(code, place)
                 if found is None:
                     continue
