@@ -16,7 +16,11 @@ UNSEEN = re.compile(
 )
 SPACES = re.compile(r"[ \t\r\n\f\v\x85\u2028\u2029]+")
 UNSEEN_IN_JSON = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\U000e0000-\U000e007f]")
-MARKDOWN_SIGNS = re.compile(r"([\\`*_{}\[\]()#+\-.!|~^$=])")
+MARKDOWN_SIGNS = re.compile(r"([\\`*_\[\]#|~^$])")
+# What makes a list, a heading or a rule where a line begins with it.
+MARKDOWN_START = re.compile(r"^(\s*)([-+=]|\d+(?=[.)]))")
+# What GitHub makes a link of by itself.
+LINK = re.compile(r"(?:https?|ftp):|mailto:|xmpp:|www\.", re.IGNORECASE)
 FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r", "\n", "|", "%", "＝", "＋", "－", "＠")
 
 
@@ -51,7 +55,8 @@ def for_markdown(text: str) -> str:
     """Text for Markdown (CommonMark and GitHub's): one line without markup, HTML, entities, links made by themselves, or mentions."""
     text = visible(one_line(text)).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
     text = MARKDOWN_SIGNS.sub(r"\\\1", text)
-    return text.replace("://", "&#58;//").replace("www\\.", "www&#46;").replace("@", "&#64;").replace("mailto:", "mailto&#58;")
+    text = MARKDOWN_START.sub(lambda start: start[1] + (start[2] + "\\" if start[2].isdigit() else "\\" + start[2]), text)
+    return LINK.sub(lambda link: link[0].replace(":", "&#58;").replace(".", "&#46;"), text).replace("@", "&#64;")
 
 
 def for_csv(text: str) -> str:

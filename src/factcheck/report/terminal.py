@@ -446,12 +446,12 @@ def _document(document: Document, page: Page) -> Iterator[RenderableType]:
     yield Text(" · ".join(for_terminal(part) for part in known if part), style="dim")
     if document.remainder:
         yield Text(f"{count_words(len(document.remainder), 'sentence')} with a figure, date or agreement not understood", style="italic")
-    speakers = _speakers(document)
+    speakers, written = _speakers(document), names_of([document])
     shown = [fact for fact in document.facts if fact.kind not in NAMES]
     if page.options.group_by == "kind":
         for kind in dict.fromkeys(fact.kind for fact in shown):
             yield page.heading(FACT_WORD[kind].capitalize())
-            yield Padding(_fact_table([fact for fact in shown if fact.kind == kind], speakers, page), (0, 0, 0, 2))
+            yield Padding(_fact_table([fact for fact in shown if fact.kind == kind], speakers, written, page), (0, 0, 0, 2))
     else:
         for index, sentence in enumerate(document.sentences):
             here = [fact for fact in shown if fact.sentence == index]
@@ -460,7 +460,7 @@ def _document(document: Document, page: Page) -> Iterator[RenderableType]:
             if not page.options.quiet:
                 text = _marked(sentence.text, _apart([(fact.start - sentence.start, fact.end - sentence.start) for fact in here]), sentence.text)
                 yield Padding(page.wrapped(text, page.width), (1, 0, 0, 0))
-            yield Padding(_fact_table(here, speakers, page), (0, 0, 0, 2)) if here else Text("  not understood", style="italic")
+            yield Padding(_fact_table(here, speakers, written, page), (0, 0, 0, 2)) if here else Text("  not understood", style="italic")
     names = _names(document)
     if names and not page.options.quiet:
         yield page.heading("Names")
@@ -495,18 +495,20 @@ def _speakers(document: Document) -> dict[str, str]:
 
 
 def _names(document: Document) -> dict[str, list[str]]:
-    """The canonical names by kind, each once, in order of appearance."""
+    """Who and what is named, by kind, each once and as written, in order of appearance."""
     found: dict[str, dict[str, None]] = {}
+    written = names_of([document])
     for fact in document.facts:
         if fact.kind in NAMES:
-            found.setdefault(fact.kind, {})[str(getattr(fact.value, "canonical", fact.text))] = None
+            canonical = str(getattr(fact.value, "canonical", fact.text))
+            found.setdefault(fact.kind, {})[written.get(canonical, canonical)] = None
     return {kind: list(found[kind]) for kind in NAMES if kind in found}
 
 
-def _fact_table(facts: Sequence[Fact], speakers: dict[str, str], page: Page) -> RenderableType:
+def _fact_table(facts: Sequence[Fact], speakers: dict[str, str], written: dict[str, str], page: Page) -> RenderableType:
     table = _grid((10, 0), (page.label + 4, 0), (None, 1))
     for fact in facts:
-        meaning = Text(for_terminal(value_words(fact.value.model_dump(mode="json"))))
+        meaning = Text(for_terminal(value_words(fact.value.model_dump(mode="json"), written)))
         if fact.id in speakers:
             meaning.append(f"  ({for_terminal(speakers[fact.id])})", style="italic")
         if page.options.verbose:
@@ -518,12 +520,12 @@ def _fact_table(facts: Sequence[Fact], speakers: dict[str, str], page: Page) -> 
 def _plain_document(document: Document, options: ReportOptions) -> Iterator[str]:
     yield f"Article: {as_sentence(for_terminal(document.title or document.id))}\n"
     yield f"Published: {published_words(document.published, document.published_basis)}.\n"
-    speakers = _speakers(document)
+    speakers, written = _speakers(document), names_of([document])
     for fact in document.facts:
         if fact.kind in NAMES:
             continue
         said = f" Said by: {for_terminal(speakers[fact.id])}." if fact.id in speakers else ""
-        meaning = for_terminal(value_words(fact.value.model_dump(mode="json")))
+        meaning = for_terminal(value_words(fact.value.model_dump(mode="json"), written))
         yield f"{FACT_WORD[fact.kind].capitalize()}: {for_terminal(fact.text)}. Meaning: {meaning}.{said}\n"
         if not options.quiet and 0 <= fact.sentence < len(document.sentences):
             yield f"Sentence: {for_terminal(document.sentences[fact.sentence].text)}\n"

@@ -129,8 +129,10 @@ def number_words(number: float) -> str:
     return f"{int(number):,}" if float(number).is_integer() else f"{number:,.6g}"
 
 
-def value_words(value: Any) -> str:
-    """A value of the model, as JSON, in short words: what was understood, beside the words of the article."""
+def value_words(value: Any, names: dict[str, str] | None = None) -> str:
+    """A value of the model, as JSON, in short words: what was understood, beside the words of the article. ``names`` says how canonical
+    names are written."""
+    names = names or {}
     if value is None:
         return ""
     if not isinstance(value, dict):
@@ -143,14 +145,15 @@ def value_words(value: Any) -> str:
         return f"{value['short']} = {value['long']}"
     if "role" in value:
         tenure = f"{value['tenure']} " if value.get("tenure") else ""
-        return f"{value.get('person') or '?'}: {tenure}{value['role']}" + (f" of {value['of']}" if value.get("of") else "")
+        person = str(value.get("person") or "somebody")
+        return f"{names.get(person, person)}: {tenure}{value['role']}" + (f" of {names.get(value['of'], value['of'])}" if value.get("of") else "")
     if "name" in value:
         extras = [str(value[part]) for part in ("act", "status") if value.get(part)]
         if value.get("parties"):
-            extras.append("between " + ", ".join(value["parties"]))
+            extras.append("between " + ", ".join(names.get(party, party) for party in value["parties"]))
         return str(value["name"]) + (f" ({'; '.join(extras)})" if extras else "")
     if "canonical" in value:
-        return str(value["canonical"])
+        return names.get(str(value["canonical"]), str(value["canonical"]))
     return "; ".join(f"{name} {part}" for name, part in value.items() if part not in (None, [], "", False))
 
 
