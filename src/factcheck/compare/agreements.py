@@ -7,6 +7,8 @@ from factcheck.compare.levels import Details, Level, Pair, Verdict, always, deci
 from factcheck.compare.sides import Side, words_of
 from factcheck.model import AgreementFact, AgreementValue
 
+GENERIC = ("treaty", "treat", "bilateral", "securit", "peac", "trad", "new", "key", "document", "declar", "program")
+MANY = 2.5
 DONE = ("concluded", "in-force")
 
 
@@ -39,6 +41,9 @@ def another(pair: Pair) -> Details | None:
         return None if x and (x <= y or y <= x) else {}
     if a.parties and b.parties and (x <= y or y <= x) and pair.same_fact("distinctive"):
         return None
+    generic = all(w in GENERIC for w in x | y)
+    if generic and not a.parties and not b.parties and not (pair.same_fact("strict") and pair.alignment.shared >= MANY):
+        return {}
     return None if pair.same_fact("near") and not pair.alignment.another_thing else {}
 
 

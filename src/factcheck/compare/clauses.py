@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 
-from factcheck.compare import scope
+from factcheck.compare import quantities, scope
+from factcheck.compare.alignment import EMPTY
 from factcheck.compare.levels import Details, Level, Pair, Verdict, always, decide
 from factcheck.compare.sides import Side, who
-from factcheck.model import Aspect
+from factcheck.model import Aspect, Fact, QuantityFact, RoleFact, TimeFact
 
 SCORE = re.compile(r"\b(\d{1,3})(?:\s*[-\u2013]\s*|(?: votes?)? to )(\d{1,3})\b")
 SUPERLATIVE = re.compile(r"\b(one of (?:[\w'\u2019]+ ){0,3})?(?:the |[\w]+['\u2019]s )?(?:([a-z]+)[- ])?([a-z]{3,}est)\b", re.IGNORECASE)
@@ -15,6 +16,7 @@ TOWARDS = ("to", "from", "with", "for", "against", "of")
 SURE = 0.85
 ALIKE = 0.72
 NEARLY, WHOLLY, MOST, SOME = 0.55, 0.95, 0.6, 1.2
+MANY_MORE = 6.0
 SAME_WORDS, SOME_WORDS, MANY = 0.7, 0.45, 2.8
 
 
@@ -74,7 +76,10 @@ def unlike(pair: Pair) -> Details | None:
     fit = pair.alignment
     if opposite(pair) is None:
         return None if other_words(pair) is not None else {}
-    if pair.one_story and not at_odds(pair) and fit.score >= NEARLY and fit.shared >= SOME and fit.subjects is not False and fit.high >= MOST:
+    if not at_odds(pair) and facts_at_odds(pair):
+        return {}
+    strange = bool(fit.strangers_a and fit.strangers_b)
+    if pair.one_story and not strange and not at_odds(pair) and fit.score >= NEARLY and fit.shared >= SOME and fit.subjects is not False and fit.high >= MOST:
         return None
     if pair.one_story and not at_odds(pair) and fit.low >= WHOLLY and fit.shared >= 1 and fit.subjects:
         return None
@@ -84,11 +89,48 @@ def unlike(pair: Pair) -> Details | None:
 
 
 def other_words(pair: Pair) -> Details | None:
-    """The same thing in other words: another predicate, and nearly all else the same."""
+    """The same thing in other words: nearly all is the same but the predicate, and that one says little, or the rest is long."""
     fit = pair.alignment
-    if opposite(pair) is not None or pair.a.claim.negated != pair.b.claim.negated or fit.subjects is False:
+    if opposite(pair) is not None or pair.a.claim.negated != pair.b.claim.negated or fit.subjects is False or exchanged(pair) or facts_at_odds(pair):
         return None
-    return {} if fit.high >= SAME_WORDS and fit.low >= SOME_WORDS and fit.shared >= MANY else None
+    if fit.high < SAME_WORDS or fit.low < SOME_WORDS or (fit.strangers_a and fit.strangers_b):
+        return None
+    acts = all(s.predicate is not None and s.predicate not in EMPTY for s in (pair.a, pair.b))
+    return {} if fit.shared >= (MANY_MORE if acts else MANY) else None
+
+
+def facts_at_odds(pair: Pair) -> bool:
+    """Whether both clauses hold a figure of one kind and unit, or a date, and none of the one fits one of the other."""
+    a, b = ([s.story.facts[f] for f in s.claim.facts if f in s.story.facts] for s in (pair.a, pair.b))
+    for kind in {f.kind for f in a} & {f.kind for f in b}:
+        x, y = ([f for f in facts if f.kind == kind] for facts in (a, b))
+        if kind in ("person", "place", "organization", "group", "event", "agreement", "acronym", "time"):
+            continue
+        if not any(fits(p, q, pair) for p in x for q in y):
+            return True
+    return False
+
+
+def fits(p: Fact, q: Fact, pair: Pair) -> bool:
+    """Whether two facts of one kind can be one, or can't be held against each other."""
+    if isinstance(p, QuantityFact) and isinstance(q, QuantityFact):
+        u, v = (f.value.unit or "" for f in (p, q))
+        if p.kind == "count" and u and v and not quantities.nouns_fit(u, v, pair.vocabulary) and not people(u, v, pair):
+            return True
+        x, y = (quantities.interval_of(f.value, f.text, f.kind, pair.vocabulary) for f in (p, q))
+        comparable = x and y and (p.kind == "count" or (p.value.si.unit if p.value.si else u) == (q.value.si.unit if q.value.si else v))
+        return not comparable or quantities.standing(x, y) != "disjoint"  # type: ignore[arg-type]
+    if isinstance(p, TimeFact) and isinstance(q, TimeFact):
+        return p.kind != "date" or scope.meets(p.value, q.value)
+    if isinstance(p, RoleFact) and isinstance(q, RoleFact):
+        here, there = ({*f.value.role.lower().split()} for f in (p, q))
+        return p.value.person != q.value.person or here <= there or there <= here
+    return True
+
+
+def people(u: str, v: str, pair: Pair) -> bool:
+    """Whether both nouns count human beings."""
+    return all(pair.vocabulary.has("counted-person", n.split()[-1]) for n in (u, v))
 
 
 def other_time(pair: Pair) -> Details | None:

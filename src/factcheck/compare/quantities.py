@@ -16,6 +16,7 @@ from factcheck.model import QuantityFact, QuantityValue
 Standing = Literal["same", "rounded", "contained", "overlap", "disjoint"]
 INFINITE = math.inf
 DAYS_OF_REPORTS = 7
+LONG = 80
 FRAME, FAR = 0.3, 20
 BROAD = ("time", "year", "day", "other", "thing", "country", "part", "area", "case", "point", "side")
 BROKEN = 1_000
@@ -259,12 +260,25 @@ def other_event(pair: Pair) -> Details | None:
 
 def other_time(pair: Pair) -> Details | None:
     """The two are said of different times. Of an equal number only where both times are settled."""
-    found = scope.other_time(pair)
+    found = scope.other_time(pair) or part_of_time(pair)
     if found is None or stand(pair) not in ("same", "rounded"):
         return found
     x, y = (timex.bounds(s.time.timex) if s.time else None for s in (pair.a, pair.b))
     far = x and y and max((x[0] - y[1]).days, (y[0] - x[1]).days) > DAYS_OF_REPORTS
     return found if far or not pair.one_story else None
+
+
+def part_of_time(pair: Pair) -> Details | None:
+    """One is said of a longer time that holds the other's: a sum of years against one of them. What befell people in one event isn't."""
+    a, b = pair.a, pair.b
+    if a.acts & b.acts or a.time is None or b.time is None or {a.dated, b.dated} - {"clause", "sentence"}:
+        return None
+    x, y = timex.bounds(a.time.timex), timex.bounds(b.time.timex)
+    if not x or not y:
+        return None
+    short, long = sorted(((x[1] - x[0]).days + 1, (y[1] - y[0]).days + 1))
+    inside = (x[0] <= y[0] and y[1] <= x[1]) or (y[0] <= x[0] and x[1] <= y[1])
+    return {"ta": scope.told_time(a.time), "tb": scope.told_time(b.time)} if inside and long >= LONG and long >= 1.9 * short else None
 
 
 def distinctive(pair: Pair) -> bool:
