@@ -59,6 +59,7 @@ class NounReader:
     def __init__(self, rules: RuleSet) -> None:
         self._irregular = rules.words["irregular-plural"].meanings
         self._never = rules.in_list("no-noun")
+        self._last = rules.in_list("last-noun")
         self._modifiers = rules.in_list("noun-modifier")
 
     def is_plural(self, word: str) -> bool:
@@ -107,6 +108,8 @@ class NounReader:
         for place, word in words:
             if self.is_plural(word):
                 found = place, self.singular(word)
+                if word in self._last:
+                    break
             elif found is not None:
                 break
         return found

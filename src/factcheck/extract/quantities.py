@@ -341,6 +341,8 @@ class QuantityReader:
         lexical = self._nouns.behind(tokens, last, one=one)
         if lexical is not None and lexical[0] >= top:
             lexical = None
+        if lexical is not None and reading.norm(lexical[0]) in self._lists["last-noun"]:
+            return lexical[0] + 1, lexical[1]
         if reading.nouns is not None and (found := reading.nouns(tokens.starts[last] if "\n" not in reading.gap(last) else -1)):
             start, end, _ = found
             place = tokens.index_at(start)
@@ -659,9 +661,12 @@ class QuantityReader:
         return False
 
     def _counts_millions(self, match: Match, reading: Reading) -> bool:
-        if ((following := reading.norm(match.last)) in self._lists["counts-alone"] and following != "of") or following.endswith("ed"):
+        following = reading.norm(match.last)
+        if following == "of":
+            return reading.norm(match.last + 1) in self._lists["pointing"]
+        if following in self._lists["counts-alone"] or following.endswith("ed"):
             return True
-        return reading.norm(match.last) not in self._lists["of-length"] and self._noun(match.last, reading, one=False) is not None
+        return following not in self._lists["of-length"] and self._noun(match.last, reading, one=False) is not None
 
     def _and_half(self, match: Match, reading: Reading) -> list[Figure] | None:
         number, unit = match.one("number"), match.one("unit")
@@ -892,7 +897,7 @@ class QuantityReader:
             return True
         if before in ("a", "an", "the") and following != "of" and figure.size < 10000:
             return False
-        if before == "at" and written.isdigit() and figure.size <= 24:
+        if before == "at" and written.isdigit() and figure.size <= 24 and reading.norm(match.first - 2) not in self._lists["stands-at"]:
             return False
         if written.isdigit() and len(written) == 4 and int(written) in YEARS:
             return following in self._lists["counts-alone"]
@@ -904,7 +909,9 @@ class QuantityReader:
 
     def _count_sign(self, match: Match, reading: Reading) -> list[Figure] | None:
         figures = self._quantity("count", match, reading, loose=False)
-        if figures is None or self._is_named(match, reading) or reading.norm(match.last) in self._lists["of-length"]:
+        if figures is None or self._is_named(match, reading):
+            return None
+        if reading.norm(match.last) in self._lists["of-length"] and not self._counts_millions(match, reading):
             return None
         figure = replace(figures[0], counted=True)
         sign = reading.written(match.last - 1) if match.one("behind") is None else ""
