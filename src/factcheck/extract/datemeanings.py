@@ -61,7 +61,7 @@ class Point:
     @property
     def has_part(self) -> bool:
         """Whether something finer than the year is written."""
-        told = (self.month, self.weekday, self.season, self.quarter, self.half, self.named, self.daypart, self.clock)
+        told = (self.month, self.day, self.weekday, self.season, self.quarter, self.half, self.named, self.daypart, self.clock)
         return any(part is not None for part in told)
 
     @property

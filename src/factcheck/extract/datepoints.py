@@ -43,6 +43,8 @@ def open_value(p: Point) -> str:
         return f"XXXX-{p.month:02}" + (f"-{p.day:02}" if p.day else "")
     if p.weekday is not None:
         return f"XXXX-WXX-{p.weekday}"
+    if p.day is not None:
+        return f"XXXX-XX-{p.day:02}"
     if p.season is not None:
         return f"XXXX-{p.season}"
     if p.quarter is not None:

@@ -192,7 +192,7 @@ class Resolver:
             usable = told is not None and not (near and amount == 0 and unit != "D" and self.days and not self._same_story())
             if usable and (moved := moved_on(told or "", unit, amount)):
                 return moved, None if timex.is_open(moved) else "context"
-            if not near:
+            if not near or (unit == "D" and amount):
                 return None, None
         moved = timex.shift(self.published, unit, amount) if self.published else None
         return moved, "document-date" if moved else None
@@ -332,6 +332,8 @@ class Resolver:
             return _Settled(None, None)
         if p.weekday and p.month is None and p.named is None:
             return self._weekday(p, reading)
+        if p.day and p.month is None:
+            return self._day_alone(p, reading)
         if p.month and p.day and not any(of_year(p, y) for y in (2023, 2024)):
             if not quiet:
                 self.warnings.append(f"{self.text[reading.start : reading.end]!r} is no day of the calendar; it is left open")
@@ -430,6 +432,19 @@ class Resolver:
         """Whether a weekday is one to come. The present tense of headlines tells of the past; "is on Friday" does not."""
         tense = self._tense(reading)
         return tense == "future" or (tense == "present" and self.clauses.tense(reading) == "present")
+
+    def _day_alone(self, p: Point, reading: DateReading) -> _Settled:
+        """The 27th: of this month, the one before or the next, by the tense."""
+        if self.days is None or self.days[0] != self.days[1]:
+            return _Settled(open_value(p), None)
+        today, tense = self.days[0], self._tense(reading)
+        near = []
+        for months in (0, 1, 2, -1, -2):
+            first = timex.plus(today.replace(day=1), "M", months)
+            day = timex.day_of(f"{first:%Y-%m}-{p.day:02}") if first else None
+            if day and not (tense == "future" and day < today) and not (tense == "past" and day > today):
+                near.append((abs((day - today).days), day))
+        return _Settled(min(near)[1].isoformat(), "document-date") if near else _Settled(open_value(p), None)
 
     def _weekday_number(self, p: Point, today: date, tense: Tense | None) -> _Settled:
         """Friday the 13th: the nearest one in the direction of the tense."""
@@ -559,7 +574,7 @@ class Resolver:
                 moved = kept_size(told, unit, step) if near else moved_on(told, unit, step)
                 if moved:
                     return _Settled(moved, None if timex.is_open(moved) else "context", None, modifier)
-            if not near:
+            if not near or unit == "D":
                 return _Settled(timex.OPEN[unit], None, None, modifier)
         moved = timex.shift(self.published, unit, step) if self.published else None
         return _Settled(moved or timex.OPEN[unit], "document-date" if moved else None, None, modifier)

@@ -247,7 +247,9 @@ def _point(scope: Scope, given: dict[str, Any]) -> Point | None:
         return None
     if (fields["quarter"] is not None and not 1 <= fields["quarter"] <= 4) or (fields["half"] is not None and not 1 <= fields["half"] <= 2):
         return None
-    told = ("year", "digits", "month", "weekday", "season", "quarter", "half", "named", "daypart", "clock", "outer", "way")
+    if (edge := scope.one("edge")) is not None and unit is not None and unit.meaning in ("CE", "DE") and edge.words in scope.rules.in_list("turn"):
+        return None
+    told = ("year", "digits", "month", "day", "weekday", "season", "quarter", "half", "named", "daypart", "clock", "outer", "way")
     return Point(**fields) if any(fields.get(k) is not None for k in told) else None
 
 
