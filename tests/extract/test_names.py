@@ -7,9 +7,8 @@ import re
 import pytest
 
 from factcheck.extract.acronyms import definitions, is_short
-from factcheck.extract.language import DEFAULT_MODEL, load_language
 from factcheck.extract.names import NameReader, Names
-from factcheck.extract.words import words_of_doc
+from factcheck.extract.pipeline import Extractor
 from factcheck.rules import load_rules
 
 RULES = load_rules()
@@ -18,11 +17,10 @@ RULES = load_rules()
 @pytest.fixture(scope="module")
 def read():
     """From a text to its Names."""
-    reader = NameReader(RULES)
-    language = load_language(DEFAULT_MODEL)
+    reader, extractor = NameReader(RULES), Extractor(RULES)
 
     def names(text: str) -> Names:
-        return reader.read(words_of_doc(language(text)), [])
+        return reader.read(extractor.words(text), [])
 
     return names
 
@@ -254,3 +252,9 @@ def test_odd_texts(read, text):
     """Nothing a text holds makes the reader fail, and every span lies in it."""
     for span in read(text).spans:
         assert 0 <= span.start < span.end <= len(text)
+
+
+@pytest.mark.parametrize("text", ["Sgt. Maria Lopez of the Hartford Police Department spoke.", "They met Lt. Gregg Hastings in Salem."])
+def test_an_abbreviated_rank_ends_no_sentence(checker, text):
+    """The point behind a rank is not the end of a sentence, so what stands behind the name belongs to the role."""
+    assert [sentence.text for sentence in checker.extract(text).sentences] == [text]

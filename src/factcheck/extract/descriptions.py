@@ -146,9 +146,8 @@ class DescriptionReader:
         if not capital and any(r.token > last or scene.back(r, at) <= 1 for r in nameless):
             return None
         # One of which nothing says what it is, since the last that fits: it may be meant.
-        unknown = kind == "organization" and not capital and any(
-            r.kind == "organization" and r.key and not r.class_ and r.token > last and ends(r.key)[0] not in self.heads and scene.back(r, at) <= 1 for r in seen
-        )  # fmt: skip
+        since = [r for r in seen if r.kind == "organization" and r.key and r.token > last and scene.back(r, at) <= 1]
+        unknown = kind == "organization" and not capital and any(not r.class_ and ends(r.key or "")[0] not in self.heads for r in since)
         for row in (exact, strong):
             keys = {r.key for r in row}
             if len(keys) == 1:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from factcheck.extract.assemble import Reader
 from factcheck.extract.language import DEFAULT_MODEL, load_language
 from factcheck.extract.textview import view_of
+from factcheck.extract.words import Words, words_of_doc
 from factcheck.model import Document
 from factcheck.rules import RuleSet
 from factcheck.sources import Source
@@ -59,6 +60,12 @@ class Extractor:
                 batch, size = [], 0
         if batch:
             yield from self._batch(batch)
+
+    def words(self, text: str) -> Words:
+        """The parsed tokens of one text, for those who read it with a finder of their own."""
+        pieces = list(paragraphs(view_of(text).text))
+        parses = self._parses(set(pieces))
+        return words_of_doc(self._join([parses[piece] for piece in pieces]))
 
     def _batch(self, sources: list[Source]) -> list[Document]:
         views = [view_of(source.text, source.metadata) for source in sources]
