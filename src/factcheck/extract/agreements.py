@@ -23,6 +23,9 @@ from factcheck.rules import RuleSet
 NOUNS = ("NOUN", "PROPN")
 JOINERS = ("of", "on", "and", "for", "the", "against", "to", "in", "&", "-", "\u2013")
 DEFINITE = ("the", "this", "that", "these", "those", "such", "both")
+GOVERNED = frozenset(
+    {"nsubj", "nsubjpass", "dobj", "attr", "pobj", "prep", "conj", "xcomp", "ccomp", "acl", "relcl", "pcomp", "dative", "advcl", "agent", "oprd"}
+)
 UNDECIDED = ("planned", "proposed", "rejected")
 Weight = Literal["noun", "weak", "agreed"]
 
@@ -42,9 +45,7 @@ class AgreementReader:
     """Finds agreements. Made once for a rule set."""
 
     def __init__(self, rules: RuleSet) -> None:
-        self._weights: dict[str, Weight] = {
-            r.id: cast(Weight, r.value) for r in rules.rules if r.kind == "agreement" and r.value in get_args(Weight)
-        }
+        self._weights: dict[str, Weight] = {r.id: cast(Weight, r.value) for r in rules.rules if r.kind == "agreement" and r.value in get_args(Weight)}
         self._kinds = rules.in_list("agreement-kind")
         self._idiomatic = rules.in_list("agreement-idiom")
         self._amounts = rules.in_list("agreement-or-amount")
@@ -295,46 +296,32 @@ class _Reading:
                         for g in range(tree.left[c], min(tree.right[c], c + 2) + 1)
                     ),
                 ]
-                if dep in (
-                    "nsubj",
-                    "nsubjpass",
-                    "dobj",
-                    "attr",
-                    "pobj",
-                    "prep",
-                    "conj",
-                    "xcomp",
-                    "ccomp",
-                    "acl",
-                    "relcl",
-                    "pcomp",
-                    "dative",
-                    "advcl",
-                    "agent",
-                    "oprd",
-                ):
+                if dep in GOVERNED:
                     if i == noun or dep not in ("relcl", "advcl", "ccomp"):
                         rows.append((up, [j for j in around if noun != j and not tree.left[noun] <= j <= noun]))
                     else:
                         break
             elif tree.kinds[up] in NOUNS:
-                if dep in ("compound", "conj", "appos") and tree.kinds[up] in NOUNS and dep == "compound":
+                if dep == "compound":
                     break
                 rows.append((up, [up, *(c for c in tree.children[up] if tree.deps[c] == "prep" and c > up)]))
             elif tree.kinds[up] == "ADP":
                 rows.append((up, [up]))
             i = up
+        if tree.deps[noun] == "pobj" and any(h.cue.sets.get("negated") for h in self.cues.near("agreement", [tree.heads[noun]])):
+            return None, None, None, True  # without an agreement
         for c in tree.children[noun]:
-            if tree.deps[c] in ("det", "neg") and tree.words[c].lower() == "no":
-                return None, None, None, True
             if (
                 tree.deps[c] == "amod"
                 and tree.kinds[c] in ("VERB", "ADJ")
                 and (hits := self.cues.near("agreement", [c]))
                 and hits[0].cue.sets.get("act")
             ):
-                rows.append((c, [c]))
+                rows.append((c, [c]))  # noqa: PERF401
         rows = [*self.following(noun), *rows]
+        governing = next((n for n, (head, _) in enumerate(rows) if head == tree.heads[noun] and tree.deps[noun] in ("nsubj", "nsubjpass", "dobj")), 0)
+        if governing and any("act" in hit.cue.sets for hit in self.cues.near("agreement", [rows[governing][0]])):
+            rows.insert(0, rows.pop(governing))  # "the truce, signed in May, collapsed": it collapsed
         act: str | None = None
         status: AgreementStatus | None = None
         anchor: int | None = None
@@ -358,8 +345,9 @@ class _Reading:
                     act, status, anchor = hit.cue.sets["act"], hit.cue.sets.get("status"), head  # "have signed or are drafting it"
                 elif hit.cue.sets.get("status") in UNDECIDED and status not in UNDECIDED:
                     status = hit.cue.sets["status"]
-        if anchor is None:
-            return None, None, None, False
+        none = any(tree.words[c].lower() == "no" for c in tree.under(noun, "det", "neg"))
+        if anchor is None or none:
+            return act, None, anchor, none
         reading = self.cues.of(tree.clause[anchor]) if tree.kinds[anchor] not in ("VERB", "AUX") else self.cues.of(anchor)
         if reading.negated:
             return act, None if status != "rejected" else status, anchor, True
@@ -395,7 +383,7 @@ class _Reading:
         if anchor is not None and act in self.words._party_acts:
             doers = self.clauses.doer(anchor) if tree.kinds[anchor] in ("VERB", "AUX") else self.clauses.doer(tree.clause[anchor])
             out += [key for j in doers if (key := self.mentions.key(j))]
-        out += self.parties_behind(found.noun)
+        out += [key for i in range(found.first, found.last + 1) for key in self.parties_behind(i)]
         if anchor is not None and tree.kinds[anchor] == "VERB":
             out += [key for p, j in self.clauses.of(anchor).complements if p in self.words._with and (key := self.mentions.key(j))]
         out += [
@@ -462,7 +450,7 @@ class _Reading:
         stop = max(stop, content)
         parties = tuple(dict.fromkeys(key for d in doers if (key := self.mentions.key(d))))
         status: AgreementStatus = "planned" if reading.modality != "asserted" else "concluded"
-        start = tree.starts[min(verb + 2, stop)]
+        start = tree.starts[content if tree.kinds[content] == "VERB" else tree.left[content]]
         name = " ".join(tree.text[start : tree.ends[stop]].split())
         value = AgreementValue(name=name, act="agree", status=status, parties=parties, date=self.date(Found(verb, stop, content, rule, False), verb))
         self.taken.update(range(verb, stop + 1))

@@ -311,14 +311,26 @@ class ClaimBuilder:
         stage: Stage | None = reading.stage
         if class_ is not None and class_.stage and reading.modality == "asserted" and not reading.negated and stage in (None, "done", "begun"):
             stage = class_.stage  # type: ignore[assignment]
+        negated = reading.negated
+        if kind == "agreement" and placed is not None and self._is_unmade(text, placed, slot) and (made := self._classes.get("conclude")) is not None:
+            # "the talks ended without an agreement": none was made
+            predicate, negated, stage = Predicate(lemma="conclude", text=tree.words[clause.head], class_=made.id), True, None
         lemmas, names, focus = self._words(text, clause, placed)
         return Draft(start, end, tuple(subjects), tuple(objects), tuple(complements), {
             "kind": kind, "about": placed.id if placed else None, "predicate": predicate,
-            "negated": reading.negated, "modality": reading.modality, "stage": stage, "tense": reading.tense, "head": head, "slot": slot,
+            "negated": negated, "modality": reading.modality, "stage": stage, "tense": reading.tense, "head": head, "slot": slot,
             "qualifiers": tuple(qualifiers), "attribution": said.attribution if said else None, "when": when, "where": self._where(text, clause),
             "facts": self._facts(text, start, end), "unresolved": tuple(unresolved), "confidence": round(confidence, 3),
             "lemmas": lemmas, "names": names, "focus": focus,
         })  # fmt: skip
+
+    def _is_unmade(self, text: Text, placed: Placed, slot: str | None) -> bool:
+        """Whether a clause says that there is no such agreement."""
+        tree = text.tree
+        if slot == "without":
+            return True
+        none = any(tree.words[c].lower() == "no" for c in tree.under(placed.root, "det"))
+        return none and tree.lemmas[tree.heads[placed.root]] == "be"
 
     def _named(self, text: Text, placed: Placed, kind: ClaimKind) -> Draft:
         """The claim of an office or an acronym: its words are the assertion."""
@@ -546,8 +558,11 @@ class ClaimBuilder:
                 up = tree.heads[p.root]
                 if p.span.kind == "date" and tree.heads[up] == head and tree.words[up].lower() in ("to", "until", "till"):
                     return found
-        if with_figure and any(p.span.kind == "money" for p in text.by_clause.get(head, ())) and (found := known.get(f"{lemma} $")):
-            return found
+        if with_figure:
+            kinds = {p.span.kind for p in text.by_clause.get(head, ())}
+            for kind, sign in (("money", "$"), ("percent", "%")):
+                if kind in kinds and (found := known.get(f"{lemma} {sign}")):
+                    return found
         if with_figure and (found := known.get(f"{lemma} #")):
             return found
         return None if particle else known.get(lemma)
@@ -770,6 +785,12 @@ class ClaimBuilder:
                 if i not in inside:
                     start, end = tree.phrase(i)
                     borrowed += list(tree.tokens(start, end))
+        above = clause.head
+        while tree.deps[above] in ("xcomp", "pcomp") and tree.heads[above] != above:  # "the accord obliges the town to pay": the accord
+            above = tree.clause[tree.heads[above]]
+            for i in text.clauses.of(above).subjects:
+                start, end = tree.phrase(i)
+                borrowed += list(tree.tokens(start, end))
         own = set(placed.tokens) if placed else set()
         wide = sorted({*clause.wide, *borrowed})
         if placed is not None:

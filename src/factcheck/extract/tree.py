@@ -12,6 +12,7 @@ from factcheck.extract.words import Words
 CLAUSES = frozenset({"ccomp", "conj", "advcl", "relcl", "acl", "parataxis", "xcomp", "pcomp", "csubj", "csubjpass", "dep", "oprd"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
 AUXILIARIES = frozenset({"aux", "auxpass"})
+SCORE = frozenset({"-", "\u2013"})
 LIFTED = frozenset({"nsubj", "nsubjpass", "csubj", "neg", "advmod", "prep", "npadvmod"})
 CLAUSAL = frozenset({"relcl", "acl"})
 OUTSIDE = frozenset({"relcl", "acl", "appos", "conj", "cc", "parataxis"})
@@ -215,6 +216,22 @@ def repair(
             if dep == "nsubj" and deps[heads[i]] == "auxpass":
                 deps[i] = "nsubjpass"
             heads[i] = heads[heads[i]]
+        elif (
+            tags[i] == "CD" and i + 2 < len(words) and words[i + 1] in SCORE and tags[i + 2] == "CD" and words[i].isdigit() and words[i + 2].isdigit()
+        ):
+            name, last = heads[i], heads[i + 2]
+            if (
+                name == i - 1 and kinds[name] == "PROPN" and tags[last].startswith("VB") and deps[name] in ("npadvmod", "dobj", "dep")
+            ):  # beat Peru 2-0
+                heads[i], deps[i], deps[i + 2] = last, "dep", "dep"
+                heads[name], deps[name] = last, "dobj"
+        elif kinds[i] == "VERB" and tags[i] == "VB" and i and words[i][:1].isupper() and words[i - 1] == "to" and heads[i - 1] == i and heads[i] < i:
+            above = heads[i]  # a capital behind "to": a name read as an infinitive
+            for j, head in enumerate(heads[i + 1 : i + 30], i + 1):
+                if head == i:
+                    heads[j] = above
+            heads[i - 1], deps[i - 1] = above, "prep"
+            heads[i], deps[i], kinds[i] = i - 1, "pobj", "PROPN"
         elif dep == "relcl":
             noun = heads[i]
             that = noun + 1
