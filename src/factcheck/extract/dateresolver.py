@@ -429,9 +429,12 @@ class Resolver:
         return not after[0].isalnum() or after in rules.in_list("indefinite-follows")
 
     def _ahead(self, reading: DateReading) -> bool:
-        """Whether a weekday is one to come. The present tense of headlines tells of the past; "is on Friday" does not."""
+        """Whether a weekday is one to come. The present tense tells of what is planned ("polls open on Tuesday"), but in a headline, which
+        ends without a full stop, of the past."""
         tense = self._tense(reading)
-        return tense == "future" or (tense == "present" and self.clauses.tense(reading) == "present")
+        if tense != "present":
+            return tense == "future"
+        return self.clauses.tense(reading) == "present" or self.clauses.ends_with_stop(reading.first)
 
     def _day_alone(self, p: Point, reading: DateReading) -> _Settled:
         """The 27th: of this month, the one before or the next, by the tense."""

@@ -71,6 +71,12 @@ class Clauses:
         last = self.starts[n + 1] if n + 1 < len(self.starts) else len(self.tokens)
         return max(self.starts[n], index - REACH), min(last, index + REACH)
 
+    def ends_with_stop(self, index: int) -> bool:
+        """Whether the sentence of a token ends with a full stop, a question mark or a quotation mark: a headline has none."""
+        n = self.sentence(index)
+        last = self.starts[n + 1] if n + 1 < len(self.starts) else len(self.tokens)
+        return self.tokens.norms[last - 1] in (".", "!", "?", '"', "'")
+
     def cue(self, index: int) -> Tense | None:
         """The tense that a token tells of."""
         norms = self.tokens.norms
