@@ -61,7 +61,10 @@ def recipients(side: Side) -> frozenset[str]:
 def exchanged(pair: Pair) -> bool:
     """Whether each one's subject is found among those the other one's act is done to, and not among its subjects."""
     (s, o), (t, p) = ((x.subject, x.object | recipients(x)) for x in (pair.a, pair.b))
-    return bool(s and t and not s & t and s & p and t & o)
+    if not s or not t or s & t:
+        return False
+    lost = (not p and s <= pair.b.named) or (not o and t <= pair.a.named)  # an object that the parse lost
+    return bool((s & p or lost) and (t & o or lost) and (s & p or t & o))
 
 
 def swapped(pair: Pair) -> bool:
@@ -83,7 +86,7 @@ def unlike(pair: Pair) -> Details | None:
         return None
     if pair.one_story and not at_odds(pair) and fit.low >= WHOLLY and fit.shared >= 1 and fit.subjects:
         return None
-    if (fit.strangers_a and fit.strangers_b) or fit.score < ALIKE or fit.shared < 1.5:
+    if (fit.strangers_a and fit.strangers_b) or fit.score < ALIKE or fit.shared + one_speaker(pair) < 1.5:
         return {}
     return {} if fit.subjects is False and not swapped(pair) and not converse(pair) else None
 
@@ -97,6 +100,11 @@ def other_words(pair: Pair) -> Details | None:
         return None
     acts = all(s.predicate is not None and s.predicate not in EMPTY for s in (pair.a, pair.b))
     return {} if fit.shared >= (MANY_MORE if acts else MANY) else None
+
+
+def one_speaker(pair: Pair) -> float:
+    """What it weighs that both give the words to one and the same speaker."""
+    return 1.0 if pair.a.speaker & pair.b.speaker else 0.0
 
 
 def facts_at_odds(pair: Pair) -> bool:
@@ -178,18 +186,25 @@ def planned_only(pair: Pair) -> Details | None:
 
 def agree(pair: Pair) -> Details | None:
     """The same thing said."""
-    return {} if not at_odds(pair) and pair.alignment.low >= NEARLY else None
+    return {} if not at_odds(pair) and not other_doer(pair) and pair.alignment.low >= NEARLY else None
+
+
+def other_doer(pair: Pair) -> bool:
+    """Whether each has somebody else as the one who did it, and the act has a direction."""
+    a, b = pair.a, pair.b
+    found = pair.vocabulary.classes.get(a.predicate or "")
+    return bool(a.subject and b.subject and not a.subject & b.subject) and not exchanged(pair) and not (found and found.symmetric)
 
 
 def refine(pair: Pair) -> Details | None:
     """The same thing said, and more in one."""
-    return {} if not at_odds(pair) else None
+    return {} if not at_odds(pair) and not other_doer(pair) else None
 
 
 def unsure(pair: Pair) -> Details | None:
     """The words don't fit so well that it would be a contradiction."""
     fit = pair.alignment
-    if fit.strangers_a or fit.strangers_b or fit.high < SURE or fit.low < 0.6 or fit.shared < 2:
+    if other_doer(pair) or fit.strangers_a or fit.strangers_b or fit.high < SURE or fit.low < 0.6 or fit.shared + one_speaker(pair) < 2:
         return {}
     if not (fit.subjects or swapped(pair) or (pair.a.object & pair.b.object and not (pair.a.subject and pair.b.subject))):
         return {}

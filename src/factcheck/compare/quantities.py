@@ -17,7 +17,7 @@ Standing = Literal["same", "rounded", "contained", "overlap", "disjoint"]
 INFINITE = math.inf
 DAYS_OF_REPORTS = 7
 LONG = 80
-FRAME, FAR = 0.3, 20
+FRAME, FAR, FAR_ALIKE = 0.3, 20, 0.8
 BROAD = ("time", "year", "day", "other", "thing", "country", "part", "area", "case", "point", "side")
 BROKEN = 1_000
 
@@ -276,6 +276,9 @@ def part_of_time(pair: Pair) -> Details | None:
     x, y = timex.bounds(a.time.timex), timex.bounds(b.time.timex)
     if not x or not y:
         return None
+    since = [s.time is not None and s.time.modifier in ("ON_OR_AFTER", "AFTER") for s in (a, b)]
+    if since[0] != since[1] and (x[0] <= y[0] if since[0] else y[0] <= x[0]):
+        return {"ta": scope.told_time(a.time), "tb": scope.told_time(b.time)}
     short, long = sorted(((x[1] - x[0]).days + 1, (y[1] - y[0]).days + 1))
     inside = (x[0] <= y[0] and y[1] <= x[1]) or (y[0] <= x[0] and x[1] <= y[1])
     return {"ta": scope.told_time(a.time), "tb": scope.told_time(b.time)} if inside and long >= LONG and long >= 1.9 * short else None
@@ -366,7 +369,8 @@ def unsure(pair: Pair) -> Details | None:
 def far_apart(pair: Pair) -> bool:
     """Whether two counts are of such different size that they hardly count one thing, unless under one and the same noun."""
     x, y = scope.size(pair.a), scope.size(pair.b)
-    return pair.a.aspect == "count" and pair.a.unit != pair.b.unit and max(x, y) >= FAR * max(min(x, y), 1.0)
+    alike = pair.a.unit == pair.b.unit and pair.alignment.low >= FAR_ALIKE
+    return pair.a.aspect == "count" and not alike and max(x, y) >= FAR * max(min(x, y), 1.0)
 
 
 LEVELS: tuple[Level, ...] = (

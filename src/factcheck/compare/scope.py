@@ -172,7 +172,7 @@ def part(side: Side) -> bool:
 def whole(side: Side) -> bool:
     """Whether the figure is said to be the sum of several."""
     words = side.vocabulary.lists["total-word"]
-    return found_in(around(side), words) or any(q in words for q in side.claim.qualifiers)
+    return found_in(side.sentence_text, words) or any(q in words for q in side.claim.qualifiers)
 
 
 def part_and_whole(pair: Pair) -> Details | None:
