@@ -236,8 +236,9 @@ class QuantityReader:
             return None
         between = reading.tokens.norms[low_at.last : high_at.first]
         own_unit = any(c.first >= low_at.last and c.last <= high_at.first for n in ("unit", "lowunit", "name") for c in match.all(n))
+        signs_both = len(match.all("currency")) > 1
         if low.scale == 1 and high.scale > 1 and not own_unit and low.plain < high.plain:
-            low = low.scaled(high.scale)
+            low, signs_both = low.scaled(high.scale), False
         elif (
             "-" in between
             and low.scale == 1
@@ -248,7 +249,7 @@ class QuantityReader:
         ):
             low = low.scaled(Decimal(1000))
         low_figure = figure_of(kind, match.first, high_at.first, low, more)
-        apart = self._are_apart(match, reading, low_at, own_unit) or low.value >= high.value or match.one("apart") is not None
+        apart = self._are_apart(match, reading, low_at, own_unit or signs_both) or low.value >= high.value or match.one("apart") is not None
         if apart:
             end = max([c.last for n in ("unit", "lowunit", "name", "percent") for c in match.all(n) if c.last <= high_at.first] + [low_at.last])
             begin = min([c.first for c in match.all("currency") if c.first >= end] + [high_at.first])
@@ -649,7 +650,7 @@ class QuantityReader:
         return figures and [*figures[:-1], replace(figures[-1], last=max(last, figures[-1].last))]
 
     def _follows_sum(self, match: Match, reading: Reading) -> bool:
-        """Whether a number is compared with a sum of money said before it: $4.1m from 3.8m."""
+        """Whether a number is compared with a sum or a count in millions said before it: $4.1m from 3.8m."""
         if reading.norm(match.first - 1) not in self._lists["sum-after-sum"]:
             return False
         for index in range(match.first - 2, max(match.first - 25, -1), -1):
@@ -657,6 +658,8 @@ class QuantityReader:
             if word in (".", ";", "!", "?"):
                 return False
             if word in self._lists["currency-sign"] or word in self._lists["currency-noun"]:
+                return True
+            if word in self._lists["count-sign"] and self._is_digits(index - 1, reading) and self._noun(index + 1, reading, one=False) is not None:
                 return True
         return False
 
