@@ -20,6 +20,7 @@ from factcheck.report.wording import (
     count_words,
     origin_words,
     published_words,
+    readable,
     timex_words,
     value_words,
 )
@@ -112,7 +113,7 @@ def _item(item: Item, seen: View, options: ReportOptions) -> Iterator[str]:
     for reason in reasons_told(item, verbose=options.verbose):
         detail = f" ({for_markdown(reason.level)}, {reason.confidence:.2f}, {for_markdown(', '.join(reason.findings))})" if options.verbose else ""
         relation, sure = RELATION_WORD[reason.relation].capitalize(), confidence_word(reason.confidence)
-        yield f"{relation}, {sure}: {as_sentence(for_markdown(reason.explanation))}{detail}\n\n"
+        yield f"{relation}, {sure}: {for_markdown(readable(reason.explanation))}{detail}\n\n"
     if options.quiet:
         return
     for reading in item.readings:

@@ -48,6 +48,7 @@ from factcheck.report.wording import (
     count_words,
     origin_words,
     published_words,
+    readable,
     timex_words,
     value_words,
 )
@@ -278,7 +279,7 @@ def _item(item: Item, seen: View, page: Page) -> RenderableType:
         words = Text()
         if several:
             words.append(f"{RELATION_SIGN[reason.relation]} ", style=RELATION_STYLE[reason.relation])
-        words.append(as_sentence(for_terminal(reason.explanation)))
+        words.append(for_terminal(readable(reason.explanation)))
         if page.options.verbose:
             words.append(f"  [{for_terminal(reason.level)}, {reason.confidence:.2f}, {', '.join(reason.findings)}]", style="dim")
         parts.append(Padding(words, (0, 0, 0, 2)))
@@ -399,7 +400,7 @@ def _plain_comparison(seen: View, head: Head, options: ReportOptions) -> Iterato
             yield f"{ASPECT_WORD[item.aspect].capitalize()}: {between.join(for_terminal(words) for words in distinct_words(item))}.\n"
             for reason in reasons_told(item, verbose=options.verbose):
                 relation, sure = RELATION_WORD[reason.relation].capitalize(), confidence_word(reason.confidence)
-                yield f"{relation}, {sure}: {as_sentence(for_terminal(reason.explanation))}\n"
+                yield f"{relation}, {sure}: {for_terminal(readable(reason.explanation))}\n"
             if options.quiet:
                 continue
             for reading in item.readings:

@@ -49,6 +49,16 @@ def confidence_word(confidence: float) -> str:
     return "uncertain"
 
 
+WEEKDAYS = ("", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+# A day, or what is told of a month: "2011-12" alone can be a season of sport.
+VALUES_OF_DATES = re.compile(r"\b(?:\d{4}|XXXX)-(?:\d\d|WXX)-\d{1,2}\b|(?<=\bof )\d{4}-(?:0[1-9]|1[0-2])\b(?!-)")
+
+
+def readable(explanation: str) -> str:
+    """An explanation as a sentence, its dates as a newspaper writes them."""
+    return as_sentence(VALUES_OF_DATES.sub(lambda found: timex_words(found[0]), explanation))
+
+
 def date_words(date: str | None) -> str:
     """An ISO date, full or partial, as read in a newspaper: "3 September 2024", "July 2024", "2024"; what isn't one stays."""
     if not date:
@@ -88,6 +98,8 @@ def timex_words(timex: str) -> str:
         return f"{'weekend of ' if found[3] else ''}week {int(found[2])} of {found[1]}"
     if re.fullmatch(r"\d{3}", timex):
         return f"the {timex}0s"
+    if found := re.fullmatch(r"XXXX-WXX-([1-7])", timex):
+        return f"a {WEEKDAYS[int(found[1])]}, week open"
     if found := re.fullmatch(r"XXXX-(\d\d)(?:-(\d\d))?", timex):
         if 1 <= int(found[1]) <= 12:
             return f"{int(found[2])} {MONTHS[int(found[1])]}, year open" if found[2] else f"{MONTHS[int(found[1])]}, year open"
