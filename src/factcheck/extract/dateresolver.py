@@ -623,6 +623,8 @@ class Resolver:
     def _same_of(self, meaning: SameOf, reading: DateReading) -> _Settled:
         unit = meaning.unit
         told = self._focus(unit, FOCUS_REACH, False)
+        if told is None and meaning.year is None:
+            told = timex.coarsen(self.published, unit)
         if told is None or timex.granularity(told) != timex.UNIT_GRANULARITY[unit]:
             return _Settled(timex.OPEN[unit], None)
         days = timex.bounds(told)

@@ -199,12 +199,14 @@ def _point(scope: Scope, given: dict[str, Any]) -> Point | None:
             return None
         fields["named"] = named.meaning
     fields["daypart"] = scope.meaning("daypart")
-    fields["edge"] = scope.meaning("edge")
+    fields["edge"] = scope.meaning("edge", "edge-noun")
     fields["approximate"] = scope.meaning("point-bound")
     fields["clock"] = _clock(scope)
     fields["half_told"] = scope.has("ampm")
     fields["fiscal"] = scope.has("fiscal")
     if (nth := scope.meaning("nth")) is not None and "nth" in given:
+        if nth < 0 and not any(scope.has(name) for name in ("year", "short_year", "one-unit", "month", "month-lower")):
+            return None  # "last quarter" is the one before this
         most = 2 if given["nth"] == "half" else 4
         number = int(nth) if nth > 0 else most
         if number > most:
@@ -212,7 +214,7 @@ def _point(scope: Scope, given: dict[str, Any]) -> Point | None:
         fields[given["nth"]] = number
     if (n := scope.meaning("relative-day")) is not None:
         fields["outer"] = Shift("D", int(n))
-    if scope.has("tonight"):
+    if scope.has("tonight") or scope.has("now"):
         fields["outer"] = Shift("D", 0)
     pointer = scope.one("deictic") or scope.one("narrative") or scope.one("beyond")
     unit = scope.one("one-unit")
