@@ -17,7 +17,7 @@ from factcheck.extract.datemeanings import KINDS, Between, DateReading, Point, P
 from factcheck.extract.dateresolver import Resolver
 from factcheck.extract.datetense import Clauses, TenseWords, phrases
 from factcheck.extract.datevalues import VALUES, Scope
-from factcheck.extract.patterns import Match, Tokens
+from factcheck.extract.patterns import Match, Tokens, unfit
 from factcheck.extract.publication import Printed
 from factcheck.extract.spans import Span, TenseAt
 from factcheck.rules import RuleSet
@@ -47,7 +47,10 @@ class DateReader:
         return [replace(r, outside=self._outside_of(tokens, r)) for r in _years_of_lists(kept)]
 
     def _drafts(self, match: Match) -> list[DateReading]:
-        got = VALUES[match.rule.value](Scope(match, self.rules), match.rule.set)
+        try:
+            got = VALUES[match.rule.value](Scope(match, self.rules), match.rule.set)
+        except (LookupError, ValueError, TypeError, AttributeError, ArithmeticError) as error:
+            raise unfit(match, self.rules, error) from error
         if got is None:
             return []
         span = match.one("span")

@@ -335,6 +335,8 @@ class PatternMatcher:
         body = f"({body})" if label else f"(?:{body})"
         if item.operator == "?":
             return f"(?:{gap}{body})?"
+        if item.operator and not gap:  # nothing stands before the first, but a blank may before the others
+            return f"(?:(?! )(?: ?{body}){{1,{MOST}}}){'?' if item.operator == '*' else ''}"
         if item.operator:
             return f"(?:{gap}{body}){{{1 if item.operator == '+' else 0},{MOST}}}"
         return gap + body
@@ -470,6 +472,15 @@ def _as_cut(words: str) -> str:
     """Words as ``Tokens.words`` gives them."""
     return " ".join(_pieces(words))
 
+
+
+def unfit(match: Match, rules: RuleSet, error: Exception) -> RuleError:
+    """What to tell where the value of a rule can make nothing of what its pattern captured."""
+    rule = match.rule
+    where = rules.origins.get(f"rule:{rule.id}", "?")
+    captured = ", ".join(f"{c.name}: {c.words}" for c in match.captures) or "nothing"
+    what = f"value {rule.value!r} can make nothing of {match.text[:60]!r} ({type(error).__name__}: {error})"
+    return RuleError([f'{where}: rule "{rule.id}": {what}; captured: {captured}; compare with a shipped rule of this value'])
 
 
 def longest(matches: Sequence[Match]) -> list[Match]:

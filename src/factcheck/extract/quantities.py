@@ -15,7 +15,7 @@ from factcheck.extract.currencies import CurrencyReader
 from factcheck.extract.figures import Figure, Reading, below_zero, by_last_word, figure_of, scaled, table_of, vague_figure, with_told
 from factcheck.extract.nouns import NounAt, NounReader, noun_at
 from factcheck.extract.numbers import Number, NumberReader
-from factcheck.extract.patterns import Capture, Match, Tokens, longest, normal
+from factcheck.extract.patterns import Capture, Match, Tokens, longest, normal, unfit
 from factcheck.extract.spans import Span
 from factcheck.model import QuantityValue
 from factcheck.rules import RuleSet
@@ -96,7 +96,10 @@ class QuantityReader:
                 continue
             if match.rule.kind != "age" and reading.is_taken(match.start, match.end):
                 continue
-            figures = function(match, reading)
+            try:
+                figures = function(match, reading)
+            except (LookupError, ValueError, TypeError, AttributeError, ArithmeticError) as error:
+                raise unfit(match, self._rules, error) from error
             if figures is not None and all(f.size < GREATEST for f in figures):
                 drafts[id(match)] = figures
                 fitting.append(match)
