@@ -147,7 +147,8 @@ def another_event(pair: Pair) -> Details | None:
     fit = pair.alignment
     if pair.one_story and a.family in ("time", "duration") and standing(pair) in ("same", "rounded") and fit.subjects is not False and fit.high >= EQUAL[a.family]:
         return None
-    if pair.told_alike and a.family == "date" and SHORT <= least(a, b) and max(a.claim.sentence, b.claim.sentence) < LEAD and standing(pair) in ("same", "rounded") and precise(pair):
+    at_the_head = pair.told_alike and a.family == "date" and least(a, b) >= SHORT and max(a.claim.sentence, b.claim.sentence) < LEAD
+    if at_the_head and standing(pair) in ("same", "rounded") and precise(pair):
         return None
     if apart(a, b):
         return {}
