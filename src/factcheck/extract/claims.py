@@ -121,6 +121,7 @@ class ClaimBuilder:
         self._stop = frozenset(STOP_WORDS) | rules.in_list("stop-word")
         self._classes: dict[str, PredicateClass] = {lemma: p for p in rules.predicates for lemma in p.lemmas}
         self._light = rules.in_list("light-verb")
+        self._act_nouns = rules.in_list("act-noun")
         self._linking = rules.in_list("linking-verb")
         self._keeping = rules.in_list("keeping-verb")
         self._measuring = rules.in_list("measuring")
@@ -138,12 +139,18 @@ class ClaimBuilder:
     # ------------------------------------------------------------ words
     def lemmas(self, tree: Tree, tokens: Iterable[int]) -> tuple[str, ...]:
         """The content words as lemmas, each once, in order."""
-        return tuple(dict.fromkeys(tree.lemmas[i] for i in tokens if self._is_content(tree, i)))
+        content = self._content(tree)
+        return tuple(dict.fromkeys(lemma for i in tokens if (lemma := content[i]) is not None))
 
-    def _is_content(self, tree: Tree, i: int) -> bool:
-        return (
-            tree.kinds[i] in CONTENT and tree.lemmas[i] not in self._stop and tree.words[i].lower() not in self._stop and self._plain(tree.words[i])
-        )
+    def _content(self, tree: Tree) -> list[str | None]:
+        """The lemma of each content word, None for the others."""
+        if len(tree.content) != len(tree):
+            stop, plain = self._stop, self._plain
+            tree.content = [
+                lemma if kind in CONTENT and lemma not in stop and word.lower() not in stop and plain(word) else None
+                for kind, lemma, word in zip(tree.kinds, tree.lemmas, tree.words, strict=True)
+            ]
+        return tree.content
 
     # ------------------------------------------------------------ the claims of a text
     def build(
@@ -594,12 +601,8 @@ class ClaimBuilder:
             class_ = better or self._classes.get(f"be {name}") or (class_ if kept else None)
         elif noun is not None and tree.kinds[noun] == "NOUN" and figure:
             better = next((self._classes[tree.lemmas[i]] for i in (noun, *self._of(tree, noun)[:1]) if tree.lemmas[i] in self._classes), None)
-            if better is not None and (
-                class_ is None
-                or tree.lemmas[head] in self._light
-                or class_.id in ("be", "own")
-                or (placed is not None and placed.span.kind == "count" and tree.lemmas[noun] in self._classes)
-            ):
+            told = tree.lemmas[noun] in self._act_nouns and tree.deps[placed.root if placed else noun] == "pobj"
+            if better is not None and (told or tree.lemmas[head] in self._light or (class_ is not None and class_.id in ("be", "own"))):
                 word = noun if tree.lemmas[noun] in self._classes else self._of(tree, noun)[0]
                 lemma, particle, class_ = tree.lemmas[word], None, better
         elif (
@@ -795,9 +798,10 @@ class ClaimBuilder:
         wide = sorted({*clause.wide, *borrowed})
         if placed is not None:
             wide = sorted({*wide, *(i for i in self._upward(tree, placed.root, 8))})
+        content, verbs = self._content(tree), text.speech.verbs
         lemmas = tuple(dict.fromkeys(
-            tree.lemmas[i] for i in wide
-            if i not in own and self._is_content(tree, i) and not (tree.lemmas[i] in self._reporting and i in text.speech.verbs)
+            lemma for i in wide
+            if (lemma := content[i]) is not None and i not in own and not (i in verbs and lemma in self._reporting)
         ))  # fmt: skip
         names = tuple(sorted({text.names_at[i] for i in (*wide, *own) if i in text.names_at}))
         at = placed.root if placed else clause.head
@@ -805,10 +809,9 @@ class ClaimBuilder:
         for i in sorted({*clause.tokens, *borrowed}):
             if i in text.facts_at and i not in own:
                 continue
-            key = text.names_at.get(i)
-            if key is None and (tree.kinds[i] == "NUM" or not self._is_content(tree, i)):
+            word = text.names_at.get(i) or (content[i] if tree.kinds[i] != "NUM" else None)
+            if word is None:
                 continue
-            word = key or tree.lemmas[i]
             near[word] = min(near.get(word, 1 << 30), abs(i - at))
         return lemmas, names, tuple(sorted(near, key=lambda w: (near[w], w)))
 

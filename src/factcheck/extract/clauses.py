@@ -46,6 +46,8 @@ class Clauses:
             return True
         if tree.tags[head] != "VBN" or tree.child(head, "aux") is not None:
             return False
+        if tree.child(head, "nsubj") is not None and tree.child(head, "dobj", "oprd", "attr", "ccomp") is not None:
+            return False  # a past tense read as a participle
         if tree.deps[head] == "conj" and tree.child(head, "nsubj") is None:
             return self.is_passive(tree.heads[head])
         return tree.deps[head] in ("acl", "advcl", "relcl", "ROOT", "oprd", "conj", "ccomp")

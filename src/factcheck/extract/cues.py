@@ -90,6 +90,9 @@ class Cues:
         sets: dict[str, Any] = {}
         for hit in found:
             sets.update({k: v for k, v in hit.cue.sets.items() if k != "negated"})
+        outer = min((h for h in found if h.first < head and "modality" in h.cue.sets), key=lambda h: h.first, default=None)
+        if outer is not None and sets["modality"] != "conditional":  # "may have to": what stands first has the widest reach
+            sets["modality"] = outer.cue.sets["modality"]
         modality: Modality = sets.get("modality", "asserted")
         if modality != "conditional" and self._has_condition(head):
             modality = "conditional"

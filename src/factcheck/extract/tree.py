@@ -42,6 +42,7 @@ class Tree:
     sentence: list[int] = field(default_factory=list)
     clause: list[int] = field(default_factory=list)
     clauses: list[int] = field(default_factory=list)
+    content: list[str | None] = field(default_factory=list)
     _phrases: dict[int, tuple[int, int]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -247,6 +248,14 @@ def repair(
             if lemmas[verb] in reporting and not objects and deps[noun] == "pobj" and verb < noun:
                 heads[i], deps[i] = verb, "ccomp"
                 heads[that], deps[that] = i, "mark"
+        elif dep == "advcl" and kinds[i] in ("NOUN", "PROPN") and heads[i] < i:
+            left = min([j for j in range(max(i - 6, 0), i) if heads[j] == i], default=i)
+            if (
+                words[left - 1] == ","
+                and kinds[left - 2] in ("NOUN", "PROPN")
+                and not any(heads[j] == i and deps[j] == "nsubj" for j in range(left, i))
+            ):
+                heads[i], deps[i] = left - 2, "appos"  # its dividend, *now 0.87 euro a share*
         elif dep == "ccomp" and kinds[i] == "VERB" and i > 2:
             left = next((j for j in range(max(i - 4, 1), i) if heads[j] == i and deps[j] in ("aux", "auxpass")), i)
             finite = tags[left] in ("VBZ", "VBD", "VBP", "MD")
