@@ -10,6 +10,7 @@ from __future__ import annotations
 import calendar
 import re
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Literal
 
 from factcheck.model import TimeValue
@@ -77,6 +78,7 @@ def is_duration(timex: str | None) -> bool:
     return bool(timex) and bool(re.fullmatch(r"P[\dX.].*|PT[\dX.].*", timex or ""))
 
 
+@lru_cache(maxsize=8192)
 def bounds(timex: str | None) -> tuple[date, date] | None:
     """The first and last day of a settled value, both included. None where something is open, for durations, references and fiscal years."""
     if not timex or is_open(timex) or timex.startswith("FY"):

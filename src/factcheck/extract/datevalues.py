@@ -49,10 +49,13 @@ class Scope:
         self.match = match
         self.rules = rules
         self.captures = list(match.captures if captures is None else captures)
+        self.firsts: dict[str, Capture] = {}
+        for capture in self.captures:
+            self.firsts.setdefault(capture.name, capture)
 
     def one(self, name: str) -> Capture | None:
         """The first capture of that name."""
-        return next((c for c in self.captures if c.name == name), None)
+        return self.firsts.get(name)
 
     def all(self, name: str) -> list[Capture]:
         """All captures of that name."""
@@ -60,7 +63,7 @@ class Scope:
 
     def has(self, name: str) -> bool:
         """Whether there is one of that name."""
-        return self.one(name) is not None
+        return name in self.firsts
 
     def meaning(self, *names: str) -> Any:
         """What the first capture of the first of these names that is there means in its word list."""
