@@ -61,7 +61,8 @@ def test_help_begins_with_an_example(name):
 
 
 def test_the_manual_page_is_current():
-    """docs/factcheck.1 is what docs/make_manual.py writes."""
+    """docs/factcheck.1 is what docs/make_manual.py writes from the help of the commands."""
     space: dict[str, object] = {"__name__": "make_manual"}
     exec(compile((DOCS / "make_manual.py").read_text(encoding="utf-8"), "make_manual.py", "exec"), space)
-    assert (DOCS / "factcheck.1").read_text(encoding="utf-8") == space["manual"]()  # type: ignore[operator]
+    current = space["manual"]()  # type: ignore[operator]
+    assert (DOCS / "factcheck.1").read_text(encoding="utf-8") == current, "the help changed; run: python docs/make_manual.py"

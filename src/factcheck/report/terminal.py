@@ -271,7 +271,8 @@ def _tags(item: Item, options: ReportOptions) -> list[str]:
 
 def _item(item: Item, seen: View, page: Page) -> RenderableType:
     parts: list[RenderableType] = [Padding(_headline(item, page), (1, 0, 0, 0))]
-    if not is_repeated(item):
+    shown_below = not page.options.quiet and any(item.statement == " ".join((e.sentence_text or "").split()) for e in item.evidence)
+    if not is_repeated(item) and not shown_below:
         parts.append(Padding(Text(for_terminal(item.statement), style="italic"), (0, 0, 0, 2)))
     reasons = reasons_told(item, verbose=page.options.verbose)
     several = len({reason.relation for reason in reasons}) > 1

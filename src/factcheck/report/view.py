@@ -326,7 +326,7 @@ def _alike(findings: Sequence[Finding]) -> list[list[Finding]]:
 def _item_of_group(group: Group, findings: Sequence[Finding]) -> Item:
     reasons = _reasons(findings)
     return Item(
-        id=group.id, statement=group.statement, aspect=group.aspect, relation=reasons[0].relation if reasons else None, status=group.status,
+        id=group.id, statement=_statement(group.statement, group.claims), aspect=group.aspect, relation=reasons[0].relation if reasons else None, status=group.status,
         readings=_readings(group.claims, group.aspect), reasons=reasons, sources=group.sources, independent_sources=group.independent_sources,
         confidence=reasons[0].confidence if reasons else 0.0,
     )  # fmt: skip
@@ -336,9 +336,23 @@ def _item_of_findings(findings: Sequence[Finding]) -> Item:
     claims = list({(e.document, e.claim, e.start): e for finding in findings for e in finding.claims}.values())
     sources, first = len({evidence.document for evidence in claims}), findings[0]
     return Item(
-        id=first.id, statement="", aspect=first.aspect, relation=first.relation, status=None, readings=_readings(claims, first.aspect),
+        id=first.id, statement=_statement("", claims), aspect=first.aspect, relation=first.relation, status=None, readings=_readings(claims, first.aspect),
         reasons=_reasons(findings), sources=sources, independent_sources=sources, confidence=max(finding.confidence for finding in findings),
     )  # fmt: skip
+
+
+# A sentence that can stand above what is said of it.
+LONGEST_STATEMENT = 160
+
+
+def _statement(statement: str, claims: Sequence[Evidence]) -> str:
+    """What a fact is about: the statement where it begins as a sentence does, else the shortest sentence in which it is told, that a reader
+    understands what "to cost 12 million" is the cost of."""
+    if statement and not statement[0].islower():
+        return statement
+    sentences = {" ".join((evidence.sentence_text or "").split()) for evidence in claims}
+    told = [sentence for sentence in sentences if sentence and len(sentence) <= LONGEST_STATEMENT and sentence[-1] in ".!?"]
+    return min(told, key=lambda sentence: (len(sentence), sentence)) if told else statement
 
 
 def _reasons(findings: Sequence[Finding]) -> tuple[Reason, ...]:
