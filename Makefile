@@ -3,7 +3,7 @@
 # Both need Python 3.11 or newer, make and a package index, and nothing else.
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint types imports unit wheel bench schema format lock clean
+.PHONY: help demo test lint types imports unit wheel bench schema manual pictures format lock clean
 SHELL := /bin/sh
 BIN := .venv/bin
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
@@ -17,6 +17,8 @@ help:
 	@echo "make lint | types | imports | unit | wheel    one of these checks"
 	@echo "make bench   measure speed"
 	@echo "make schema  store the schemas that the models generate"
+	@echo "make manual  write the manual page from the help of the commands"
+	@echo "make pictures  take the pictures of the README (needs Chromium)"
 	@echo "make format  sort imports and mend what ruff can mend"
 	@echo "make lock    pin the newest dependencies in requirements/"
 	@echo "make clean   remove what was made here"
@@ -66,6 +68,12 @@ bench: .venv/dev.stamp
 schema: .venv/dev.stamp
 	$(BIN)/factcheck schema extract > docs/schema/extract.json
 	$(BIN)/factcheck schema compare > docs/schema/compare.json
+
+manual: .venv/dev.stamp
+	$(BIN)/python docs/make_manual.py
+
+pictures: .venv/dev.stamp
+	$(BIN)/python docs/make_pictures.py
 
 format: .venv/dev.stamp
 	$(BIN)/ruff check --fix .
