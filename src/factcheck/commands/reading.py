@@ -11,9 +11,11 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import click
+
 from factcheck import __version__
 from factcheck.commands import console
-from factcheck.commands.options import DEFAULT_MODEL, FIELDS
+from factcheck.commands.options import DEFAULT_MODEL, EARLY_POOL, FIELDS
 from factcheck.commands.output import to_terminal, width
 from factcheck.errors import UsageError
 from factcheck.report import BINARY_FORMATS, TEXT_FORMATS
@@ -114,7 +116,8 @@ class Job:
         elif self.options["backend"] != "process":
             pool = _plugged_backend(self.options["backend"], self.options["workers"])
         else:
-            pool = ProcessPool(self.options["workers"], memory=self.read_options.limits.memory, verbose=console.verbose())
+            pool = click.get_current_context().meta.get(EARLY_POOL) or ProcessPool(verbose=console.verbose())
+            pool.workers, pool.memory = self.options["workers"], self.read_options.limits.memory
         # Ray tells of lost workers on sys.stdout, which is for data.
         aside = contextlib.redirect_stdout(sys.stderr) if isinstance(pool, RayCluster) else contextlib.nullcontext()
         with pool, aside:
