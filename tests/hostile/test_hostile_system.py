@@ -84,14 +84,15 @@ def test_zoo(zoo: Path) -> None:
     assert "\u202e" not in done.stderr.decode()
 
 
-@pytest.mark.parametrize(
-    ("name", "said"), [("socket.txt", "a socket"), ("pipe.txt", "nothing was written"), ("/dev/zero", "a device"), ("loop.txt", "symbolic links"), ("nope", "no such")]
-)
-def test_named_oddities(zoo: Path, name: str, said: str) -> None:
+def test_named_oddities(zoo: Path) -> None:
     """What is no file is refused when it is named, and nothing hangs."""
-    done = factcheck("extract", zoo / name, "--limit", "seconds=1", "-f", "json")
+    said = {"socket.txt": "a socket", "pipe.txt": "nothing was written", "/dev/zero": "a device", "loop.txt": "symbolic links", "nope": "no such"}
+    done = factcheck("extract", *(zoo / name for name in said), "--limit", "seconds=1", "-f", "json")
     assert done.returncode == 3
-    assert said in json.loads(done.stdout)["errors"][0]["message"]
+    errors = {error["path"]: error["message"] for error in json.loads(done.stdout)["errors"]}
+    assert len(errors) == len(said)
+    for name, words in said.items():
+        assert words in errors[str(zoo / name)]
 
 
 def test_same_file_by_many_names(zoo: Path) -> None:
@@ -105,10 +106,9 @@ def test_same_names_in_two_folders(tmp_path: Path) -> None:
     for folder in ("x", "y"):
         (tmp_path / folder).mkdir()
         (tmp_path / folder / "a.txt").write_bytes(PLAIN)
-    made = [factcheck("extract", *paths, cwd=tmp_path).stdout for paths in (("x", "y"), ("y", "x"), ("y", "x", "./x/a.txt"))]
+    made = [factcheck("extract", *paths, cwd=tmp_path).stdout for paths in (("x", "y"), ("y", "x", "./x/a.txt"))]
     assert [document["id"] for document in json.loads(made[0])["documents"]] == ["x/a.txt", "y/a.txt"]
-    assert made[0] == made[1]
-    assert len(json.loads(made[2])["documents"]) == 2
+    assert [document["path"] for document in json.loads(made[1])["documents"]] == ["x/a.txt", "y/a.txt"]
 
 
 @pytest.mark.skipif(os.getuid() == 0 if os.name == "posix" else True, reason="root may read everything")
@@ -157,7 +157,7 @@ def test_limits(tmp_path: Path, name: str, content: bytes | None, limit: str, sa
 
 # ---------------------------------------------------------------- signals and deaths
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
-@pytest.mark.parametrize("after", [0.4, 1.5, 3.0])
+@pytest.mark.parametrize("after", [0.4, 2.0])
 def test_stopped(tmp_path: Path, number: signal.Signals, after: float) -> None:
     """Stopped at the start or at work: the right status, not a word, no half file, no process left."""
     for i in range(30):
