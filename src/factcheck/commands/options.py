@@ -93,8 +93,9 @@ def start_early(context: click.Context, _parameter: click.Parameter, paths: tupl
         return paths
     from factcheck.backends import ProcessPool
 
-    pool = ProcessPool(1, verbose=not given.isdisjoint({"-v", "--verbose"}))
-    pool.start(READY_TASK, {"model": DEFAULT_MODEL, "rules": None if "--rules" in given else []})
+    ready: dict[str, Any] = {"model": DEFAULT_MODEL, "options": None if "--rules" in given else []}
+    pool = ProcessPool(1, verbose=not given.isdisjoint({"-v", "--verbose"}), ready=(READY_TASK, ready))
+    pool.start()
     context.call_on_close(pool.close)
     context.meta[EARLY_POOL] = pool
     return paths

@@ -116,8 +116,8 @@ class Job:
         elif self.options["backend"] != "process":
             pool = _plugged_backend(self.options["backend"], self.options["workers"])
         else:
-            pool = click.get_current_context().meta.get(EARLY_POOL) or ProcessPool(verbose=console.verbose())
-            pool.workers, pool.memory = self.options["workers"], self.read_options.limits.memory
+            pool = click.get_current_context().meta.get(EARLY_POOL) or ProcessPool(verbose=console.verbose(), ready=self.checker.ready)
+            pool.workers, pool.memory, pool.ready = self.options["workers"], self.read_options.limits.memory, self.checker.ready
         # Ray tells of lost workers on sys.stdout, which is for data.
         aside = contextlib.redirect_stdout(sys.stderr) if isinstance(pool, RayCluster) else contextlib.nullcontext()
         with pool, aside:
