@@ -130,6 +130,8 @@ def test_refuted_publication(text: str, published: str, refused: bool) -> None:
         ("Sales fell from the previous year.", "2024-06-21", ["2023"]),
         ("Later that day he was freed.", "2024-06-21", ["XXXX-XX-XX"]),
         ("The bank opens on Monday at 9 a.m. and shuts at 5 p.m. sharp.", "2024-06-21", ["2024-06-24T09:00", "2024-06-24T17:00"]),
+        ("On Saturdays they finished at noon.", "2024-06-21", ["XXXX-WXX-6", "XXXX-XX-XXT12:00"]),
+        ("It opened on May 5, 1990. It grew. It was sold. Then it burned. The alarm was raised at 4 a.m. sharp.", "2024-06-21", ["1990-05-05", "2024-06-21T04:00"]),
         ("Talks set for July 30 were put off until Aug. 5.", "2024-06-21", ["2024-07-30", "2024-08-05"]),
         ("He told reporters on Friday that the mine would shut in December.", "2024-06-21", ["2024-06-21", "2024-12"]),
         ("She was born on 29 February 1992 and married on 30 February.", "2024-06-21", ["1992-02-29", None]),

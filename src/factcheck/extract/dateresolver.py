@@ -47,6 +47,8 @@ from factcheck.rules import RuleSet
 
 FOCUS_REACH = 5
 """How many sentences back a date stays in focus."""
+STORY_DAYS = 45
+"""How far from the publication the day of a story may lie that a bare time of day belongs to."""
 NEIGHBOURS, MOST_TOLD = 8, 60
 """How many expressions around one are looked at, and how many dates back; bounds on the work that a long text can cause."""
 
@@ -247,12 +249,26 @@ class Resolver:
             self.now = kept
             if found.timex and found.timex != timex.OPEN["D"] and timex.granularity(found.timex) == "day":
                 return found.timex, found.basis
-        told = self._focus("D", len(self.clauses.starts), True) if self._tense(reading) != "future" else self._focus("D", 1, True)
-        if told is not None and timex.granularity(told) == "day":
+        if any(self.readings[n].kind == "recurrence" and self.sentences[n] == here for n in around):
+            return timex.OPEN["D"], None
+        told = self._day_of_story(here, 1 if self._tense(reading) == "future" else len(self.clauses.starts))
+        if told is not None:
             return told, None if timex.is_open(told) else "context"
         if self.days and self.days[0] == self.days[1]:
             return self.days[0].isoformat(), "document-date"
         return timex.OPEN["D"], None
+
+    def _day_of_story(self, here: int, reach: int) -> str | None:
+        """The last day told; farther back than the sentence before only one that lies near the publication, not one of a story long past."""
+        for told in self.told[-1 : -MOST_TOLD - 1 : -1]:
+            if here - told.sentence > reach:
+                break
+            if not told.plain or timex.granularity(told.timex) != "day":
+                continue
+            days = timex.bounds(told.timex)
+            if here - told.sentence <= 1 or not (days and self.days) or abs((days[0] - self.days[0]).days) <= STORY_DAYS:
+                return told.timex
+        return None
 
     def _calendar(self, p: Point, reading: DateReading, quiet: bool = False) -> _Settled:
         if p.digits is not None:
