@@ -63,6 +63,11 @@ NAMED = [
     ),
     ("The [Marion County Sheriff's Office] closed the road.", ["marion county sheriff office"], "organization"),
     ("The outgoing head of [Skarnbru], Line Aasgard, said she would stay.", ["skarnbru"], "organization"),
+    (
+        "The player joined English club [Fairmoor City]. [Fairmoor] paid a fee after talks in Fairmoor.",
+        ["fairmoor city", "fairmoor city"],
+        "organization",
+    ),
     ("The [NATO Summit] was held in July.", ["nato summit"], "event"),
     ("Security in the [Indo-Pacific] is at stake.", ["indo pacific"], "place"),
 ]

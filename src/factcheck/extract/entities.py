@@ -419,7 +419,13 @@ class MentionReader:
         for mention in mentions.sorted():
             if mention.strength < 3 or mention.kind == "person":
                 groups[self._parts(words, mention)].append(mention)
-        leaders = self._leaders(groups, mentions)
+        for found in groups.values():
+            for mention in found:
+                # "English club Northbridge City" is no town.
+                if mention.kind == "place" and mention.strength < 3 and evidence.get(mention.first, Counter())["organization"]:
+                    mention.kind = "organization"
+        acting = {parts for parts, found in groups.items() if any(evidence.get(m.first, Counter())["acts"] for m in found)}
+        leaders = self._leaders(groups, acting)
         votes: dict[tuple[str, ...], Counter[str]] = defaultdict(Counter)
         labels: dict[tuple[str, ...], Counter[str]] = defaultdict(Counter)
         for parts, found in groups.items():
@@ -472,7 +478,7 @@ class MentionReader:
             parts = parts[:-1]
         return tuple(parts) or (words.norms[mention.first],)
 
-    def _leaders(self, groups: dict[tuple[str, ...], list[Mention]], mentions: Mentions) -> dict[tuple[str, ...], tuple[str, ...]]:
+    def _leaders(self, groups: dict[tuple[str, ...], list[Mention]], acting: set[tuple[str, ...]]) -> dict[tuple[str, ...], tuple[str, ...]]:
         """For each form of a name the longest that it is surely a short form of: the only one that begins or ends with it."""
         leaders = {parts: parts for parts in groups}
         longer: dict[str, list[tuple[str, ...]]] = defaultdict(list)
@@ -481,7 +487,7 @@ class MentionReader:
                 for part in {parts[0], parts[-1]}:
                     longer[part].append(parts)
         for parts in sorted(groups, key=len):
-            candidates = [c for c in longer[parts[0]] + longer[parts[-1]] if len(c) > len(parts) and self._short(parts, c, groups)]
+            candidates = [c for c in longer[parts[0]] + longer[parts[-1]] if len(c) > len(parts) and self._short(parts, c, groups, parts in acting)]
             unique = set(candidates)
             if len(unique) > 1:
                 # All of them forms of one: the longest stands for them.
@@ -500,7 +506,7 @@ class MentionReader:
                 leaders[parts] = leaders[leaders[parts]]
         return leaders
 
-    def _short(self, short: tuple[str, ...], long: tuple[str, ...], groups: dict[tuple[str, ...], list[Mention]]) -> bool:
+    def _short(self, short: tuple[str, ...], long: tuple[str, ...], groups: dict[tuple[str, ...], list[Mention]], acts: bool) -> bool:
         kinds = {m.kind for m in groups[long]}
         strong = max(m.strength for m in groups[long])
         if strong == 2 and kinds & {"organization", "place", "event", "thing"} and "person" not in kinds:
@@ -510,7 +516,7 @@ class MentionReader:
             own = {m.kind for m in groups[short]}
             if "thing" in kinds and len(short) == len(long) - 1 and long[0] in self.before:
                 return long[-len(short) :] == short
-            return "organization" in kinds and long[: len(short)] == short and long[-1] in self.optional and "place" not in own
+            return "organization" in kinds and long[: len(short)] == short and long[-1] in self.optional and (acts or "place" not in own)
         if kinds == {"place"}:
             return False
         if set(short) < set(long) and (long[: len(short)] == short or long[-len(short) :] == short):
@@ -528,6 +534,7 @@ class MentionReader:
         votes["organization"] += 8 * here["organization"] + here["of"] + here["said"]
         votes["place"] += 8 * here["place"] + 3 * here["in"] * (mention.kind != "event") + here["of"]
         votes["organization"] += 6 * here["business"]
+        votes["place"] -= 2 * here["acts"]  # a town neither pays nor signs
         votes["thing"] += 5 * here["thing"]
         if here["the"] and len(parts) == 1:
             votes["person"] -= 2

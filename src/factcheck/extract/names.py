@@ -95,6 +95,7 @@ class NameReader:
         self.place_word = rules.in_list("place-word")
         self.reporting = rules.in_list("reporting-verb")
         self.ships = rules.words["ship-prefix"].meanings
+        self.acts = rules.in_list("government-act") | rules.in_list("capital-act")
         self.stake = rules.in_list("stake-noun")
         self.business = rules.in_list("business-noun")
         self.of_person = rules.in_list("office-of-person")
@@ -267,6 +268,9 @@ class NameReader:
                 and words.norms[m.last + 2] in (",", ".", "and", "of")
             ):
                 count["age"] += 1
+            count["acts"] += (
+                words.dependencies[root] == "nsubj" and words.parts[words.heads[root]] == "VERB" and words.lemmas[words.heads[root]] in self.acts
+            )
             count["said"] += words.dependencies[root] == "nsubj" and words.lemmas[words.heads[root]] in self.reporting
             nouns = [
                 words.norms[c] for c in words.children[root] if words.dependencies[c] == "appos" and words.parts[c] == "NOUN" and not words.capital[c]
