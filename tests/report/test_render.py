@@ -139,6 +139,13 @@ def test_evidence_is_underlined_without_a_terminal():
     assert lines[at + 1].index("^^^^") == lines[at].index("1964")
 
 
+def test_readings_stand_side_by_side_where_there_is_room():
+    """On a wide terminal the sentences of two readings begin in the same line; on a narrow one they follow each other."""
+    both = [line for line in compared("report", width=160).splitlines() if "The dam was built in 1962." in line]
+    assert "Built in 1964" in both[0]
+    assert not any("1962." in line and "1964," in line for line in compared("report", width=100).splitlines())
+
+
 def test_no_colour_is_needed():
     """Without colour a terminal still gets underline and bold; with it the words are the same."""
     bare = compared("report", styles=True)

@@ -54,6 +54,8 @@ from factcheck.report.wording import (
 )
 
 NARROWEST = 40
+# From so many columns a reading on, readings stand side by side.
+BESIDE = 75
 # Sentences of single sources, and speakers of single articles, that are shown without being asked for.
 SINGLE = 40
 EVIDENCE = "underline bold"
@@ -290,7 +292,10 @@ def _item(item: Item, seen: View, page: Page) -> RenderableType:
 
 
 def _evidence_table(readings: Sequence[Reading], seen: View, page: Page) -> RenderableType:
-    """A row for each sentence, with all that print it; readings follow each other. Of what one article repeats, the first is enough."""
+    """A row for each sentence, with all that print it; readings follow each other, or stand side by side where there is room. Of what one
+    article repeats, the first is enough."""
+    if 1 < len(readings) <= page.width // BESIDE:
+        return _side_by_side(readings, seen, page)
     table = _grid((page.beside, 0), (None, 1))
     for reading in readings:
         rows, more = evidence_told(reading.evidence, verbose=page.options.verbose)
@@ -300,6 +305,25 @@ def _evidence_table(readings: Sequence[Reading], seen: View, page: Page) -> Rend
             table.add_row(_names_of(names, seen, page), page.sentence(shown, page.width - page.beside - 6))
         if more:
             table.add_row(Text(""), Text(f"and in {count_words(more, 'more sentence')} of the same", style="dim"))
+    return table
+
+
+def _side_by_side(readings: Sequence[Reading], seen: View, page: Page) -> RenderableType:
+    """A column for each reading: its words, then each sentence below those who print it."""
+    width = (page.width - 2) // len(readings) - 2
+    table = _grid(*((width, 0) for _ in readings))
+    columns = []
+    for reading in readings:
+        rows, more = evidence_told(reading.evidence, verbose=page.options.verbose)
+        parts = [Text(for_terminal(reading.words), style="bold")]
+        for same in rows:
+            names = dict.fromkeys(_name(seen.outlet(evidence.document)) for evidence in same)
+            shown = [evidence for evidence in same if evidence.document == same[0].document]
+            parts += [Text(", ".join(names), style="dim"), page.sentence(shown, width)]
+        if more:
+            parts.append(Text(f"and in {count_words(more, 'more sentence')} of the same", style="dim"))
+        columns.append(Group(*parts))
+    table.add_row(*columns)
     return table
 
 
