@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -13,6 +14,9 @@ from factcheck.extract.nouns import NounAt
 from factcheck.extract.numbers import Number, Vague, writes_continental
 from factcheck.extract.patterns import TOKEN, Match, Tokens, normal
 from factcheck.rules import RuleSet
+
+
+LONGER_WORD = re.compile(r"[^\W\d_]{5,}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +96,7 @@ class Reading:
     def is_headline(self, offset: int) -> bool:
         """Whether the line there writes all its longer words with capitals."""
         begin, end = self.text.rfind("\n", 0, offset) + 1, self.text.find("\n", offset)
-        words = [w for w in self.text[begin : end if end >= 0 else len(self.text)][:300].split() if len(w) > 4 and w.isalpha()]
+        words = LONGER_WORD.findall(self.text[begin : end if end >= 0 else len(self.text)][:300])
         return bool(words) and all(w[0].isupper() for w in words)
 
     def is_taken(self, start: int, end: int) -> bool:

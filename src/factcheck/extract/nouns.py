@@ -44,7 +44,9 @@ def _head(doc: Doc, index: int) -> Token | None:
             return number.head
     head = None
     for token in doc[index : index + FARTHEST]:
-        if token.pos_ in ("NOUN", "PROPN"):
+        if token.tag_ == "POS" and head is not None and head.pos_ == "PROPN":
+            head = None
+        elif token.pos_ in ("NOUN", "PROPN"):
             head = token
         elif (head is not None and token.tag_ != "HYPH") or (
             token.pos_ not in ("ADJ", "NUM", "ADV") and token.tag_ not in ("VBN", "VBG", "HYPH", "AFX")
@@ -59,6 +61,9 @@ class NounReader:
     def __init__(self, rules: RuleSet) -> None:
         self._irregular = rules.words["irregular-plural"].meanings
         self._never = rules.in_list("no-noun")
+        self._states = rules.in_list("state-word")
+        self._numbers = rules.in_list("digit-word") | rules.in_list("teen-word") | rules.in_list("tens-word")
+        self._signs = rules.in_list("currency-sign")
         self._last = rules.in_list("last-noun")
         self._modifiers = rules.in_list("noun-modifier")
 
@@ -68,7 +73,7 @@ class NounReader:
             return True
         if word in self._modifiers or word in self._never or len(word) < 3 or not word.isalpha():
             return False
-        return (word.endswith("s") and not word.endswith(("ss", "us", "is"))) or word.endswith("men")
+        return (word.endswith("s") and not word.endswith(("ss", "us", "is"))) or word.endswith(("men", "children", "people"))
 
     def singular(self, word: str) -> str:
         """The singular of a lower-case noun."""
@@ -76,6 +81,10 @@ class NounReader:
             return str(self._irregular[word])
         if word.endswith("men") and len(word) > 4:
             return word[:-2] + "an"
+        if word.endswith("children"):
+            return word[:-3]
+        if word.endswith("people"):
+            return word[:-6] + "person"
         if word.endswith("ies") and len(word) > 4:
             return word[:-3] + "y"
         if word.endswith(("ches", "shes", "xes", "sses", "zzes")):
@@ -86,8 +95,8 @@ class NounReader:
 
     def behind(self, tokens: Tokens, index: int, *, one: bool) -> tuple[int, str] | None:
         """The noun counted by a number that ends before token ``index``: the number of its token, and its singular."""
-        words = []
-        for place in range(index, min(index + FARTHEST, len(tokens))):
+        words: list[tuple[int, str]] = []
+        for place in range(self._past_numbers(tokens, index), min(index + FARTHEST, len(tokens))):
             norm = tokens.norms[place]
             gap = tokens.text[tokens.ends[place - 1] : tokens.starts[place]] if place else ""
             if "\n" in gap and ("\n\n" in gap or tokens.text[tokens.starts[place]].isupper()):
@@ -96,12 +105,38 @@ class NounReader:
                 continue
             if norm[0].isdigit() and place > index and tokens.glued(place):
                 continue
-            if norm in self._never or not norm[0].isalpha():
+            if norm in self._states and self._plural_at(tokens, place + 1):
+                continue
+            if norm in ("and", "or") and words and not any(self.is_plural(w) for _, w in words) and not one and self._joins(tokens, place):
+                continue
+            if norm in self._never or norm in self._states or not norm[0].isalpha():
                 break
             words.append((place, norm))
         if not words:
             return None
         return self._single(words) if one else self._plural(words)
+
+    def _past_numbers(self, tokens: Tokens, index: int) -> int:
+        """Behind a number that belongs to the noun: two 19-year-old students, six $100 bills."""
+        place = index + (index + 1 < len(tokens) and tokens.norms[index] in self._signs and tokens.glued(index + 1))
+        if place >= len(tokens) or not (tokens.norms[place][0].isdigit() or tokens.norms[place] in self._numbers):
+            return index
+        place += 1
+        if place == index + 1 and not (place < len(tokens) and tokens.norms[place] == "-" and tokens.glued(place)):
+            return index
+        while place < len(tokens) and tokens.glued(place) and (tokens.norms[place] == "-" or tokens.norms[place - 1] == "-"):
+            place += 1
+        return place
+
+    def _plural_at(self, tokens: Tokens, place: int) -> bool:
+        return place < len(tokens) and self.is_plural(tokens.norms[place])
+
+    def _joins(self, tokens: Tokens, place: int) -> bool:
+        """Whether "and" joins words before one noun: wind and solar farms."""
+        following = tokens.norms[place + 1 : place + 3]
+        if not following or following[0] in self._never or following[0] in self._numbers or not following[0][0].isalpha():
+            return False
+        return not self.is_plural(following[0]) and len(following) > 1 and self.is_plural(following[1])
 
     def _plural(self, words: list[tuple[int, str]]) -> tuple[int, str] | None:
         found = None

@@ -391,16 +391,18 @@ class QuantityReader:
         vague = figure.low is not None and figure.amount is None and figure.approximate
         if reading.norm(index) == "of":
             if (
-                (vague or figure.spelled)
+                (vague or reading.norm(index - 1) in self._lists["group-word"])
                 and reading.norm(index + 1) not in self._lists["determiner"]
                 and (found := self._noun(index + 1, reading, one=False, ceiling=ceiling))
             ):
                 return replace(figure, last=found[0], unit=found[1])
             return replace(figure, unit=self._of_noun(index, reading))
         found = self._noun(index, reading, one=one, ceiling=ceiling)
-        if found is None:
-            return figure
-        return replace(figure, last=found[0], unit=found[1])
+        if found is not None:
+            return replace(figure, last=found[0], unit=found[1])
+        if ceiling == index and (found := self._noun(index, reading, one=one)):
+            return replace(figure, unit=found[1])  # another figure stands between: two 19-year-old students
+        return figure
 
     # ---------------------------------------------------------------- money
     def _money(self, match: Match, reading: Reading) -> list[Figure] | None:
@@ -831,6 +833,8 @@ class QuantityReader:
             return True
         if glued and not before[-1:].isalnum() and before not in ('"', "(", "[", "{", "-", "'", ",", ";", "|"):
             return True
+        if reading.written(first)[:1].isupper() and reading.in_title(first) and not reading.opens_sentence(first):
+            return True
         following = reading.norm(match.last)
         if following in ("/", ":", "°") and reading.tokens.glued(match.last) and reading.norm(match.last + 1)[:1].isdigit():
             return True
@@ -845,8 +849,6 @@ class QuantityReader:
         ):
             return True
         if not before or not before[0].isalpha() or not reading.written(first - 1)[0].isupper() or "\n" in reading.gap(first):
-            if reading.in_title(first) and not reading.opens_sentence(first):
-                return True
             return (
                 reading.written(first)[0].isupper()
                 and reading.written(first)[0].isalpha()
