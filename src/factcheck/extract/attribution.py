@@ -140,6 +140,7 @@ class Attributor:
         self._nouns = rules.in_list("expressing-noun")
         self._texts = rules.in_list("reporting-noun")
         self._people = rules.in_list("spokesman")
+        self._endings = tuple(sorted(rules.in_list("speaker-ending")))
         self._silent = rules.in_list("speaker-not")
         self._according: dict[str, list[tuple[str, ...]]] = {}
         for phrase in sorted(rules.in_list("according")):
@@ -362,9 +363,10 @@ class _Reading:
         for t in tokens[:1]:
             if tree.kinds[t] == "PRON":
                 return tree.words[t].lower() not in self.words._silent
-            if tree.kinds[t] == "PROPN" or tree.lemmas[t] in self.words._texts or tree.lemmas[t] in self.words._people:
+            lemma = tree.lemmas[t]
+            if tree.kinds[t] == "PROPN" or lemma in self.words._texts or lemma in self.words._people or lemma.endswith(self.words._endings):
                 return True
-            if self.mentions.key(t) or tree.tags[t] == "NNS" or tree.lemmas[t].endswith(("er", "or", "man", "woman", "ist", "ment", "ry", "ice")):
+            if self.mentions.key(t):
                 return True
         return False
 

@@ -30,6 +30,8 @@ TIMES = frozenset({"date", "time", "duration", "recurrence"})
 CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "ADV", "NUM"})
 NOUNS = frozenset({"NOUN", "PROPN"})
 MERGED = frozenset({"xcomp", "acl", "relcl", "oprd"})
+FURNITURE_WORDS = 12
+"""Of a line that tells when a page was made ("Last updated at 11:11 GMT"), at most so many words."""
 PERSONAL = frozenset(
     {"he", "she", "they", "it", "him", "her", "them", "this", "that", "these", "those", "i", "we", "you", "us", "me", "its", "his", "their"}
 )
@@ -122,6 +124,8 @@ class ClaimBuilder:
         self._classes: dict[str, PredicateClass] = {lemma: p for p in rules.predicates for lemma in p.lemmas}
         self._light = rules.in_list("light-verb")
         self._act_nouns = rules.in_list("act-noun")
+        self._no_rate = rules.in_list("not-a-rate")
+        self._furniture = rules.in_list("furniture-verb")
         self._linking = rules.in_list("linking-verb")
         self._keeping = rules.in_list("keeping-verb")
         self._measuring = rules.in_list("measuring")
@@ -166,6 +170,8 @@ class ClaimBuilder:
                 continue
             if kind in ("role", "acronym"):
                 out.append(self._named(text, placed, kind))
+                continue
+            if kind == "date" and tree.lemmas[placed.clause] in self._furniture and len(text.members[placed.clause]) <= FURNITURE_WORDS:
                 continue
             if (kind == "date" and self._is_vague(placed)) or (kind == "agreement" and placed.clause in text.speech.verbs):
                 continue
@@ -256,6 +262,8 @@ class ClaimBuilder:
     def _event(self, text: Text, head: int) -> Draft | None:
         """The claim of a clause without figure, date or agreement; None where it says too little."""
         tree = text.tree
+        if tree.lemmas[head] in self._furniture and len(text.members.get(head, ())) <= FURNITURE_WORDS and text.clauses.of(head).objects == []:
+            return None
         if tree.kinds[head] not in ("VERB", "AUX") or head in text.speech.verbs or tree.deps[head] in ("amod", "oprd"):
             return None
         if any(tree.deps[c] in ("xcomp", "ccomp") for c in text.inner.get(head, ())):
@@ -633,7 +641,7 @@ class ClaimBuilder:
                 if len(pieces) > 1 and tuple(w.lower() for w in tree.words[i : i + len(pieces)]) != pieces:
                     continue
                 fact = text.facts_at.get(i)
-                if fact is not None and fact.span.kind in TIMES:
+                if (fact is not None and fact.span.kind in TIMES) or tree.words[min(i + len(pieces), len(tree) - 1)].lower() in self._no_rate:
                     continue
                 nearest = min(rivals, key=lambda p: (min(abs(i - p.tokens[0]), abs(i - p.tokens[-1])), p.span.start), default=placed)
                 if placed is None or nearest is placed or nearest is None:

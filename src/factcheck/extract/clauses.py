@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from factcheck.extract.tree import Tree
 
+UNSHARED = frozenset({"amid", "amidst", "like", "including", "among"})
 RELATIVE = frozenset({"WDT", "WP", "WP$"})
 
 
@@ -24,12 +25,14 @@ class Arguments:
 @dataclass(slots=True)
 class Clauses:
     """The clauses of a text. Each is worked out once. ``numbers`` are the tokens of dates and figures: they do nothing.
-    ``controlling`` are verbs whose object does what the infinitive says ("ordered them to stop"), ``giving`` those with two objects."""
+    ``controlling`` are verbs whose object does what the infinitive says ("ordered them to stop"), ``giving`` those with two objects, ``faulting`` those
+    whose object did what stands behind "for" ("fined the firm for spilling oil")."""
 
     tree: Tree
     numbers: frozenset[int] = frozenset()
     controlling: frozenset[str] = frozenset()
     giving: frozenset[str] = frozenset()
+    faulting: frozenset[str] = frozenset()
     _known: dict[int, Arguments] = field(default_factory=dict)
 
     def of(self, head: int) -> Arguments:
@@ -169,9 +172,14 @@ class Clauses:
             )
             if controlled and tree.child(head, "aux") is not None:
                 found = list(other.objects)
+            elif dep == "pcomp" and (tree.words[up].lower() in UNSHARED or (tree.words[up].lower() == "as" and tree.words[up - 1].lower() == "such")):
+                return  # fields such as building ships: whoever builds them
             elif (
                 dep == "pcomp"
-                and tree.words[up].lower() in ("as", "of", "from", "into")
+                and (
+                    tree.words[up].lower() in ("as", "of", "from", "into")
+                    or (tree.words[up].lower() == "for" and tree.lemmas[above] in self.faulting)
+                )
                 and tree.heads[up] == above
                 and other.objects
                 and (other.passive or tree.child(above, "dobj") is not None)

@@ -155,15 +155,14 @@ class Cues:
             path = [up]
             while path[-1] != clause:
                 path.append(tree.heads[path[-1]])
-            bare = dep == "ccomp" or dep == "acl"
+            bare = dep == "acl" or (dep == "ccomp" and tree.tags[head] not in ("VB", "VBG"))
             above.update(path)
             above.update(c for c in tree.children[head] if tree.deps[c] in ("aux", "mark") and c < head)
             for step in path:
                 if step != clause or bare:
                     above.update(c for c in tree.children[step] if tree.deps[c] in ("det", "prep", "prt", "expl", "auxpass"))
-            if dep == "xcomp" or (dep == "pcomp" and tree.deps[up] == "prep" and tree.heads[up] == clause and tree.lemmas[up] != "by"):
-                more_own, more_above = self._reach(clause)
-                above |= more_own | more_above if dep == "xcomp" else set()
+            if dep == "xcomp" or (dep == "ccomp" and not bare):
+                above |= set().union(*self._reach(clause))
         return own, above
 
     def _has_condition(self, head: int) -> bool:

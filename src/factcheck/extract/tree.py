@@ -233,6 +233,13 @@ def repair(
                     heads[j] = above
             heads[i - 1], deps[i - 1] = above, "prep"
             heads[i], deps[i], kinds[i] = i - 1, "pobj", "PROPN"
+        elif words[i] == "-" and 0 < i < len(words) - 1 and words[i - 1].lower() == "no" and words[i + 1].lower() == "one":
+            heads[i - 1], deps[i - 1] = i + 1, "det"
+            heads[i], deps[i], kinds[i] = i + 1, "punct", "PUNCT"
+        elif dep == "conj" and tags[i] == "VB" and kinds[i] == "VERB" and tags[heads[i]] in ("VBN", "VBD", "VBZ") and heads[i] < i:
+            infinitive = next((j for j in range(i - 1, heads[i], -1) if heads[j] == heads[i] and deps[j] == "xcomp" and tags[j] == "VB"), None)
+            if infinitive is not None and not any(heads[j] == i and deps[j] in ("nsubj", "nsubjpass", "aux") for j in range(infinitive, i)):
+                heads[i] = infinitive  # asked to stay or *call*
         elif dep == "relcl":
             noun = heads[i]
             that = noun + 1
