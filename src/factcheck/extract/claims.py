@@ -124,7 +124,7 @@ class ClaimBuilder:
         self._classes: dict[str, PredicateClass] = {lemma: p for p in rules.predicates for lemma in p.lemmas}
         self._light = rules.in_list("light-verb")
         self._act_nouns = rules.in_list("act-noun")
-        self._no_rate = rules.in_list("not-a-rate")
+        self._no_rate = rules.in_list("time-not-rate")
         self._furniture = rules.in_list("furniture-verb")
         self._linking = rules.in_list("linking-verb")
         self._keeping = rules.in_list("keeping-verb")
