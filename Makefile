@@ -57,7 +57,7 @@ wheel: .venv/dev.stamp
 	.ci/wheel $(BIN)/python
 
 unit: .venv/dev.stamp
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -q -n auto --dist worksteal
 
 bench: .venv/dev.stamp
 	$(BIN)/python benchmarks/speed.py --small

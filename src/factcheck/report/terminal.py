@@ -398,8 +398,9 @@ def _notes(seen: View, head: Head, page: Page) -> list[RenderableType]:
     notes = [(f"{warning.document}: " if warning.document else "") + warning.message for warning in seen.warnings]
     notes += [f"{error.path}: {error.message}" for error in head.errors]
     parts: list[RenderableType] = [page.heading("Notes"), *(Text(f"· {for_terminal(note)}") for note in notes)] if notes else []
-    if page.options.verbose:
-        parts.append(Padding(Text(f"factcheck {head.factcheck}, model {head.model}, rules {head.rules}", style="dim"), (1, 0, 0, 0)))
+    if not page.options.quiet:
+        rules = head.rules if page.options.verbose else head.rules[:12]
+        parts.append(Padding(Text(f"factcheck {head.factcheck}, model {head.model}, rules {rules}", style="dim"), (1, 0, 0, 0)))
     return parts
 
 
@@ -449,6 +450,8 @@ def _plain_comparison(seen: View, head: Head, options: ReportOptions) -> Iterato
         yield f"\nNote: {for_terminal((warning.document or 'all') + ': ' + warning.message)}\n"
     for error in head.errors:
         yield f"\nNot read: {for_terminal(error.path)}: {for_terminal(error.message)}\n"
+    if not options.quiet:
+        yield f"\nMade by factcheck {head.factcheck}, model {head.model}, rules {head.rules[:12]}.\n"
 
 
 # ---------------------------------------------------------------- documents
