@@ -15,7 +15,6 @@ from factcheck.extract.numbers import Number, Vague, writes_continental
 from factcheck.extract.patterns import TOKEN, Match, Tokens, normal
 from factcheck.rules import RuleSet
 
-
 LONGER_WORD = re.compile(r"[^\W\d_]{5,}")
 
 

@@ -124,6 +124,7 @@ class QuantityReader:
         spans: list[Span] = []
         floor = 0
         currencies = {figure.unit for figure, _ in figures if figure.kind == "money"}
+        last_sum: Figure | None = None
         tokens = reading.tokens
         held = bytearray(len(tokens) + 1)
         for start, end in reading.taken:
@@ -137,27 +138,33 @@ class QuantityReader:
                 figure = self._with_noun(figure, reading, ceiling)
             if figure.led:
                 figure = self._with_lead(figure, reading, floor)
-            if len(currencies) == 1 and self._is_sum(figure, figures[place - 1][0] if place else None, reading):
-                unit = next(iter(currencies))
-                figure = replace(figure, kind="money", unit=unit, note=f"no currency said; taken as {unit}, as elsewhere in the text")
+            if unit := self._elided_currency(figure, last_sum, currencies, reading):
+                figure = replace(figure, kind="money", unit=unit, note=f"no currency said; taken as {unit}, that of the sum before or of the text")
+            if figure.kind == "money":
+                last_sum = figure
+            elif figure.kind == "count" and figure.size >= LARGE:
+                last_sum = None  # $1 billion for 3 million people, up from 2.5 million
             figure = self._with_rate(figure, reading)
             floor = figure.last
             start, end = tokens.starts[figure.first], tokens.ends[figure.last - 1]
             spans.append(Span(figure.kind, start, end, self._value(figure), rule))
         return spans
 
-    def _is_sum(self, figure: Figure, previous: Figure | None, reading: Reading) -> bool:
-        """Whether a large number without a noun is a sum of money of which the currency was said before: from $1.2 billion to 900 million."""
+    def _elided_currency(self, figure: Figure, last_sum: Figure | None, currencies: set[str | None], reading: Reading) -> str | None:
+        """The currency of a large number without a noun where it compares with the sum before it in its sentence (from $1.2 billion to
+        900 million), or is paid in a text with one currency; None where it counts."""
         if figure.kind != "count" or not figure.counted or figure.unit is not None or figure.size < LARGE:
-            return False
+            return None
         if reading.norm(figure.last) in self._lists["counts-alone"]:
-            return False
+            return None
         before = reading.norm(figure.first - 1)
         if before in self._lists["sum-before"]:
-            return True
-        if previous is None or previous.kind != "money" or before not in self._lists["sum-after-sum"]:
-            return False
-        return not any(reading.norm(index) in (".", ";", "!", "?") for index in range(previous.last, figure.first))
+            return next(iter(currencies)) if len(currencies) == 1 else None
+        compared = before in self._lists["sum-after-sum"] or f"{reading.norm(figure.first - 2)} {before}" in self._lists["sum-after-sum"]
+        if last_sum is None or not compared:
+            return None
+        parted = any(reading.norm(index) in (".", ";", "!", "?") for index in range(last_sum.last, figure.first))
+        return None if parted else last_sum.unit
 
     def _value(self, figure: Figure) -> QuantityValue:
         amount, low, high = (None if x is None else _plain(x) for x in (figure.amount, figure.low, figure.high))
