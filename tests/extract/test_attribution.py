@@ -25,6 +25,8 @@ SPOKEN = [
     ("Ann Lee said that the ministry had warned that the dam might fail.", "the dam might fail", "the ministry", False),
     ("Norvik announced plans to close nine shops.", "close nine shops", "Norvik", False),
     ("Ann Lee praised the crew for its courage.", "the crew", "Ann Lee", False),
+    ('"Four men drowned but the ship is safe," Ann Lee was quoted as saying.', "the ship is safe", "Ann Lee", True),
+    ('Ann Lee said the ship was safe. "We have lost nothing. The crew is on its way home."', "The crew is on its way", "Ann Lee", True),
     ('"We lost everything," Ann Lee said. "The water came at night. It took the house."', "It took the house", "Ann Lee", True),
     ("The roof fell in and the hall burned, fire crews said.", "the hall burned", "fire crews", False),
     ("The firm said damage was severe but the store would reopen.", "the store would reopen", "The firm", False),

@@ -61,11 +61,11 @@ class Speech:
     verbs: dict[int, Said] = field(default_factory=dict)
     _starts: list[int] = field(default_factory=list)
 
-    def at(self, offset: int, *, cue: int = -1) -> Said | None:
-        """The innermost stretch that holds a character; ``cue`` is a word of saying that doesn't speak for itself."""
+    def at(self, offset: int) -> Said | None:
+        """The innermost stretch that holds a character."""
         best = None
         for said in self.stretches[: bisect_right(self._starts, offset)]:
-            if said.end > offset and said.cue != cue and (best is None or said.end - said.start <= best.end - best.start):
+            if said.end > offset and (best is None or said.end - said.start <= best.end - best.start):
                 best = said
         return best
 
@@ -297,7 +297,8 @@ class _Reading:
         tokens = self.subject(verb)
         if tree.deps[verb] == "parataxis" and tree.child(verb, *SUBJECTS) is None:
             tokens = [verb - 1] if verb and tree.words[verb - 1][:1].isupper() and tree.kinds[verb - 1] != "PUNCT" else []
-        quoted = self.quote_beside(verb) if lemma in words._reporting else None
+        behind_as = tree.deps[verb] == "pcomp" and tree.words[tree.heads[verb]].lower() == "as"
+        quoted = self.quote_beside(tree.heads[tree.heads[verb]] if behind_as else verb) if lemma in words._reporting else None
         if quoted is not None and not tokens:
             tokens = self.after(verb, quoted)
         if any(tree.words[t].lower() in words._silent for t in tokens[:1]):

@@ -298,7 +298,7 @@ class ClaimBuilder:
         objects = [self._participant(text, i) for i in clause.arguments.objects if self._takes_part(text, i)]
         complements = [(p, self._participant(text, i)) for p, i in clause.arguments.complements if self._takes_part(text, i) and i not in text.silent]
         at = placed.span.start if placed else tree.starts[clause.head]
-        said = text.speech.at(at, cue=-1)
+        said = text.speech.at(at)
         if said is not None and said.cue == clause.head and not said.whole and kind != "figure":
             said = said if said.start <= at < said.end else None
         when, carried = self._when(text, clause, placed)
@@ -390,7 +390,8 @@ class ClaimBuilder:
             start, end = tree.span(tokens[0], tokens[-1])
             class_ = self._classes.get(tree.lemmas[verb])
             about = [self._participant(text, i) for i in tree.conjuncts(root) if tree.kinds[i] in NOUNS and self._takes_part(text, i)]
-            out.append(Draft(start, end, tuple(self._participant(text, i) for i in said.speakers), tuple(about), (), {
+            doers = said.speakers if said.cue >= 0 else tuple(i for i in clause.arguments.subjects if self._takes_part(text, i))
+            out.append(Draft(start, end, tuple(self._participant(text, i) for i in doers), tuple(about), (), {
                 "kind": "statement",
                 "predicate": Predicate(lemma=tree.lemmas[verb], text=tree.words[verb], class_=class_.id if class_ else None),
                 "negated": clause.reading.negated, "modality": clause.reading.modality, "stage": clause.reading.stage, "tense": clause.reading.tense,
