@@ -10,6 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from factcheck import Checker, Comparison, Document, Source
+from factcheck.backends import Backend, InProcess, RoundTrip
 
 MIRRORED = ("relation", "aspect", "level")
 
@@ -66,6 +67,13 @@ def test_same_bytes(checker: Checker, seed_sources: list[Source], seed_documents
     assert again == {d.id: d.model_dump_json() for d in seed_documents}
     forwards, backwards = checker.compare(seed_documents), checker.compare(seed_documents[::-1])
     assert forwards.model_dump_json() == backwards.model_dump_json()
+
+
+@pytest.mark.parametrize("backend", [RoundTrip(), InProcess()], ids=["round-trip", "in-process"])
+def test_nothing_but_json_crosses_a_backend(backend: Backend, seed_sources: list[Source], seed_documents: list[Document]) -> None:
+    """What goes through JSON text and back on its way to the work and from it gives the same documents."""
+    again = list(Checker(backend=backend).extract_many(seed_sources))
+    assert [d.model_dump_json() for d in again] == [d.model_dump_json() for d in seed_documents]
 
 
 def test_documents_survive_json(checker: Checker, seed_documents: list[Document]) -> None:

@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 
 import pytest
+
 from factcheck.commands.group import run
 
 SRC = Path(__file__).resolve().parents[2] / "src"
