@@ -7,8 +7,8 @@ Containment, not resemblance, because one report says in a sentence what another
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
 
+from factcheck.compare.lazy import lazy
 from factcheck.compare.sides import Side
 from factcheck.compare.vocabulary import Vocabulary
 
@@ -31,22 +31,22 @@ class Alignment:
     heads: bool | None
     acts: bool
 
-    @cached_property
+    @lazy
     def high(self) -> float:
         """The greater containment."""
         return max(self.a_in_b, self.b_in_a)
 
-    @cached_property
+    @lazy
     def low(self) -> float:
         """The lesser containment."""
         return min(self.a_in_b, self.b_in_a)
 
-    @cached_property
+    @lazy
     def score(self) -> float:
         """Both in one number."""
         return 0.6 * self.high + 0.4 * self.low
 
-    @cached_property
+    @lazy
     def another_thing(self) -> bool:
         """Each side has something that the other doesn't know, or their subjects or heads exclude each other. Where head and act are one,
         what else stands around may differ."""

@@ -7,7 +7,7 @@ import re
 from factcheck.compare import quantities, scope
 from factcheck.compare.alignment import EMPTY
 from factcheck.compare.levels import Details, Level, Pair, Verdict, always, decide
-from factcheck.compare.sides import Side, who
+from factcheck.compare.sides import SHORT, Side, who
 from factcheck.model import Aspect, Fact, QuantityFact, RoleFact, TimeFact
 
 SCORE = re.compile(r"\b(\d{1,3})(?:\s*[-\u2013]\s*|(?: votes?)? to )(\d{1,3})\b")
@@ -16,7 +16,7 @@ TOWARDS = ("to", "from", "with", "for", "against", "of")
 SURE = 0.85
 ALIKE = 0.72
 NEARLY, WHOLLY, MOST, SOME = 0.55, 0.95, 0.6, 1.2
-MANY_MORE = 6.0
+MANY_MORE, SOME_MORE = 6.0, 3.0
 SAME_WORDS, SOME_WORDS, MANY = 0.7, 0.45, 2.8
 
 
@@ -82,9 +82,9 @@ def unlike(pair: Pair) -> Details | None:
     if not at_odds(pair) and facts_at_odds(pair):
         return {}
     strange = bool(fit.strangers_a and fit.strangers_b)
-    if pair.one_story and not strange and not at_odds(pair) and fit.score >= NEARLY and fit.shared >= SOME and fit.subjects is not False and fit.high >= MOST:
-        return None
-    if pair.one_story and not at_odds(pair) and fit.low >= WHOLLY and fit.shared >= 1 and fit.subjects:
+    nearly = not strange and fit.score >= NEARLY and fit.shared >= SOME and fit.subjects is not False and fit.high >= MOST
+    wholly = fit.low >= WHOLLY and fit.shared >= 1 and fit.subjects
+    if (nearly or wholly) and not at_odds(pair) and pair.one_story:
         return None
     if (fit.strangers_a and fit.strangers_b) or fit.score < ALIKE or fit.shared + one_speaker(pair) < 1.5:
         return {}
@@ -99,7 +99,10 @@ def other_words(pair: Pair) -> Details | None:
     if fit.high < SAME_WORDS or fit.low < SOME_WORDS or (fit.strangers_a and fit.strangers_b):
         return None
     acts = all(s.predicate is not None and s.predicate not in EMPTY for s in (pair.a, pair.b))
-    return {} if fit.shared >= (MANY_MORE if acts else MANY) else None
+    if fit.shared >= (MANY_MORE if acts else MANY):
+        return {}
+    long = min(len(s.story.document.sentences) for s in (pair.a, pair.b)) >= SHORT
+    return {} if long and fit.shared >= SOME_MORE and pair.told_alike else None
 
 
 def one_speaker(pair: Pair) -> float:

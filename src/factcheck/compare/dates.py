@@ -143,31 +143,44 @@ def no_time(pair: Pair) -> Details | None:
 
 def another_event(pair: Pair) -> Details | None:
     """Two acts, or two things: a date says nothing about another one."""
-    a, b = pair.a, pair.b
-    fit = pair.alignment
-    if pair.one_story and a.family in ("time", "duration") and standing(pair) in ("same", "rounded") and fit.subjects is not False and fit.high >= EQUAL[a.family]:
-        return None
-    at_the_head = pair.told_alike and a.family == "date" and least(a, b) >= SHORT and max(a.claim.sentence, b.claim.sentence) < LEAD
-    if at_the_head and standing(pair) in ("same", "rounded") and precise(pair):
+    a, b, fit = pair.a, pair.b, pair.alignment
+    if fits(pair, before=True):
         return None
     if apart(a, b):
         return {}
-    if pair.one_story and standing(pair) in ("same", "contained") and a.predicate == b.predicate and precise(pair) and fit.subjects is not True:
-        return None
-    if fit.strangers_a and fit.strangers_b and (not pair.told_alike or least(a, b) < SHORT):
-        return {}
-    if pair.one_story and standing(pair) in ("same", "contained") and fit.high >= pair.vocabulary.setting("alignment", "loose") and fit.subjects is not False:
-        return None
-    if framed(pair):
+    if fits(pair, before=False) or framed(pair):
         return None
     return {} if fit.another_thing or not pair.same_fact("loose") else None
+
+
+def fits(pair: Pair, *, before: bool) -> bool:
+    """Whether equal times are of one event in one story, though the words around differ; ``before`` it is asked whether the acts do."""
+    a, b, fit = pair.a, pair.b, pair.alignment
+    stand = standing(pair)
+    if stand not in ("same", "rounded", "contained"):
+        return False
+    if before:
+        if stand == "contained" or (fit.subjects is False and a.family != "date"):
+            return False
+        if a.family != "date":
+            return fit.high >= EQUAL[a.family] and pair.one_story
+        leads = max(a.claim.sentence, b.claim.sentence) < LEAD and least(a, b) >= SHORT
+        return leads and precise(pair) and pair.told_alike
+    if stand == "rounded":
+        return False
+    if a.predicate == b.predicate and precise(pair) and fit.subjects is not True and pair.one_story:
+        return True
+    if fit.strangers_a and fit.strangers_b and (least(a, b) < SHORT or not pair.told_alike):
+        return False
+    return fit.high >= pair.vocabulary.setting("alignment", "loose") and fit.subjects is not False and pair.one_story
 
 
 def framed(pair: Pair) -> bool:
     """Whether both lengths of time stand before one and the same noun ("a five-year contract"), in one story."""
     a, b = pair.a, pair.b
     slots = (a.claim.slot, b.claim.slot)
-    return a.family == "duration" and pair.one_story and slots == ("modifier", "modifier") and bool(a.head & b.head) and pair.alignment.high >= FRAME
+    one = slots == ("modifier", "modifier") and bool(a.head & b.head)
+    return a.family == "duration" and one and pair.alignment.high >= FRAME and pair.one_story
 
 
 def least(a: Side, b: Side) -> int:

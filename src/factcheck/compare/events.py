@@ -39,5 +39,5 @@ def cosine(x: dict[str, float], y: dict[str, float]) -> float:
     """The cosine of two bags of words, each word once."""
     if len(x) > len(y):
         x, y = y, x
-    shared = sum(w * y[t] for t, w in x.items() if t in y)
-    return shared / sqrt(sum(w * w for w in x.values()) * sum(w * w for w in y.values())) if shared else 0.0
+    shared = sum([w * y[t] for t, w in x.items() if t in y])
+    return shared / sqrt(sum([w * w for w in x.values()]) * sum([w * w for w in y.values()])) if shared else 0.0

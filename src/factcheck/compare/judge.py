@@ -122,7 +122,9 @@ def judge(documents: Sequence[Document], vocabulary: Vocabulary, *, within: bool
 
     def matches_of(tied: Set[tuple[int, int]] | None) -> Iterator[Match]:
         for i, j in blocks.pairs(within=within):
-            a, b = (sides[i], sides[j]) if sides[i].order <= sides[j].order else (sides[j], sides[i])
+            a, b = sides[i], sides[j]
+            if b.order < a.order:
+                a, b = b, a
             if tied is not None and (a.story.position, b.story.position) not in tied:
                 continue
             if a.family != b.family or (only is not None and only not in (a.story.id, b.story.id)) or hopeless(a, b, least):

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from typing import Any
 
 from factcheck.compare.alignment import Alignment, align
 from factcheck.compare.events import Likeness
+from factcheck.compare.lazy import lazy
 from factcheck.compare.sides import Side, Story
 from factcheck.compare.vocabulary import Vocabulary
 from factcheck.model import Aspect, Relation
@@ -30,13 +31,14 @@ class Pair:
     vocabulary: Vocabulary = field(repr=False)
     alike: Callable[[Story, Story], Likeness] = field(repr=False)
     tied: bool = False
+    memory: dict[str, Any] = field(default_factory=dict, repr=False)
 
-    @cached_property
+    @lazy
     def likeness(self) -> Likeness:
         """How alike their articles are."""
         return self.alike(self.a.story, self.b.story)
 
-    @cached_property
+    @lazy
     def alignment(self) -> Alignment:
         """How the words of the two fit."""
         return align(self.a, self.b, self.vocabulary)

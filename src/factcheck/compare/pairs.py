@@ -32,9 +32,9 @@ def keys_of(side: Side, vocabulary: Vocabulary, most: int) -> list[Key]:
     elif isinstance(side.fact, AgreementFact):
         keys += [("agreement", "party", party) for party in side.fact.value.parties]
     elif isinstance(side.fact, QuantityFact) and side.fact.value.amount is not None:
-        keys.append(("figure", f"{side.fact.value.amount:.3g}"))
+        keys += [("figure", f"{side.fact.value.amount:.3g}", mark) for mark in side.story.marks]
         acts = sorted(side.acts) if side.fact.kind == "count" else []
-        keys += [(bucket, "act", act) for act in acts]
+        keys += [(bucket, "act", act, mark) for act in acts for mark in side.story.marks]
     elif isinstance(side.fact, TimeFact):
         when = side.fact.value.timex or ""
         keys.append((bucket, side.predicate or "", when[:7]))

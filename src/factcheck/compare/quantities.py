@@ -114,9 +114,21 @@ def figures(pair: Pair) -> tuple[QuantityFact, QuantityFact]:
 
 def stand(pair: Pair) -> Standing | None:
     """How the two figures stand, where both have a number."""
-    a, b = figures(pair)
-    x, y = (interval_of(f.value, f.text, f.kind, pair.vocabulary) for f in (a, b))
-    return standing(x, y) if x and y else None
+    known: Standing | Literal[False] | None = pair.memory.get("stand", False)
+    if known is False:
+        x, y = side_interval(pair.a), side_interval(pair.b)
+        known = pair.memory["stand"] = standing(x, y) if x and y else None
+    return known
+
+
+def side_interval(side: Side) -> Interval | None:
+    """What the figure of a side allows."""
+    if "interval" not in side.memory:
+        fact = side.fact
+        assert isinstance(fact, QuantityFact)
+        side.memory["interval"] = interval_of(fact.value, fact.text, fact.kind, side.vocabulary)
+    found: Interval | None = side.memory["interval"]
+    return found
 
 
 def units(pair: Pair) -> Literal["same", "open", "currency", "points", "people", "other"]:
@@ -205,14 +217,14 @@ def framed(pair: Pair) -> bool:
     fit = pair.alignment
     if fated(pair):
         return True
-    return pair.told_alike and particular(pair) and fit.high >= FRAME and fit.subjects is not False and fit.heads is not False
+    return particular(pair) and fit.high >= FRAME and fit.subjects is not False and fit.heads is not False and pair.told_alike
 
 
 def fated(pair: Pair) -> bool:
     """Whether both say what became of some people at one and the same time before the story's own ("two workers died in 2023")."""
     a, b = pair.a, pair.b
     dated = all(s.dated in scope.PLAIN and scope.background(s) for s in (a, b))
-    return bool(a.acts & b.acts) and units(pair) == "same" and pair.told_alike and dated and scope.times(pair) == "same"
+    return bool(a.acts & b.acts) and dated and units(pair) == "same" and scope.times(pair) == "same" and pair.told_alike
 
 
 def particular(pair: Pair) -> bool:
@@ -233,7 +245,7 @@ def placed(pair: Pair) -> bool:
     """Whether both say which place one and the same party took."""
     a, b = pair.a, pair.b
     verbs = [s.claim.predicate.lemma if s.claim.predicate else "" for s in (a, b)]
-    return a.aspect == "ordinal" and bool(a.subject & b.subject) and pair.one_story and all(pair.vocabulary.has("placing", v) for v in verbs)
+    return a.aspect == "ordinal" and bool(a.subject & b.subject) and all(pair.vocabulary.has("placing", v) for v in verbs) and pair.one_story
 
 
 def equal_fits(pair: Pair) -> bool:

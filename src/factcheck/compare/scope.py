@@ -286,4 +286,4 @@ def too_little(pair: Pair) -> Details | None:
         return {}
     if pair.same_fact("strict"):
         return None
-    return None if pair.one_story and pair.same_fact("near") and not otherwise_narrowed(pair) else {}
+    return None if pair.same_fact("near") and not otherwise_narrowed(pair) and pair.one_story else {}

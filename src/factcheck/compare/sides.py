@@ -7,10 +7,10 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property
-from typing import Literal
+from typing import Any, Literal
 
 from factcheck import timex
+from factcheck.compare.lazy import lazy
 from factcheck.compare.vocabulary import Vocabulary
 from factcheck.model import (
     AcronymFact,
@@ -34,6 +34,7 @@ FAMILIES: dict[str, Family] = {
 }  # fmt: skip
 WORD = re.compile(r"[^\W_]+")
 LEAD = 4
+MARKS = 8
 NAMED = 0.6
 FATE = {"die": "kill", "kill": "kill", "injure": "injure"}
 AFTER = 24
@@ -55,6 +56,7 @@ class Story:
     topic: frozenset[str]
     short: dict[frozenset[str], str]
     persons: frozenset[str]
+    marks: tuple[str, ...]
     facts: dict[str, Fact] = field(repr=False)
 
     @property
@@ -86,18 +88,19 @@ class Side:
     end: int
     text: str
     vocabulary: Vocabulary = field(repr=False)
+    memory: dict[str, Any] = field(default_factory=dict, repr=False)
 
-    @cached_property
+    @lazy
     def tokens(self) -> frozenset[str]:
         """The words of its focus."""
         return frozenset(self.focus)
 
-    @cached_property
+    @lazy
     def total(self) -> float:
         """The weight of its words."""
         return sum(self.focus.values())
 
-    @cached_property
+    @lazy
     def acts(self) -> frozenset[str]:
         """What a count of people or things says of them: killed, injured, rescued."""
         sentence = self.story.document.sentences[self.claim.sentence]
@@ -107,29 +110,29 @@ class Side:
             words.append(FATE.get(self.claim.predicate.class_ or "", self.claim.predicate.lemma))
         return frozenset(t for w in words if self.vocabulary.has("running-predicate", t := self.vocabulary.token(w)))
 
-    @cached_property
+    @lazy
     def named(self) -> frozenset[str]:
         """The words of the names that belong to its fact, as tokens, the nearest ones."""
         keys = set(self.claim.names)
         found = {self.vocabulary.token(p) for key in self.claim.focus if key in keys for p in name_parts(key, self.story.short, self.vocabulary)}
         return frozenset(t for t in found if self.focus.get(t, 0.0) >= NAMED)
 
-    @cached_property
+    @lazy
     def verb(self) -> str:
         """Its verb, as a token; empty where it has none."""
         return self.vocabulary.token(self.claim.predicate.lemma) if self.claim.predicate else ""
 
-    @cached_property
+    @lazy
     def head(self) -> frozenset[str]:
         """What its figure is a figure of, as tokens."""
         return frozenset(self.vocabulary.token(w) for w in self.claim.head if self.vocabulary.weight(w))
 
-    @cached_property
+    @lazy
     def sentence_text(self) -> str:
         """The sentence it stands in."""
         return self.story.document.sentences[self.claim.sentence].text
 
-    @cached_property
+    @lazy
     def speaker(self) -> frozenset[str]:
         """Who says so, as words; empty where the article itself does."""
         by = self.claim.attribution
@@ -137,18 +140,18 @@ class Side:
             return frozenset(words_of(self.claim.subject.canonical or self.claim.subject.text)) - {"the"}
         return speaker_words(by) if by else frozenset()
 
-    @cached_property
+    @lazy
     def nameless(self) -> bool:
         """Whether its subject is a pronoun that nothing resolves."""
         return bool(others(self.claim.subjects, self.fact)) and not self.subject and not estimated(self.claim, self.vocabulary)
 
-    @cached_property
+    @lazy
     def spoken(self) -> str:
         """Who says so, for a reader."""
         by = self.claim.attribution
         return by.speaker or "" if by else self.claim.subject.text if self.claim.subject and self.speaker else ""
 
-    @property
+    @lazy
     def order(self) -> tuple[str, int, int, str]:
         """By document, then by place."""
         return (self.story.id, self.start, self.end, self.claim.id)
@@ -187,10 +190,11 @@ def story_of(position: int, document: Document, vocabulary: Vocabulary) -> Story
     }  # fmt: skip
     known = {" ".join(words_of(e.canonical)) for e in vocabulary.rules.entities}
     persons = frozenset(f.value.canonical for f in document.facts if isinstance(f, NameFact) and f.kind == "person" and " " in f.value.canonical) - known
+    marks = tuple(sorted((t for t, n in often.items() if words[t] >= 1 or t in names), key=lambda t: (-often[t], t))[:MARKS])
     topic = frozenset(t for t, n in often.items() if n >= OFTEN) if len(document.sentences) >= SHORT else frozenset()
     times = [f for f in document.facts if isinstance(f, TimeFact) and f.kind == "date" and f.sentence < LEAD and usable(f.value)]
     main = times[0].value if times else None
-    return Story(position, document, published_bounds(document.published), names, words, main, topic, short, persons, {f.id: f for f in document.facts})
+    return Story(position, document, published_bounds(document.published), names, words, main, topic, short, persons, marks, {f.id: f for f in document.facts})
 
 
 def usable(value: object) -> bool:
