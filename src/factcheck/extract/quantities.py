@@ -47,7 +47,7 @@ class QuantityReader:
         self._leads = by_last_word(self._lists["lead"])
         self._currencies = CurrencyReader(rules, self._lists)
         self._functions: dict[str, Function] = {
-            "money": self._money, "cents": self._cents, "percent": self._percent, "point": self._point,
+            "money": self._money, "cents": self._cents, "percent": self._percent, "point": self._point, "points-and-percent": self._points_and_percent,
             "fraction": self._fraction, "fraction-range": self._fraction_range, "slash": self._slash,
             "one-part": self._one_part, "half": self._half, "share": self._share, "measure": self._measure, "letter": self._letter,
             "before": self._before, "and-half": self._and_half,
@@ -521,6 +521,17 @@ class QuantityReader:
             return [Figure("percent", match.first, match.last, Decimal(str(amount)), unit="percentage-point", digits=1, spelled=True)]
         figures = self._quantity("percent", match, reading, {"unit": "percentage-point"})
         return figures and [scaled(f, Decimal(str(settings.get("scale", 1)))) for f in figures]
+
+    def _points_and_percent(self, match: Match, reading: Reading) -> list[Figure] | None:
+        """Points that are percentage points, by the percentage beside them: up 4 points to 52 percent; 38 percent, down 6 points."""
+        found = []
+        for name, unit in (("points", "percentage-point"), ("percentage", "percent")):
+            whole = match.all(name)[0]
+            read = self._number(match.inside(whole, "number")[0], reading)
+            if read is None:
+                return None
+            found.append(figure_of("percent", whole.first, whole.last, read, {"unit": unit}))
+        return sorted(found, key=lambda figure: figure.first)
 
     def _fraction(self, match: Match, reading: Reading) -> list[Figure] | None:
         above, below = match.one("above"), match.one("below")
