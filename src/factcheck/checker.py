@@ -16,7 +16,7 @@ from pydantic import TypeAdapter
 
 from factcheck.backends import Backend, InProcess, Json, Outcome, ProcessPool
 from factcheck.errors import FactcheckError, SourceError
-from factcheck.model import Comparison, Document
+from factcheck.model import Check, Comparison, Document, Explanation, Finding
 from factcheck.rules import RuleSet, load_rules
 from factcheck.sources import Limits, Source, without_surrogates
 
@@ -150,11 +150,23 @@ class Checker:
             advice["died"] = f"{outcome.reason}, twice; it may want more memory: --limit memory=SIZE"
         return SourceError(source.path or source.id, advice.get(outcome.failed or "", outcome.reason))
 
-    def compare(self, documents: Iterable[Document]) -> Comparison:
-        """How the documents stand to each other. Never imports spaCy."""
+    def compare(self, documents: Iterable[Document], *, within: bool = False) -> Comparison:
+        """How the documents stand to each other; ``within``: and each to itself. Never imports spaCy."""
         from factcheck.compare import compare
 
-        return compare(list(documents), self.rules)
+        return compare(list(documents), self.rules, within=within)
+
+    def check(self, document: Document, against: Iterable[Document]) -> Check:
+        """What other documents say to each claim of one. Never imports spaCy."""
+        from factcheck.compare import check
+
+        return check(document, list(against), self.rules)
+
+    def explain(self, finding: Finding, documents: Iterable[Document]) -> Explanation | None:
+        """How a finding about documents came about, level by level; None where its claims are not in them."""
+        from factcheck.compare import explain
+
+        return explain(finding, list(documents), self.rules)
 
 
 def extract_batch(item: Json) -> Json:

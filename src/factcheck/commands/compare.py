@@ -27,6 +27,7 @@ FORMAT = OneOf("format", "factcheck.report", "COMPARE_FORMATS", "factcheck.repor
 @click.option("--only", type=RELATION, multiple=True, help="Only these findings: agrees, refines, differs or contradicts; may be given again.")
 @click.option("--min-confidence", type=click.FloatRange(0, 1), default=0.0, help="Only findings at least as sure, 0 to 1.")
 @click.option("--fail-on", type=RELATION, multiple=True, help="Exit with status 1 if there is such a finding; may be given again.")
+@click.option("--within", is_flag=True, help="Also compare each article with itself: two tolls, two dates, an acronym spelt two ways.")
 @click.option("--sort", type=SORT, help="The order within a section: gravity, confidence, sources or text.")
 @click.option("--group-by", type=GROUP_BY, help="The sections of the report: fact, source, kind or speaker.")
 def command(**options: Any) -> int:
@@ -50,7 +51,7 @@ def command(**options: Any) -> int:
         documents = list(job.documents())
         models = sorted({document.model for document in documents if document.model})
         head = job.head(", ".join(models) if models and all(d.model for d in documents) else None)
-        comparison = sure(job.checker.compare(about(documents, options["kinds"])), options["min_confidence"])
+        comparison = sure(job.checker.compare(about(documents, options["kinds"]), within=options["within"]), options["min_confidence"])
         found = {finding.relation for finding in comparison.findings}
         shown = related(comparison, options["only"])
         if binary:

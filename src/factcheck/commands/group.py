@@ -14,6 +14,8 @@ from factcheck.errors import DONE, FAULT, INTERRUPTED, USAGE, ClosedPipe, Factch
 COMMANDS = {
     "extract": "Pull the facts and claims out of articles.",
     "compare": "Say where articles agree, differ and contradict each other.",
+    "check": "Hold each claim of one article against others.",
+    "explain": "Say how a finding came about, level by level.",
     "diff": "Say what changed between two versions of one article.",
     "bundle": "Pack a comparison with the hashes of all that made it.",
     "verify": "Check that a bundle still comes out the same.",

@@ -12,18 +12,21 @@ from factcheck.compare.vocabulary import Vocabulary
 from factcheck.model import Compared, Document, Explanation, Finding, Step
 from factcheck.rules import RuleSet
 
+OF_CLAUSES = ("polarity", "event", "statement", "name", "place")
+
 
 def explain(finding: Finding, documents: Sequence[Document], rules: RuleSet) -> Explanation | None:
     """How a finding came about. ``documents`` are those that were compared; None where its claims are not in them."""
     vocabulary = Vocabulary.of(rules)
-    wanted = {(c.document, c.claim) for c in finding.claims}
+    wanted = {(c.document, c.claim, c.start, c.end) for c in finding.claims}
     ordered = sorted((d for d in documents if d.id in {w[0] for w in wanted}), key=lambda d: d.id)
     judged = judge(ordered, vocabulary, within=len(ordered) < 2)
-    found = [(n, s) for n, s in enumerate(judged.sides) if (s.story.id, s.claim.id) in wanted]
-    if len(found) != 2:
+    found = [(n, s) for n, s in enumerate(judged.sides) if (s.story.id, s.claim.id, s.start, s.end) in wanted]
+    about = [(n, s) for n, s in found if s.aspect == finding.aspect or (finding.aspect in OF_CLAUSES and s.fact is None)]
+    sides = sorted(about or found, key=lambda x: x[1].order)
+    if len(sides) < 2:
         return None
-    (i, a), (j, b) = found
-    return explain_sides(judged, (i, a), (j, b), vocabulary)
+    return explain_sides(judged, sides[0], sides[-1], vocabulary)
 
 
 def explain_sides(judged: Judged, first: tuple[int, Side], second: tuple[int, Side], vocabulary: Vocabulary) -> Explanation:
