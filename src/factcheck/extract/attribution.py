@@ -108,7 +108,7 @@ def quotes(text: str) -> list[Quote]:
 def _side(text: str, mark: str, at: int, behind: int, inside: bool) -> str:
     if mark in OPENING or mark == "``":
         return "open"
-    if mark in CLOSING or mark == "''":
+    if mark in CLOSING:
         return "close"
     before = text[at - 1] if at else " "
     after = text[behind] if behind < len(text) else " "
@@ -439,7 +439,7 @@ class _Reading:
     def thing(self, verb: int, tokens: list[int], cue: str) -> bool:
         """What somebody announces, praises, promises: the object or the infinitive of the verb."""
         tree = self.tree
-        if not self.speaks(tokens):
+        if not self.speaks(tokens) or (tree.deps[verb] == "acl" and self.mentions.key(tokens[0]) is None):
             return False
         parts = [
             c

@@ -199,6 +199,11 @@ class ClaimBuilder:
             clause = tree.clause[root]
             if root < clause and (lower := infinitive.get(clause)) is not None and span.kind in CLAIMED:
                 clause = lower  # "the first cars are to cross": the first to cross
+            saying = tree.heads[clause]
+            if span.kind == "date" and saying in speech.verbs and tree.deps[clause] == "ccomp" and saying < tokens[0] <= saying + 3:
+                subject = tree.child(clause, "nsubj", "nsubjpass", "expl")
+                if subject is not None and tokens[-1] < tree.left[subject] + 1 and tree.words[tokens[0] - 1] != ",":
+                    clause = tree.clause[saying]  # "said on Saturday they would stay"
             placed.append(Placed(span, id_, tokens, root, clause))
         members: dict[int, list[int]] = {}
         for i, head in enumerate(tree.clause):
@@ -262,7 +267,11 @@ class ClaimBuilder:
     def _event(self, text: Text, head: int) -> Draft | None:
         """The claim of a clause without figure, date or agreement; None where it says too little."""
         tree = text.tree
-        if tree.lemmas[head] in self._furniture and len(text.members.get(head, ())) <= FURNITURE_WORDS and text.clauses.of(head).objects == []:
+        if (
+            tree.lemmas[head] in self._furniture
+            and len(text.members.get(head, ())) <= FURNITURE_WORDS
+            and not any(self._takes_part(text, i) for i in text.clauses.of(head).objects)
+        ):
             return None
         if tree.kinds[head] not in ("VERB", "AUX") or head in text.speech.verbs or tree.deps[head] in ("amod", "oprd"):
             return None
@@ -294,11 +303,16 @@ class ClaimBuilder:
         start, end = clause.start, clause.end
         if placed is not None:
             start, end = min(start, placed.span.start), max(end, placed.span.end)
-        subjects = [self._participant(text, i) for i in clause.arguments.subjects if self._takes_part(text, i)]
-        objects = [self._participant(text, i) for i in clause.arguments.objects if self._takes_part(text, i)]
-        complements = [(p, self._participant(text, i)) for p, i in clause.arguments.complements if self._takes_part(text, i) and i not in text.silent]
         at = placed.span.start if placed else tree.starts[clause.head]
         said = text.speech.at(at)
+        outside = (
+            ()
+            if said is None or said.cue == clause.head
+            else tuple(t for t in said.speakers if not said.start <= tree.starts[t] < said.end and said.cue >= 0)
+        )
+        subjects = [self._participant(text, i) for i in clause.arguments.subjects if self._takes_part(text, i) and i not in outside]
+        objects = [self._participant(text, i) for i in clause.arguments.objects if self._takes_part(text, i) and i not in outside]
+        complements = [(p, self._participant(text, i)) for p, i in clause.arguments.complements if self._takes_part(text, i) and i not in text.silent]
         if said is not None and said.cue == clause.head and not said.whole and kind != "figure":
             said = said if said.start <= at < said.end else None
         when, carried = self._when(text, clause, placed)
@@ -504,6 +518,13 @@ class ClaimBuilder:
                 nouns = [noun, *self._of(tree, noun), *below]
             elif below:
                 nouns = [below[0], *self._of(tree, below[0])]
+            elif any(
+                tree.kinds[g] == "PRON" and tree.tags[g] not in RELATIVE
+                for t in placed.tokens
+                for c in tree.under(t, "prep")
+                for g in tree.under(c, "pobj")
+            ):
+                nouns = []  # 15 of them
             elif placed.span.kind != "duration" or (slot == "attribute" and tree.lemmas[clause.head] == "be"):
                 measured = self._measured(text, clause, slot)
                 nouns = [i for m in measured[:1] for i in (m, *self._of(tree, m))]
@@ -824,6 +845,13 @@ class ClaimBuilder:
             near[word] = min(near.get(word, 1 << 30), abs(i - at))
         return lemmas, names, tuple(sorted(near, key=lambda w: (near[w], w)))
 
+    def _labelled(self, tree: Tree, state: int | None, nouns: Sequence[int], head: Sequence[str], class_: PredicateClass | None) -> Predicate | None:
+        """The predicate of a line without a verb: the state behind a number, or the noun that the figure is a figure of."""
+        known = class_.id if class_ else None
+        if state is not None:
+            return Predicate(lemma=tree.lemmas[state], text=tree.words[state], class_=known)
+        return Predicate(lemma=head[0], text=tree.words[nouns[0]], class_=known) if head else None
+
     # ------------------------------------------------------------ lines without a verb
     def _verbless(self, text: Text, placed: Placed, clause: Clause, kind: ClaimKind) -> Draft:
         """A line without a verb ("Total length: 4,200 m; main span 620 m"): what stands before the figure says what it is a figure of."""
@@ -859,6 +887,14 @@ class ClaimBuilder:
             )
         )
         class_ = next((self._classes[lemma] for lemma in head if lemma in self._classes), None)
+        next_ = placed.tokens[-1] + 1
+        state = (
+            next_
+            if next_ < last and placed.span.kind == "count" and tree.kinds[next_] in ("ADJ", "VERB") and tree.lemmas[next_] in self._classes
+            else None
+        )
+        if state is not None:  # ten dead in a quake
+            head, class_ = (own and head[:1]) or (), self._classes[tree.lemmas[state]]
         row = sorted({*before, *placed.tokens, *behind})
         a, b = tree.span(row[0], row[-1])
         a, b = (placed.span.start, placed.span.end) if kind == "date" else (min(a, placed.span.start), max(b, placed.span.end))
@@ -867,7 +903,7 @@ class ClaimBuilder:
         inside = tree.tokens(a, b)
         return Draft(a, b, (), (), (), {
             "kind": kind, "about": placed.id,
-            "predicate": Predicate(lemma=head[0], text=tree.words[(own or core)[0]], class_=class_.id if class_ else None) if head else None,
+            "predicate": self._labelled(tree, state, (own or core), head, class_),
             "modality": clause.reading.modality if kind == "figure" else "asserted", "head": head if kind == "figure" else (), "slot": "modifier",
             "qualifiers": tuple(dict.fromkeys([*modifiers, *self._narrowing(text, clause, placed)])) if kind == "figure" else (),
             "attribution": said.attribution if said else None, "when": when, "facts": self._facts(text, a, b), "unresolved": ("subject",),

@@ -185,7 +185,7 @@ class Cues:
         ):
             head = tree.heads[head]
         if tree.tags[head] == "VB" and tree.deps[head] == "xcomp" and tree.child(head, "aux") is not None:
-            return tree.lemmas[tree.heads[head]] not in self.implicative
+            return tree.lemmas[tree.heads[head]] not in self.implicative and "enough" not in tree.words[tree.heads[head] : head]
         if (
             tree.tags[head] != "VB"
             or tree.deps[head] not in ("advcl", "acl", "relcl")
