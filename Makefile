@@ -3,7 +3,7 @@
 # Both need Python 3.11 or newer, make and a package index, and nothing else.
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint types imports unit wheel bench schema manual pictures format lock clean
+.PHONY: help demo test lint types imports figures unit wheel bench schema manual pictures format lock clean
 SHELL := /bin/sh
 BIN := .venv/bin
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
@@ -41,7 +41,7 @@ help:
 demo: .venv/demo.stamp
 	$(BIN)/factcheck compare data/seeds --format report
 
-test: lint types imports wheel unit
+test: lint types imports wheel figures unit
 
 lint: .venv/dev.stamp
 	$(BIN)/ruff check .
@@ -55,6 +55,11 @@ imports: .venv/dev.stamp
 # The wheel, in an environment that holds only what it asks for, away from this folder.
 wheel: .venv/dev.stamp
 	.ci/wheel $(BIN)/python
+
+# A small version of the benchmarks; it prints, and fails on no figure.
+figures: .venv/dev.stamp
+	$(BIN)/python benchmarks/truth.py 60
+	$(BIN)/python benchmarks/rules.py --small
 
 unit: .venv/dev.stamp
 	$(BIN)/python -m pytest -q -n auto --dist worksteal
