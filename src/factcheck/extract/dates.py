@@ -185,6 +185,11 @@ def _order_numeric(readings: list[DateReading]) -> list[DateReading]:
     return out
 
 
+def _bare_weekday(p: Point) -> bool:
+    """Whether there is but a day of the week."""
+    return p.weekday is not None and not (p.way or p.outer or p.month or p.day or p.year or p.nth)
+
+
 _JOINTS = {(",",), ("and",), ("or",), (",", "and"), (",", "or"), ("&",), ("to",), ("through",), ("-",), ("until",), ("/",)}
 
 
@@ -200,6 +205,12 @@ def _years_of_lists(readings: list[DateReading]) -> list[DateReading]:
         if tuple(out[i].tokens.norms[out[i].last : out[i + 1].first]) in _JOINTS:
             number = there.year - (here.month > there.month)
             out[i] = replace(out[i], meaning=replace(here, year=number))
+    for i, j in [(n, n - 1) for n in range(1, len(out))] + [(n, n + 1) for n in range(len(out) - 2, -1, -1)]:
+        here, there = out[i].meaning, out[j].meaning
+        if isinstance(here, Point) and isinstance(there, Point) and _bare_weekday(here) and there.weekday and (there.way or there.outer):
+            between = out[i].tokens.norms[min(out[i].last, out[j].last) : max(out[i].first, out[j].first)]
+            if tuple(between) in _JOINTS:  # next Wednesday and Thursday
+                out[i] = replace(out[i], meaning=replace(here, way=there.way, outer=there.outer))
     for i in range(1, len(out)):
         here, there = out[i].meaning, out[i - 1].meaning
         if isinstance(here, Point) and isinstance(there, Point) and here.yearless and here.month and there.month and there.year:

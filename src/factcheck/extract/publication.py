@@ -10,7 +10,10 @@ from factcheck.extract.datemeanings import DateReading, Point, Publication
 from factcheck.extract.datepoints import of_year
 from factcheck.rules import RuleSet
 
-_DATELINE_HEAD = re.compile(r"[\W_]*(?:[^\W\d_][\w.'\u2019-]*[,/]?[ \t]*){0,8}[-\u2013\u2014:|(\[]?[ \t]*")
+_DATELINE_HEAD = re.compile(
+    r"[\W_]*+(?:[^\W\d_][\w.'\u2019]*+(?:-[\w.'\u2019]++)*+[,/]?+[ \t]*+){0,8}+(?:[ \t]*[-\u2013\u2014]{0,2}[ \t]*\([^()\n]{1,40}\))?"
+    r"[ \t]*(?:--|[-\u2013\u2014:|(\[])?[ \t]*"
+)
 _DATELINE_TAIL = re.compile(
     r"[ \t]*,?[ \t]*(?:\([^()\n]{1,60}\)[ \t]*[-\u2013\u2014:/]*"
     r"|[A-Z][\w ./&-]{0,40}?[ \t]*(?:--?|[\u2013\u2014:])|--?|[\u2013\u2014:/|])[ \t]*\S"
@@ -96,7 +99,7 @@ class Printed:
             return 0 if 0 in said else 2
         if strange:
             set_apart = any(re.search(r"[|\u2022\u00b7\u2013\u2014/]|--| - |^\(|^\[", piece) for piece in (*rest, line))
-            place = len(inside) == 1 and re.fullmatch(r"\W*(?:[^\W\d_][\w.'\u2019-]*[ ]?){1,4},\s*", rest[0]) and not rest[-1].strip(" .)")
+            place = len(inside) == 1 and re.fullmatch(r"\W*+(?:[^\W\d_][\w.'\u2019-]*+[ ]?+){1,4}+,\s*", rest[0]) and not rest[-1].strip(" .)")
             by = lower[0] in self.rules.in_list("byline")
             agency = len(strange) <= 4 and all(w.isupper() for w in strange)
             if not (set_apart or place or by or agency) or len(strange) > 7 or line.rstrip()[-1:] in ".!?":
