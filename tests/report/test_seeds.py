@@ -9,7 +9,7 @@ import pytest
 from rich.cells import cell_len
 
 from factcheck.commands.group import run as run_command
-from factcheck.model import ComparisonReport, Extraction
+from factcheck.model import ComparisonReport, Document, Extraction
 from factcheck.report import BINARY_FORMATS, COMPARE_FORMATS, EXTRACT_FORMATS, TEXT_FORMATS, Head, ReportOptions, encode_documents, render_documents
 
 SEEDS = Path(__file__).resolve().parents[2] / "data" / "seeds"
@@ -22,10 +22,11 @@ def run(*arguments: object, out: Path) -> bytes:
 
 
 @pytest.fixture(scope="module")
-def extracted(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The seeds as extracted once, with their text."""
+def extracted(tmp_path_factory: pytest.TempPathFactory, seed_documents: list[Document]) -> Path:
+    """The seeds, as extract writes them."""
     path = tmp_path_factory.mktemp("seeds") / "documents.json"
-    run("extract", SEEDS, "--include-text", "-f", "json", out=path)
+    head = Head(factcheck="0", model="m", rules="r")
+    path.write_text("".join(render_documents(seed_documents, "json", head=head, options=ReportOptions())), encoding="utf-8")
     return path
 
 
