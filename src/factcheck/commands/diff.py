@@ -7,7 +7,7 @@ from typing import Any
 import click
 
 from factcheck.commands.options import OneOf, common
-from factcheck.errors import DONE, FOUND, UNREADABLE, UsageError
+from factcheck.errors import DONE, FOUND, UNREADABLE
 
 FORMAT = OneOf("format", "factcheck.report.changes", "CHANGE_FORMATS")
 
@@ -30,15 +30,9 @@ def command(old: str, new: str, **options: Any) -> int:
     from factcheck.compare.versions import changes
     from factcheck.report.changes import changes_json, changes_report
 
-    documents, errors = [], 0
-    for path in (old, new):
-        job = Job.of({**options, "paths": (path,)})
-        found = list(job.documents())
-        errors += len(job.errors)
-        if len(found) != 1 and not job.errors:
-            raise UsageError(f"{path}: {len(found)} articles; name a file that holds one")
-        documents += found
-    if errors:
+    job = Job.of({**options, "paths": (old, new)})
+    documents = list(job.documents(one_each=True))
+    if job.errors:
         return UNREADABLE
     result = changes(*documents)
     with Output(options["output"]) as output:

@@ -64,16 +64,22 @@ class Job:
             console.note(note)
         return job
 
-    def documents(self) -> Iterator[Document]:
-        """The Documents of all paths, in the order of their ids; what failed is told and noted."""
+    def documents(self, *, one_each: bool = False) -> Iterator[Document]:
+        """The Documents of all paths, in the order of their ids; what failed is told and noted. ``one_each``: of each path the one article
+        in it, in the order of the paths. Raises UsageError where there is another number of them."""
         from factcheck.backends import ProcessPool
         from factcheck.sources.walk import Reader
 
         with ProcessPool(self.options["workers"], memory=self.read_options.limits.memory, verbose=console.verbose()) as parsers:
             reader = Reader(self.read_options, parsers.call, self.checker.rules.in_list("common-english"))
-            entries, failed = reader.catalogue(self.options["paths"])
-            for error in failed:
-                self.fail(error.path, error.reason)
+            entries: list[Entry] = []
+            for paths in [(path,) for path in self.options["paths"]] if one_each else [self.options["paths"]]:
+                found, failed = reader.catalogue(paths)
+                for error in failed:
+                    self.fail(error.path, error.reason)
+                if one_each and not failed and len(found) != 1:
+                    raise UsageError(f"{paths[0]}: {len(found)} articles; name a file that holds one")
+                entries += found
             for note in reader.notes:
                 console.note(note)
             self._not_over_an_input(entries)

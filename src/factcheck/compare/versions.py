@@ -35,8 +35,9 @@ def changes(old: Document, new: Document) -> Changes:
         found += [(fact.start, Change(deed="added", what=fact.kind, new=_words(new, fact))) for fact in come]
     found.sort(key=lambda pair: pair[0])
     changed = sum(old.sentences[a].text != new.sentences[b].text for a, b in pairs)
+    names = (old.id, new.id) if old.id != new.id else (old.path or old.id, new.path or new.id)
     return Changes(
-        old=old.id, new=new.id, changes=(*_once(change for _, change in found), *_speakers(old, new)), sentences_added=len(added),
+        old=names[0], new=names[1], changes=(*_once(change for _, change in found), *_speakers(old, new)), sentences_added=len(added),
         sentences_removed=len(removed), sentences_changed=changed,
     )  # fmt: skip
 
