@@ -44,7 +44,8 @@ def check_report(found: Check, options: ReportOptions) -> Iterator[str]:
 
 
 def _checked(claim: CheckedClaim) -> Iterator[str]:
-    sources = f" ({origin_words(len({e.document for f in claim.findings for e in f.claims} - {claim.claim.document}), claim.independent_sources)})" if claim.independent_sources else ""
+    others = {evidence.document for finding in claim.findings for evidence in finding.claims} - {claim.claim.document}
+    sources = f" ({origin_words(len(others), claim.independent_sources)})" if claim.independent_sources else ""
     yield f"{claim.claim.text}{sources}"
     if claim.claim.sentence_text:
         yield f"in: {claim.claim.sentence_text}"
