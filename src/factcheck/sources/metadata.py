@@ -114,7 +114,7 @@ def _months() -> dict[str, int]:
 
 def _valid(year: int, month: int | None = None, day: int | None = None) -> str | None:
     try:
-        date(year, month or 1, day or 1)
+        date(year, 1 if month is None else month, 1 if day is None else day)
     except ValueError:
         return None
     if not year >= 1000:
