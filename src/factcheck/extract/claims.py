@@ -197,7 +197,7 @@ class ClaimBuilder:
             tokens = tree.tokens(span.start, span.end)
             root = tree.root(tokens)
             clause = tree.clause[root]
-            if root < clause and (lower := infinitive.get(clause)) is not None and span.kind in CLAIMED:
+            if root < clause and (lower := infinitive.get(clause)) is not None and span.kind in CLAIMED and span.kind not in TIMES:
                 clause = lower  # "the first cars are to cross": the first to cross
             saying = tree.heads[clause]
             if span.kind == "date" and saying in speech.verbs and tree.deps[clause] == "ccomp" and saying < tokens[0] <= saying + 3:

@@ -51,6 +51,9 @@ class Clauses:
             return False
         if tree.child(head, "nsubj") is not None and tree.child(head, "dobj", "oprd", "attr", "ccomp") is not None:
             return False  # a past tense read as a participle
+        subject = tree.child(head, "nsubj")
+        if subject is not None and (tree.kinds[subject] == "PRON" or tree.child(subject, "det", "poss") is not None):
+            return False  # "a quake struck"; a headline's "man wounded" has no article
         if tree.deps[head] == "conj" and tree.child(head, "nsubj") is None:
             return self.is_passive(tree.heads[head])
         return tree.deps[head] in ("acl", "advcl", "relcl", "ROOT", "oprd", "conj", "ccomp")
