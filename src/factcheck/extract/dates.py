@@ -214,7 +214,7 @@ def _years_of_lists(readings: list[DateReading]) -> list[DateReading]:
     for i in range(1, len(out)):
         here, there = out[i].meaning, out[i - 1].meaning
         if isinstance(here, Point) and isinstance(there, Point) and here.yearless and here.month and there.month and there.year:
-            between = tuple(out[i].tokens.norms[out[i - 1].last : out[i].first])
-            if between in _JOINTS and between != (",",) and here.month >= there.month:
+            joint = tuple(out[i].tokens.norms[out[i - 1].last : out[i].first])
+            if joint in _JOINTS and joint != (",",) and here.month >= there.month:
                 out[i] = replace(out[i], meaning=replace(here, year=there.year))
     return out
