@@ -28,7 +28,7 @@ ALIKE = 0.3
 OTHER_HOLDER = 2.0
 TIED = 3.0
 Bonds = defaultdict[tuple[int, int], dict[tuple[int, int, int, int], float]]
-PERSON_TIE = 0.5
+PERSON_TIE, MOST_BY_PERSONS = 0.8, 2.0
 LOOSE, PLAIN_STORY, ENOUGH = 0.5, 0.6, 2.0
 
 
@@ -158,21 +158,23 @@ def settle(matches: Sequence[Match]) -> list[Match]:
     which it is at odds, only the best fit counts. Two articles that are at odds on most of what they share tell of two events.
     """
     agreed: defaultdict[tuple[object, int], float] = defaultdict(float)
-    best: defaultdict[tuple[object, int], float] = defaultdict(float)
+    best: defaultdict[tuple[object, int, bool], float] = defaultdict(float)
     for m in matches:
         for side, other in ((m.a, m.b), (m.b, m.a)):
             key = (side.order, other.story.position)
             if m.relation in ("agrees", "refines"):
                 agreed[key] = max(agreed[key], m.score)
             else:
-                best[key] = max(best[key], m.score)
+                hard = m.relation == "contradicts"
+                best[*key, hard] = max(best[*key, hard], m.score)
     kept = []
     for m in matches:
         keys = ((m.a.order, m.b.story.position), (m.b.order, m.a.story.position))
         if m.relation in ("differs", "contradicts"):
             if any(k in agreed and agreed[k] >= m.score - LEEWAY for k in keys):
                 continue
-            if any(best[k] > m.score + 1e-9 for k in keys):
+            others = (True,) if m.relation == "contradicts" else (True, False)
+            if any(best[*k, hard] > m.score + 1e-9 for k in keys for hard in others):
                 continue
         kept.append(m)
     told = {where(m) for m in kept if m.family_is_fact and m.relation in ("agrees", "refines")}
@@ -221,7 +223,7 @@ def bonds(matches: Iterable[Match]) -> tuple[Bonds, Bonds]:
 
 def people(a: Story, b: Story) -> float:
     """How much the persons that both articles name tie them together."""
-    return min(PERSON_TIE * len(a.persons & b.persons), 1.0)
+    return min(PERSON_TIE * len(a.persons & b.persons), MOST_BY_PERSONS)
 
 
 def tie(match: Match) -> float:

@@ -217,7 +217,7 @@ def framed(pair: Pair) -> bool:
     fit = pair.alignment
     if fated(pair):
         return True
-    return particular(pair) and fit.high >= FRAME and fit.subjects is not False and fit.heads is not False and pair.told_alike
+    return pair.a.unit == pair.b.unit and particular(pair) and fit.high >= FRAME and fit.subjects is not False and fit.heads is not False and pair.told_alike
 
 
 def fated(pair: Pair) -> bool:
@@ -266,6 +266,8 @@ def equal_fits(pair: Pair) -> bool:
 def other_event(pair: Pair) -> Details | None:
     """The articles, or the words around, put the two at different times or events."""
     found = scope.other_event(pair)
+    if found is not None and scope.times(pair) == "apart" and not pair.likeness.apart and pair.a.aspect == "count" and framed(pair):
+        return None
     alike = stand(pair) in ("same", "rounded") and pair.one_story
     return None if found is not None and not pair.likeness.apart and alike else found
 
@@ -367,7 +369,8 @@ def contained(pair: Pair) -> Details | None:
 
 def unsure(pair: Pair) -> Details | None:
     """A unit is missing, or too little shows that it is the same figure."""
-    if units(pair) == "open" and not (pair.a.acts & pair.b.acts or pair.a.head & pair.b.head):
+    told = pair.a.unit == pair.b.unit and pair.a.head & pair.b.head
+    if units(pair) == "open" and not (pair.a.acts & pair.b.acts or told):
         return {}
     if (same_person(pair) and pair.one_story) or placed(pair):
         return None

@@ -296,7 +296,7 @@ def name_parts(key: str, short: dict[frozenset[str], str], vocabulary: Vocabular
 
 def others(participants: Iterable[Participant], fact: Fact | None) -> list[Participant]:
     """Those who aren't themselves what is counted."""
-    return [p for p in participants if fact is None or not (p.start < fact.end and fact.start < p.end)]
+    return [p for p in participants if fact is None or fact.kind == "age" or not (p.start < fact.end and fact.start < p.end)]
 
 
 def who(participants: Iterable[Participant], vocabulary: Vocabulary) -> frozenset[str]:
