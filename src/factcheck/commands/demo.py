@@ -34,7 +34,7 @@ def command(ctx: click.Context, /, save: str | None, **options: Any) -> int:
     from factcheck.errors import DONE, OutputError
 
     with resources.as_file(resources.files("factcheck").joinpath("samples")) as folder:
-        articles = sorted(path for path in folder.iterdir() if path.suffix in (".txt", ".md", ".html"))
+        articles = sorted(path for path in folder.iterdir() if path.suffix in (".txt", ".md"))
         if save is None:
             console.say("Five articles that come with factcheck tell of a dam that failed. This is: factcheck compare FOLDER")
             status: int = ctx.invoke(compare, paths=(str(folder),), **options)
