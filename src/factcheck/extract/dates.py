@@ -74,9 +74,20 @@ class DateReader:
             return None
         for size in (3, 2, 1):
             start = reading.first - size
-            if start >= 0 and (found := self._outside.get(tuple(tokens.norms[start : reading.first]))):
-                return str(found)
+            words = tuple(tokens.norms[start : reading.first]) if start >= 0 else ()
+            if found := self._outside.get(words):
+                denied = " ".join(words) in self.rules.in_list("until-word") and self._denied(tokens, start)
+                return "BEFORE" if denied else str(found)
         return None
+
+    def _denied(self, tokens: Tokens, index: int) -> bool:
+        """Whether the clause before a word denies: "not ... until" is not before."""
+        for i in range(index - 1, max(-1, index - 9), -1):
+            if not tokens.norms[i][0].isalnum():
+                return False
+            if tokens.norms[i] in self.rules.in_list("clause-denial"):
+                return True
+        return False
 
     # -- publication
     def publication(self, text: str, readings: list[DateReading], *, metadata: tuple[tuple[int, int], ...] = ()) -> Publication | None:
