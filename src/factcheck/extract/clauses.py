@@ -106,7 +106,7 @@ class Clauses:
             else:
                 out.objects = patients + out.objects
         out.complements += [("to", i) for i in indirect]
-        if not out.subjects and not patients:
+        if not patients and (not out.subjects or (out.passive and not own_object)):
             self._borrow(head, out)
         gap = tree.deps[head] == "relcl" and not out.objects and not out.passive and out.subjects and tree.heads[head] not in out.subjects
         if gap and not any(tree.tags[c] in RELATIVE for c in tree.children[head]):

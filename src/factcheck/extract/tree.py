@@ -202,7 +202,7 @@ def detach_datelines(
 def repair(
     words: Sequence[str],
     lemmas: Sequence[str],
-    tags: Sequence[str],
+    tags: list[str],
     kinds: list[str],
     deps: list[str],
     heads: list[int],
@@ -240,6 +240,20 @@ def repair(
             infinitive = next((j for j in range(i - 1, heads[i], -1) if heads[j] == heads[i] and deps[j] == "xcomp" and tags[j] == "VB"), None)
             if infinitive is not None and not any(heads[j] == i and deps[j] in ("nsubj", "nsubjpass", "aux") for j in range(infinitive, i)):
                 heads[i] = infinitive  # asked to stay or *call*
+        elif (
+            dep == "acl"
+            and tags[i] == "VBN"
+            and heads[i] == i - 1
+            and heads[i - 1] == i - 1
+            and not any(heads[j] == i and deps[j] == "agent" for j in range(i, min(i + 4, len(heads))))
+        ):
+            noun = i - 1  # "A quake struck in May.": a sentence, read as a noun with a participle
+            if any(heads[j] == noun and deps[j] == "det" for j in range(max(noun - 5, 0), noun)):
+                for j, head in enumerate(heads):
+                    if head == noun and j > i:
+                        heads[j] = i
+                heads[i], deps[i], tags[i] = i, "ROOT", "VBD"
+                heads[noun], deps[noun] = i, "nsubj"
         elif dep == "relcl":
             noun = heads[i]
             that = noun + 1
@@ -306,7 +320,7 @@ def tree_of(words: Words, spelling: Mapping[str, str] | None = None, reporting: 
     ``valuing`` those that put something *at* a figure."""
     spelled = spelling or {}
     lemmas = [spelled.get(x, x) for x in words.lemmas]
-    kinds, deps, heads = list(words.parts), list(words.dependencies), list(words.heads)
+    tags, kinds, deps, heads = list(words.tags), list(words.parts), list(words.dependencies), list(words.heads)
     detach_datelines(words.source, words.texts, words.starts, deps, heads, words.sentences)
-    repair(words.texts, lemmas, words.tags, kinds, deps, heads, reporting, valuing)
-    return Tree(words.source, words.starts, words.ends, words.texts, lemmas, words.tags, kinds, deps, heads, words.sentences)
+    repair(words.texts, lemmas, tags, kinds, deps, heads, reporting, valuing)
+    return Tree(words.source, words.starts, words.ends, words.texts, lemmas, tags, kinds, deps, heads, words.sentences)
