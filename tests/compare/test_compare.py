@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from handmade import RULES, one
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from factcheck.compare import check, compare, explain
 from factcheck.model import Comparison, Document
+from handmade import RULES, one
 
 COSTS = [12, 12.4, 19, 300]
 KILLED = {"lemma": "kill", "text": "killed", "class": "die"}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from factcheck.compare.check import check
 from factcheck.compare.copies import copies
@@ -12,10 +12,11 @@ from factcheck.compare.groups import groups_of, timeline_of
 from factcheck.compare.identity import unified
 from factcheck.compare.judge import judge
 from factcheck.compare.vocabulary import Vocabulary
-from factcheck.model import Comparison, Document, Warning
+from factcheck.model import Comparison, Document, DocumentSummary, Warning
 from factcheck.naming import Naming
 from factcheck.rules import RuleSet
 
+MOST_ALONE = 2
 __all__ = ["check", "compare", "explain"]
 
 
@@ -25,14 +26,33 @@ def compare(documents: Sequence[Document], rules: RuleSet, *, within: bool = Fal
     vocabulary = Vocabulary.of(rules)
     judged = judge(ordered, vocabulary, within=within)
     copy_of = copies(ordered, vocabulary)
+    settled = context_dates(ordered, judged.tied)
     groups, members = groups_of(((m.a, m.b, m.relation, m.verdict.level) for m in judged.matches), copy_of, vocabulary)
     return Comparison(
-        documents=tuple(summary(d, copy_of.get(d.id)) for d in ordered),
+        documents=tuple(dated(summary(d, copy_of.get(d.id)), settled.get(d.id)) for d in ordered),
         findings=tuple(finding(n, match) for n, match in enumerate(judged.matches, 1)),
         groups=tuple(groups),
         timeline=tuple(timeline_of(judged.sides, members, {g.id: g.status for g in groups})),
         warnings=(*warnings(judged.skipped), *(Warning(code="plugin", message=message) for message in judged.failures)),
     )
+
+
+def context_dates(documents: Sequence[Document], tied: Collection[tuple[int, int]]) -> dict[str, str]:
+    """The month in which an article without a date appeared, where the dated articles that many facts tie to it all are of that month:
+    two of them at least. The day stays open, because nothing says it."""
+    out = {}
+    for n, document in enumerate(documents):
+        if document.published is None:
+            near = [documents[b if a == n else a].published for a, b in tied if n in (a, b)]
+            months = {p[:7] for p in near if p and len(p) >= len("2024-07")}
+            if len(months) == 1 and sum(p is not None for p in near) >= MOST_ALONE:
+                out[document.id] = months.pop()
+    return out
+
+
+def dated(told: DocumentSummary, published: str | None) -> DocumentSummary:
+    """A summary with the date that the other documents settle, where there is one."""
+    return told.model_copy(update={"published": published, "published_basis": "context"}) if published else told
 
 
 def warnings(skipped: int) -> list[Warning]:

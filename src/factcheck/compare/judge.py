@@ -74,6 +74,7 @@ class Judged:
     blocks: Blocks
     matches: Sequence[Match]
     alike: Stories
+    tied: frozenset[tuple[int, int]]
     failures: Sequence[str] = ()
 
     @property
@@ -141,7 +142,7 @@ def judge(documents: Sequence[Document], vocabulary: Vocabulary, *, within: bool
     if tied:
         matches = [m for m in matches if (m.a.story.position, m.b.story.position) not in tied] + list(matches_of(tied))
     kept = settle(matches)
-    return Judged(stories, sides, blocks, sorted(kept, key=lambda m: (m.a.order, m.b.order, m.relation)), alike, extension.failures)
+    return Judged(stories, sides, blocks, sorted(kept, key=lambda m: (m.a.order, m.b.order, m.relation)), alike, frozenset(tied), extension.failures)
 
 
 def confidence(verdict: Verdict, score: float, vocabulary: Vocabulary) -> float:
