@@ -19,6 +19,7 @@ sys.path[:0] = [str(Path(__file__).resolve().parents[1]), str(Path(__file__).res
 
 with atheris.instrument_imports(include=["factcheck", "trafilatura", "pypdf", "htmldate", "justext"]):
     from factcheck.errors import RuleError
+    from factcheck.rules import load_rules
     from factcheck.sources.documents import Unreadable
     from factcheck.sources.metadata import iso_date
     from factcheck.sources.parsers import parse, request
@@ -60,7 +61,6 @@ def figures() -> Callable[[bytes], None]:
         from factcheck.extract.dates import DateReader
         from factcheck.extract.patterns import PatternMatcher
         from factcheck.extract.quantities import QuantityReader
-        from factcheck.rules import load_rules
 
     rules = load_rules()
     matcher, dates, quantities = PatternMatcher(rules), DateReader(rules), QuantityReader(rules)
@@ -79,8 +79,6 @@ def figures() -> Callable[[bytes], None]:
 
 def rules(data: bytes) -> None:
     """Fuzz the loader of rule files."""
-    from factcheck.rules import load_rules
-
     folder = Path(tempfile.gettempdir()) / "fuzzed-rules"
     folder.mkdir(exist_ok=True)
     (folder / "x.toml").write_bytes(data)

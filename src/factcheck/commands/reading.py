@@ -6,7 +6,7 @@ import contextlib
 import os
 import sys
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -26,6 +26,9 @@ if TYPE_CHECKING:
     from factcheck.report import Head, ReportOptions
     from factcheck.sources import ReadOptions, Source
     from factcheck.sources.walk import Entry
+
+FEWEST_LOADED_AHEAD = 50
+"""Below this another parsing process costs more than it brings."""
 
 
 @dataclass
@@ -104,9 +107,9 @@ class Job:
         def sources() -> Iterator[Source]:
             from factcheck.model import Document
 
-            for entry in entries:
+            for waited_for in loading(entries, self.options["workers"]):
                 try:
-                    loaded = entry.load()
+                    loaded = waited_for()
                 except SourceError as error:
                     self.fail(error.path, error.reason)
                     continue
@@ -209,6 +212,26 @@ def _plugged_backend(name: str, workers: int) -> Any:
         return make(workers)
     except Exception as error:
         raise failed(plugin, error) from error
+
+
+def loading(entries: Sequence[Entry], workers: int) -> Iterator[Callable[[], Source | Document]]:
+    """What gives each loaded entry, in order; with several workers some are loaded ahead, since parsing a page takes as long as reading it."""
+    if workers == 1 or len(entries) < FEWEST_LOADED_AHEAD:
+        yield from (entry.load for entry in entries)
+        return
+    from concurrent.futures import Future, ThreadPoolExecutor
+
+    threads = ThreadPoolExecutor(workers)
+    ahead: deque[Future[Source | Document]] = deque()
+    try:
+        for entry in entries:
+            ahead.append(threads.submit(entry.load))
+            if len(ahead) > 2 * workers:
+                yield ahead.popleft().result
+        while ahead:
+            yield ahead.popleft().result
+    finally:
+        threads.shutdown(wait=False, cancel_futures=True)
 
 
 def of_kinds(document: Document, kinds: Sequence[str]) -> Document:
