@@ -152,6 +152,8 @@ class Clauses:
         if up == head:
             return
         found: list[int] = []
+        if dep == "advcl" and out.passive and up < head and tree.words[tree.left[head] - 1] == ",":
+            return  # "fought the fire, started by two men": of the two before it nobody knows which
         if dep in ("relcl", "acl"):
             above = tree.clause[up]
             if tree.tags[head] == "VB" and tree.deps[up] != "attr":
