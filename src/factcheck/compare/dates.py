@@ -14,7 +14,7 @@ from factcheck.compare.sides import LEAD, SHORT, Side, usable
 from factcheck.model import TimeFact, TimeValue
 
 EQUAL = {"time": 0.2, "duration": 0.35}
-FRAME = 0.3
+FRAME, SETTLED = 0.3, 0.45
 CLOCK = re.compile(r"T(\d\d)(?::?(\d\d))?")
 PART_OF_DAY = {"MO": (5, 12), "MI": (11, 14), "AF": (12, 18), "EV": (17, 24), "NI": (18, 30), "DT": (5, 20)}
 
@@ -164,6 +164,8 @@ def fits(pair: Pair, *, before: bool) -> bool:
             return False
         if a.family != "date":
             return fit.high >= EQUAL[a.family] and pair.one_story
+        if fit.high >= SETTLED and fit.subjects is not False and all(plain_date(s) for s in (a, b)) and pair.told_alike:
+            return True
         leads = max(a.claim.sentence, b.claim.sentence) < LEAD and least(a, b) >= SHORT
         return leads and precise(pair) and pair.told_alike
     if stand == "rounded":
@@ -173,6 +175,12 @@ def fits(pair: Pair, *, before: bool) -> bool:
     if fit.strangers_a and fit.strangers_b and (least(a, b) < SHORT or not pair.told_alike):
         return False
     return fit.high >= pair.vocabulary.setting("alignment", "loose") and fit.subjects is not False and pair.one_story
+
+
+def plain_date(side: Side) -> bool:
+    """Whether a date is a day or a month of a year that is known."""
+    value = side.fact.value if isinstance(side.fact, TimeFact) else None
+    return value is not None and timex.bounds(value.timex) is not None and timex.granularity(value.timex) in ("day", "month")
 
 
 def framed(pair: Pair) -> bool:
