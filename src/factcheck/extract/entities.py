@@ -108,6 +108,8 @@ class MentionReader:
         self.male, self.female = rules.in_list("male-name"), rules.in_list("female-name")
         self.description = rules.words["description"].meanings
         self.forms = {w for form in rules.in_list("company-form") if " " not in form for w in (form,)}
+        self.small_forms = rules.in_list("small-company-form")
+        self.business_word = rules.in_list("business-word")
 
     # ------------------------------------------------------------ boundaries
     def read(self, words: Words, hits: Sequence[Hit], blocked: Sequence[tuple[int, int]]) -> Mentions:
@@ -237,6 +239,16 @@ class MentionReader:
             last -= 1
         if first >= last:
             return
+        event = next((j for j in range(first + 1, last - 1) if self.before.get(norms[j]) == "event"), None)
+        if event is not None and kind in ("person", "organization", "place", "thing"):
+            yield Mention(event, last, "event", "name-before", strength=2)  # Super Typhoon Haiyan
+            return
+        if kind in ("person", "organization") and "of" in norms[first + 1 : last - 1]:
+            joint = norms.index("of", first + 1, last - 1)
+            if norms[joint - 1] in self.business_word | self.forms and norms[joint - 1] not in self.before_of:
+                yield from self._trimmed(words, first, joint, "organization", inside, roles)  # Northmoor Works of Ashwick
+                yield from self._trimmed(words, joint + 1, last, "place", inside, roles)
+                return
         # Tiled by known names, or two names with "and" between them: not one name.
         if (first in inside and kind != "person") or (norms[first:last].count("and") == 1 and kind != "event"):
             hits = {id(inside[j]): inside[j] for j in range(first, last) if j in inside}
@@ -259,7 +271,9 @@ class MentionReader:
         if (not capital[first] and not texts[first][0].isdigit()) or last - first > LONGEST_NAME:
             if kind != "person" or norms[first] not in self.particle:
                 return
-        if last - first == 1 and (norms[first] in self.never or norms[first] in self.description or len(texts[first]) < 2 or texts[first].isdigit()):
+        if last - first == 1 and (
+            norms[first] in self.never or self.head.get(norms[first]) == "thing" or norms[first] in self.description or len(texts[first]) < 2 or texts[first].isdigit()
+        ):
             return
         if (
             words.headline[words.sentence[first]]
@@ -268,6 +282,12 @@ class MentionReader:
             and kind != "person"
             and norms[last - 1] not in self.head
         ):
+            return
+        if kind != "group" and last - first > 1 and (self._is_form(words, last - 1) or norms[last - 1] in self.business_word):
+            yield Mention(first, last, "organization", "company-form", strength=2)
+            return
+        if kind != "group" and last < len(words) and words.sentence[last] == words.sentence[first] and self._is_form(words, last):
+            yield Mention(first, last + 1, "organization", "company-form", strength=2)
             return
         if kind in ("person", "organization"):
             last = self._over_hyphen(words, first, last, kind)
@@ -286,6 +306,14 @@ class MentionReader:
                 return
         yield Mention(first, last, kind, "model")
 
+    def _is_form(self, words: Words, index: int) -> bool:
+        """Whether a token is the legal form of a company as it is written behind its name: SA, not "as"; Inc., plc."""
+        text, norm = words.texts[index], words.norms[index]
+        if norm not in self.forms or text == "." or words.headline[words.sentence[index]]:
+            return False
+        letters = norm.strip(".")
+        return text.isupper() or (words.capital[index] and (len(letters) > 2 or norm.endswith("."))) or norm in self.small_forms
+
     def _over_hyphen(self, words: Words, first: int, last: int, kind: str) -> int:
         """A name that the model cut at its hyphen: Suk-yeol, Hessel-Dahl."""
         while last + 1 < len(words) and words.texts[last] in "-\u2010\u2011" and words.glued(last) and words.glued(last + 1):
@@ -303,9 +331,10 @@ class MentionReader:
         person_at = {i for e in words.doc.ents if e.label_ == "PERSON" for i in range(e.start, e.end)}
         for i in range(count):
             norm = norms[i]
-            if not capital[i] or taken[i] or (i in person_at and self.before.get(norm) != "event"):
+            business = norm in self.business_word
+            if not capital[i] or taken[i] or (i in person_at and self.before.get(norm) not in ("event", "organization") and not business):
                 continue
-            kind = self.head.get(norm)
+            kind = "organization" if business else self.head.get(norm)
             if kind is None and norm not in self.before:
                 continue
             if words.headline[words.sentence[i]]:
@@ -516,6 +545,8 @@ class MentionReader:
             own = {m.kind for m in groups[short]}
             if "thing" in kinds and len(short) == len(long) - 1 and long[0] in self.before:
                 return long[-len(short) :] == short
+            if "organization" in kinds and self.before.get(long[0]) == "organization" and long[1:] == short:
+                return True  # Atletico Northmoor, Northmoor
             return "organization" in kinds and long[: len(short)] == short and long[-1] in self.optional and (acts or "place" not in own)
         if kinds == {"place"}:
             return False
@@ -533,7 +564,13 @@ class MentionReader:
         votes["person"] += 6 * here["title"] + 3 * here["age"] + here["said"]
         votes["organization"] += 8 * here["organization"] + here["of"] + here["said"]
         votes["place"] += 8 * here["place"] + 3 * here["in"] * (mention.kind != "event") + here["of"]
-        votes["organization"] += 6 * here["business"]
+        votes["organization"] += 6 * here["business"] + 4 * here["its"]
+        votes["person"] += 3 * here["who"] - 4 * here["its"]
+        votes["place"] += 2 * here["visited"]
+        if here["said"] or here["acts"] or here["by"]:
+            # In doubt between a place and a body, what acts is a body; and so is what only its place in the sentence makes a name.
+            votes["organization"] += 2 * (mention.kind in ("place", "thing"))
+            votes["place"] -= 2 * here["said"] + 2 * here["by"]
         votes["place"] -= 2 * here["acts"]  # a town neither pays nor signs
         votes["thing"] += 5 * here["thing"]
         if here["the"] and len(parts) == 1:

@@ -98,6 +98,10 @@ class NameReader:
         self.acts = rules.in_list("government-act") | rules.in_list("capital-act")
         self.stake = rules.in_list("stake-noun")
         self.business = rules.in_list("business-noun")
+        self.business_part = rules.in_list("business-part")
+        self.work = rules.in_list("work-noun")
+        self.visit = rules.in_list("visit-verb")
+        self.body_agent = rules.in_list("body-agent-verb")
         self.of_person = rules.in_list("office-of-person")
         self.never = rules.in_list("not-a-name")
 
@@ -295,6 +299,9 @@ class NameReader:
             ):
                 nouns.append(after)
             count["business"] += words.dependencies[root] == "compound" and words.norms[words.heads[root]] in self.business
+            count["business"] += words.dependencies[root] == "poss" and words.norms[words.heads[root]] in self.business_part
+            if m.strength < 3:
+                self._clause(words, m, root, count)
             if words.norms[m.first] in self.ships:
                 nouns.append(str(self.ships[words.norms[m.first]]))
             for noun in nouns:
@@ -313,6 +320,30 @@ class NameReader:
         for m in mentions.items:
             m.class_ = m.class_ or classes.get(tuple(words.norms[m.first : m.last]), "")
         return out
+
+    def _clause(self, words: Words, m: Mention, root: int, count: Counter[str]) -> None:
+        """Evidence from the clause that a name stands in: analysts at X, polled by X, X cut its sales, visit X, X, who ..."""
+        dependency, head = words.dependencies[root], words.heads[root]
+        after = words.norms[m.last : m.last + 2]
+        count["who"] += after[:1] in (["who"], ["whom"]) or after in ([",", "who"], [",", "whom"])
+        if dependency == "pobj":
+            governor, preposition = words.heads[head], words.norms[head]
+            if preposition in ("at", "with", "for") and (words.norms[governor] in self.work or words.lemmas[governor] in self.work):
+                count["business"] += 1
+                count["in"] = 0
+            elif preposition == "of" and words.norms[governor] in self.business_part:
+                count["business"] += 1
+            elif preposition in ("by", "from") and words.lemmas[governor] in self.body_agent:
+                count["by"] += 1
+            elif preposition in ("to", "in", "at", "for", "from") and words.lemmas[governor] in self.visit:
+                count["visited"] += 1
+        elif dependency == "dobj" and words.lemmas[head] in self.visit:
+            count["visited"] += 1
+        elif dependency == "nsubj" and words.parts[head] in ("VERB", "AUX"):
+            # "X said its sales fell", "X published its results": neither is a person.
+            below = [c for c in words.children[head] if words.dependencies[c] in ("dobj", "ccomp") and c > root]
+            below += [c for verb in below for c in words.children[verb] if words.dependencies[c] in ("nsubj", "nsubjpass")]
+            count["its"] += any(words.norms[c] == "its" for noun in below for c in words.children[noun])
 
     def _persons(self, words: Words, mentions: Mentions) -> None:
         """Short forms of people's names: the only full name of the text that has them, else the last one before."""

@@ -267,13 +267,17 @@ def _says_little(fact: Fact) -> bool:
 
 
 def names_of(documents: Sequence[Document]) -> dict[str, str]:
-    """Canonical names as the articles write them: with most words, and of those the one used most."""
+    """Canonical names as the articles write them: with most words, and of those the one used most. What they only have an adjective
+    of ("Australian") is written as its canonical name, with capitals."""
     used: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(int))
+    people: dict[str, str] = {}
     for document in documents:
         for fact in document.facts:
-            if isinstance(fact, NameFact):
+            if isinstance(fact, NameFact) and fact.kind == "group" and fact.text.lower() != fact.value.canonical:
+                people[fact.value.canonical] = capitalised(fact.value.canonical)
+            elif isinstance(fact, NameFact):
                 used[fact.value.canonical][" ".join(fact.text.split())] += 1
-    return {
+    return people | {
         canonical: max(words, key=lambda name: (len(name.split()) if len(name) < LONG_NAME else 0, words[name], name))
         for canonical, words in used.items()
     }  # fmt: skip
@@ -281,6 +285,12 @@ def names_of(documents: Sequence[Document]) -> dict[str, str]:
 
 LONG_NAME = 40
 FEW = 2
+SMALL = ("and", "of", "the")
+
+
+def capitalised(canonical: str) -> str:
+    """A canonical name with the capitals of a name: "United Kingdom", "Isle of Man"."""
+    return " ".join(word if word in SMALL and at else word.capitalize() for at, word in enumerate(canonical.split()))
 
 
 def speaker_name(speaker: str, names: dict[str, str]) -> str:

@@ -89,6 +89,8 @@ def timex_words(timex: str) -> str:
         return f"{timex_words(day)}, {hour}"
     if found := re.fullmatch(r"P(T?)(\d+(?:\.\d+)?)([YMWDHS])", timex):
         return count_words(float(found[2]), UNITS[found[1] + found[3]]) if found[1] + found[3] in UNITS else timex
+    if found := re.fullmatch(r"P(T?)X([YMWDHS])", timex):
+        return f"many {UNITS[found[1] + found[2]]}s" if found[1] + found[2] in UNITS else timex
     if found := re.fullmatch(r"(?:(FY)?(\d{4}))-(SP|SU|FA|WI|Q[1-4]|H[12])", timex):
         words = f"{SEASONS[found[3]]} {found[2]}" if found[3] in SEASONS else f"{PARTS[found[3]]} of {found[2]}"
         return words.replace(" of ", " of fiscal year ") if found[1] else words
