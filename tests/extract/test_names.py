@@ -68,6 +68,15 @@ NAMED = [
         ["fairmoor city", "fairmoor city"],
         "organization",
     ),
+    # Names that no rule knows: what they are is told by their last word, or by the clause
+    ("[Corvane SA], the retailer, said its sales fell. A rival of [Corvane] closed.", ["corvane", "corvane"], "organization"),
+    ("[Merlo Asset Management] and [Tarvik Works] of Ashholm grew.", ["merlo asset management", "tarvik works"], "organization"),
+    ("Analysts at [Grunholm] had expected more.", ["grunholm"], "organization"),
+    ("It was the average estimate of nine economists polled by [Tradestream].", ["tradestream"], "organization"),
+    ("The group is buying [Vessa]'s Dutch unit.", ["vessa"], "organization"),
+    ("[Atletico Palmeira] lost again; [Palmeira] are last.", ["atletico palmeira", "atletico palmeira"], "organization"),
+    ("The president is expected to visit [Legaspo] on Thursday.", ["legaspo"], "place"),
+    ("Super [Typhoon Maring] left hundreds dead.", ["typhoon maring"], "event"),
     ("The [NATO Summit] was held in July.", ["nato summit"], "event"),
     ("Security in the [Indo-Pacific] is at stake.", ["indo pacific"], "place"),
 ]

@@ -272,7 +272,11 @@ class MentionReader:
             if kind != "person" or norms[first] not in self.particle:
                 return
         if last - first == 1 and (
-            norms[first] in self.never or self.head.get(norms[first]) == "thing" or norms[first] in self.description or len(texts[first]) < 2 or texts[first].isdigit()
+            norms[first] in self.never
+            or self.head.get(norms[first]) == "thing"
+            or norms[first] in self.description
+            or len(texts[first]) < 2
+            or texts[first].isdigit()
         ):
             return
         if (

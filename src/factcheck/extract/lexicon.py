@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import chain, product
 from typing import Any, Literal
 
 from factcheck.naming import Naming, plain
@@ -82,12 +84,25 @@ def _tokenizer() -> Callable[[str], Iterable[Any]]:
     return English().tokenizer
 
 
+_SURE = re.compile(
+    r"(?:\d+(?:st|nd|rd|th)?(?:-[^\W\d_]+)*|(?:[^\W\d_]\.)+[^\W\d_]?,?|[^\W\d_]+\d*[.,]?|[^\W\d_]+(?:-[^\W\d_]+)+|[A-Z]-\d+|[^\W\d_]+['\u2019]s"
+    r"|[^\W\d_]['\u2019][^\W\d_]{3,}|[&-])(?: |$)", re.I
+)  # fmt: skip
+"""Words of names whose tokens are plain from their letters; what other words are cut into only the tokenizer knows."""
+_JOINTS = re.compile(r"(['\u2019]s\b|,|&|(?<=\w)-(?=[^\W\d_]))", re.I)
+
+
 def cut(name: str) -> set[tuple[str, ...]]:
-    """The rows of tokens that a name can be in a text, plain; several where its case decides how it is cut."""
+    """The rows of tokens that a name can be in a text, plain; several where its case decides how it is cut: "u.s." has a point of its own
+    at the end of a sentence."""
     if name.replace(" ", "").isalpha() and name.isascii():
         return {tuple(name.lower().split())}
-    tokenizer = _tokenizer()
-    return {tuple(plain(token.text) for token in tokenizer(form)) for form in {name, name.title(), name.lower()}}
+    if _SURE.sub("", name):
+        tokenizer = _tokenizer()
+        return {tuple(plain(token.text) for token in tokenizer(form)) for form in {name, name.title(), name.lower()}}
+    pieces = plain(_JOINTS.sub(r" \1 ", name)).split()
+    choices = [((p,), (p[:-1], ".")) if len(p) > 1 and p[-1] == "." else ((p,),) for p in pieces]
+    return {tuple(chain.from_iterable(row)) for row in product(*choices)}
 
 
 def build(rules: RuleSet, naming: Naming) -> tuple[Lexicon, dict[str, str], dict[str, str]]:
@@ -161,11 +176,11 @@ def build(rules: RuleSet, naming: Naming) -> tuple[Lexicon, dict[str, str], dict
 
 def _countries(rules: RuleSet) -> Iterator[tuple[str, dict[str, Any]]]:
     """The territories of CLDR, each with what the rules add to it."""
-    from babel import Locale
-
     added = rules.tables.get("country", {})
     omitted = rules.in_list("territory-omitted")
-    for code, name in sorted(Locale("en").territories.items()):
+    for code, name in sorted(rules.tables["territory"].items()):
+        if code == "about":
+            continue
         row = added.get(code, {})
         if code.isdigit() or name.lower() in omitted:
             if not row and (code not in ("002", "009", "142", "150") or name.lower() in omitted):
