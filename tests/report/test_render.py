@@ -252,8 +252,8 @@ def test_records_need_no_rich():
     [
         ("2024-09-03", "3 September 2024"), ("2024-07", "July 2024"), ("2024", "2024"), ("2024-SU", "summer 2024"), ("2024-Q3", "third quarter of 2024"),
         ("FY2022", "fiscal year 2022"), ("FY2022-H1", "first half of fiscal year 2022"), ("201", "the 2010s"), ("2024-W28", "week 28 of 2024"),
-        ("XXXX-07-11", "11 July, year open"), ("XXXX-WXX-2", "a Tuesday, week open"), ("P3Y", "3 years"), ("P1D", "1 day"), ("PT2H", "2 hours"), ("PXY", "many years"),
-       
+        ("XXXX-07-11", "11 July, year open"), ("XXXX-WXX-2", "a Tuesday, week open"), ("P3Y", "3 years"), ("P1D", "1 day"), ("PT2H", "2 hours"),
+        ("PXY", "many years"),
         ("2024-07-09/2024-07-11", "9 July 2024 to 11 July 2024"), ("PRESENT_REF", "now"), ("2024-07-11T09:30", "11 July 2024, 09:30"),
         ("-0500", "-0500"), ("", ""), ("XXXX", "XXXX"), ("2024-25", "2024-25"),
     ],

@@ -569,6 +569,7 @@ class MentionReader:
         votes["organization"] += 8 * here["organization"] + here["of"] + here["said"]
         votes["place"] += 8 * here["place"] + 3 * here["in"] * (mention.kind != "event") + here["of"]
         votes["organization"] += 6 * here["business"] + 4 * here["its"]
+        votes["organization"] += 4 * here["polled"] * (len(parts) == 1)
         votes["person"] += 3 * here["who"] - 4 * here["its"]
         votes["place"] += 2 * here["visited"]
         if here["said"] or here["acts"] or here["by"]:

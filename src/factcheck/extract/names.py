@@ -101,6 +101,7 @@ class NameReader:
         self.business_part = rules.in_list("business-part")
         self.work = rules.in_list("work-noun")
         self.visit = rules.in_list("visit-verb")
+        self.polling = rules.in_list("polling-verb")
         self.body_agent = rules.in_list("body-agent-verb")
         self.of_person = rules.in_list("office-of-person")
         self.never = rules.in_list("not-a-name")
@@ -335,6 +336,7 @@ class NameReader:
                 count["business"] += 1
             elif preposition in ("by", "from") and words.lemmas[governor] in self.body_agent:
                 count["by"] += 1
+                count["polled"] += words.lemmas[governor] in self.polling
             elif preposition in ("to", "in", "at", "for", "from") and words.lemmas[governor] in self.visit:
                 count["visited"] += 1
         elif dependency == "dobj" and words.lemmas[head] in self.visit:
