@@ -94,8 +94,9 @@ def hopeless(a: Side, b: Side, least: float) -> bool:
         return False
     if isinstance(a.fact, TimeFact) and ((a.predicate == b.predicate and a.predicate) or a.family != "date" or leads(a, b)):
         return False
-    if isinstance(a.fact, QuantityFact) and isinstance(b.fact, QuantityFact) and a.fact.value.amount == b.fact.value.amount and (rare(a) or (a.unit and a.unit == b.unit)):
-        return False
+    if isinstance(a.fact, QuantityFact) and isinstance(b.fact, QuantityFact) and a.fact.value.amount == b.fact.value.amount:
+        if rare(a) or (a.unit and a.unit == b.unit):
+            return False
     found_a = sum([a.focus[t] for t in a.tokens & b.words])
     found_b = sum([b.focus[t] for t in b.tokens & a.words])
     x, y = found_a / (a.total or 1.0), found_b / (b.total or 1.0)

@@ -88,7 +88,11 @@ class Side:
     end: int
     text: str
     vocabulary: Vocabulary = field(repr=False)
-    memory: dict[str, Any] = field(default_factory=dict, repr=False)
+
+    @lazy
+    def memory(self) -> dict[str, Any]:
+        """What the comparers of its kind worked out about it."""
+        return {}
 
     @lazy
     def tokens(self) -> frozenset[str]:
@@ -215,19 +219,22 @@ def sides_of(story: Story, vocabulary: Vocabulary) -> list[Side]:
     tokens = [
         frozenset(vocabulary.weigh(s.lemmas)) | {vocabulary.token(w) for w in sentence_names.get(n, ())} for n, s in enumerate(document.sentences)
     ]  # fmt: skip
+    around = [t | tokens[n - 1] if n else t for n, t in enumerate(tokens)]  # kept once for all claims of a sentence
+    names = [frozenset(sentence_names.get(n, ())) for n in range(len(tokens))]
     out = []
     for claim, about in each_twice(document, story):
         family: Family = FAMILIES.get(about.kind, "clause") if about else "clause"
         focus = focus_of(claim, about, story.short, [story.facts[f] for f in claim.facts if f in story.facts], vocabulary)
-        around = tokens[claim.sentence] | set(focus)
-        near = around | (tokens[claim.sentence - 1] if claim.sentence else frozenset())
+        near = around[claim.sentence]
+        if not near.issuperset(focus):
+            near = near.union(focus)
         if not focus and about is not None:
             focus = {t: w * FARTHEST for t, w in vocabulary.weigh(document.sentences[claim.sentence].lemmas).items()}
         time, dated = time_of(claim, about, story, sentence_times)
         start, end = (about.start, about.end) if about else clause_span(claim)
         out.append(Side(
             story=story, claim=claim, fact=about, family=family, aspect=aspect_of(claim, about), unit=unit_of(about, vocabulary), focus=focus,
-            words=frozenset(near), names=frozenset(sentence_names.get(claim.sentence, ())),
+            words=near, names=names[claim.sentence],
             subject=frozenset() if estimated(claim, vocabulary) else who(others(claim.subjects, about), vocabulary),
             object=who(others(claim.objects, about), vocabulary), predicate=predicate_of(claim, vocabulary), time=time, dated=dated, start=start, end=end,
             text=about.text if about else claim.text[start - claim.start:end - claim.start], vocabulary=vocabulary,
