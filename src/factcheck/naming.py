@@ -252,7 +252,9 @@ class Naming:
         return min(len(a), len(b)) > 5 and fuzz.ratio(a, b) >= LEAST_FUZZY
 
     def _names(self, a: list[str], b: list[str]) -> Identity:
-        if len(a) == len(b) and all(x == y or (x not in self._spelling and len(x) > 4 and sound(x) == sound(y)) for x, y in zip(a, b, strict=True)):
+        if len(a) == len(b) and all(
+            x == y or (not {x, y} & self._spelling.keys() and min(len(x), len(y)) > 4 and sound(x) == sound(y)) for x, y in zip(a, b, strict=True)
+        ):
             return "same"
         one, many = (a, b) if len(a) == 1 else (b, a)
         if len(one) == 1 and len(many) > 1 and one[0] == initials(many) and len(one[0]) > 1:
