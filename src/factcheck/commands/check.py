@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import click
 
 from factcheck.commands.options import OneOf, common
-from factcheck.errors import DONE, FOUND, UNREADABLE, UsageError
+from factcheck.errors import DONE, FOUND, UNREADABLE, SourceError, UsageError
 
 FORMAT = OneOf("format", "factcheck.report.judging", "JUDGING_FORMATS")
 
@@ -37,10 +38,11 @@ def command(path: str, against: tuple[str, ...], **options: Any) -> int:
     others = Job.of({**options, "paths": tuple(name for name in against if name not in stores)})
     known = list(others.documents()) if others.options["paths"] else []
     for name in stores:
-        from factcheck.checker import Checker
+        from factcheck.store import Store
 
-        kept = Checker(rules=options["rules"], model=options["model"], store=name).store
-        known += [] if kept is None else list(kept.documents())
+        if not Path(name).is_file():
+            raise SourceError(name, "no such store; extract or compare with --store makes one")
+        known += Store(name, rules=job.checker.rules.digest, model=job.label).documents()
     if job.errors:
         return UNREADABLE
     result = job.checker.check(found[0], known)
