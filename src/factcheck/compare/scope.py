@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from factcheck import timex
 from factcheck.compare.levels import Details, Pair
-from factcheck.compare.sides import Side
+from factcheck.compare.sides import Side, Story
 from factcheck.model import QuantityFact, TimeValue
 
 NEAR_BEFORE = 18
@@ -36,7 +36,15 @@ def other_names(pair: Pair) -> Details | None:
     if here.keys().isdisjoint(there):
         return {}
     x, y = pair.a.names, pair.b.names
-    return {} if x and y and x.isdisjoint(there) and y.isdisjoint(here) else None
+    if x and y and x.isdisjoint(there) and y.isdisjoint(here):
+        return {}
+    return {} if strangers(pair.a, pair.b.story) and strangers(pair.b, pair.a.story) else None
+
+
+def strangers(side: Side, story: Story) -> bool:
+    """Whether the claim is about persons with two names or more, none of whom the other article names: a first name in common is nobody."""
+    persons = [set(key.split()) for key in side.claim.names if key in side.story.persons]
+    return bool(persons) and not any(p <= q or q <= p for p in persons for q in story.called)
 
 
 def other_act(pair: Pair) -> bool:

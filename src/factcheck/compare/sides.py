@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from typing import Any, Literal
 
 from factcheck import timex
@@ -58,6 +59,12 @@ class Story:
     persons: frozenset[str]
     marks: tuple[str, ...]
     facts: dict[str, Fact] = field(repr=False)
+
+    @cached_property
+    def called(self) -> list[set[str]]:
+        """The words of each name that the article has for somebody or something."""
+        keys = {fact.value.canonical for fact in self.document.facts if isinstance(fact, NameFact)}
+        return [set(words_of(key)) for key in sorted(keys)]
 
     @property
     def id(self) -> str:
