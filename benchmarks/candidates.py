@@ -92,7 +92,9 @@ def main() -> None:
         seconds = time.process_time() - started
         pairs = sum(1 for _ in judged.blocks.pairs())
         memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-        print(f"{len(judged.sides):8} {pairs:11} {len(judged.matches):8} {seconds:8.1f} {1000 * seconds / max(pairs, 1):8.4f} {memory:6.0f}", flush=True)
+        print(
+            f"{len(judged.sides):8} {pairs:11} {len(judged.matches):8} {seconds:8.1f} {1000 * seconds / max(pairs, 1):8.4f} {memory:6.0f}", flush=True
+        )
         rows.append((len(judged.sides), seconds, pairs))
         claims *= 2
     for name, column in (("seconds", 1), ("candidates", 2)):

@@ -1,6 +1,6 @@
 """Articles made from templates, with known facts and planted contradictions. The same seed gives the same articles on every machine.
 
-    python benchmarks/corpus.py 1000 FOLDER     # writes the articles, their dates, and FOLDER.truth.json
+python benchmarks/corpus.py 1000 FOLDER     # writes the articles, their dates, and FOLDER.truth.json
 """
 
 from __future__ import annotations

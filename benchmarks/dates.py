@@ -1,6 +1,6 @@
 """How many characters the date layer alone reads in a processor second: tokens, rules of time, publication date, resolution.
 
-    python benchmarks/dates.py [FOLDER...]        # data/seeds without one
+python benchmarks/dates.py [FOLDER...]        # data/seeds without one
 """
 
 from __future__ import annotations

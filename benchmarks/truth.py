@@ -1,6 +1,6 @@
 """Accuracy at scale: of the contradictions planted in generated articles, how many are found, and what else is flagged.
 
-    python benchmarks/truth.py 10000
+python benchmarks/truth.py 10000
 """
 
 from __future__ import annotations
@@ -42,7 +42,9 @@ def main() -> None:
             false.append(finding)
     missed = [p for p in truth if (p.event, p.fact) not in found]
     print(f"{len(made)} articles, findings: {dict(sorted(relations.items()))}")
-    print(f"planted contradictions {len(truth)}, found {len(truth) - len(missed)}; false contradictions {len(false)}; findings across events {across}")
+    print(
+        f"planted contradictions {len(truth)}, found {len(truth) - len(missed)}; false contradictions {len(false)}; findings across events {across}"
+    )
     print("missed by fact:", dict(Counter(p.fact for p in missed).most_common()))
     for finding in false[: options.show]:
         print("false:", finding.aspect, finding.explanation, [(c.document, c.text) for c in finding.claims])

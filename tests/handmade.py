@@ -18,7 +18,30 @@ from factcheck.rules import load_rules
 FACT: TypeAdapter[Any] = TypeAdapter(Fact)
 RULES = load_rules()
 VOCABULARY = Vocabulary.of(RULES)
-STOP = {"never", "not", "the", "a", "an", "of", "in", "on", "at", "by", "to", "for", "and", "was", "were", "is", "are", "will", "that", "with", "it", "its"}
+STOP = {
+    "never",
+    "not",
+    "the",
+    "a",
+    "an",
+    "of",
+    "in",
+    "on",
+    "at",
+    "by",
+    "to",
+    "for",
+    "and",
+    "was",
+    "were",
+    "is",
+    "are",
+    "will",
+    "that",
+    "with",
+    "it",
+    "its",
+}
 
 
 def lemmas(text: str) -> tuple[str, ...]:
@@ -28,8 +51,15 @@ def lemmas(text: str) -> tuple[str, ...]:
 
 
 def one(
-    text: str, kind: str | None = None, words: str = "", value: dict[str, Any] | None = None, *, id: str = "a", published: str | None = None,
-    when: tuple[str, dict[str, Any]] | None = None, **slots: Any,
+    text: str,
+    kind: str | None = None,
+    words: str = "",
+    value: dict[str, Any] | None = None,
+    *,
+    id: str = "a",
+    published: str | None = None,
+    when: tuple[str, dict[str, Any]] | None = None,
+    **slots: Any,
 ) -> Document:
     """A document of one sentence with one claim; about the fact whose words are given, else about the clause."""
     facts = []

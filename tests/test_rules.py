@@ -85,7 +85,7 @@ def test_the_same_id_replaces(tmp_path: Path) -> None:
 
 def test_words_are_added(tmp_path: Path) -> None:
     """A list with ``add`` keeps what was there; a word that was there gets its new meaning; a table is added to key by key."""
-    own = write(tmp_path, '[words.month]\nadd = true\nvalues = { juno = 6, sept = 10 }\n[table.own]\na = 1\n')
+    own = write(tmp_path, "[words.month]\nadd = true\nvalues = { juno = 6, sept = 10 }\n[table.own]\na = 1\n")
     more = write(tmp_path / "more", "[table.own]\nb = 2\n")
     rules = load_rules([own, more])
     shipped = load_rules()

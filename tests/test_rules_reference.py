@@ -77,7 +77,10 @@ def test_limits() -> None:
     from factcheck import rules
     from factcheck.patterns import MOST, MOST_READINGS
 
-    assert f"{rules.MAX_FILES:,} files in a folder, {rules.MAX_FILE_BYTES // 10**6} MB a TOML file, {rules.MAX_LIST_BYTES // 10**6} MB a list" in REFERENCE
+    assert (
+        f"{rules.MAX_FILES:,} files in a folder, {rules.MAX_FILE_BYTES // 10**6} MB a TOML file, {rules.MAX_LIST_BYTES // 10**6} MB a list"
+        in REFERENCE
+    )
     assert f"{rules.MAX_PATTERN:,} characters a pattern, {rules.MAX_WORD} a word" in REFERENCE
     assert f"more than {MOST_READINGS:,} ways" in REFERENCE
     assert MOST == 8

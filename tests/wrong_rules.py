@@ -21,8 +21,7 @@ def rule(**more: object) -> str:
     return "[[rule]]\n" + "".join(f"{name} = {value}\n" for name, value in fields.items() if value is not None)
 
 
-
-
+# fmt: off
 WRONG = (
     # not TOML
     Wrong('binary', '.toml', bytes(range(256)),
@@ -186,3 +185,4 @@ WRONG = (
     Wrong('a line nested too deep', '.jsonl', "["*100000,
           'FILE:1: not JSON: nested too deep'),
 )
+# fmt: on

@@ -82,9 +82,7 @@ class ProcessPool:
     first, without a limit, and whose outcome nobody wants: it loads what it will need. Use it as a context manager, or ``close`` it.
     """
 
-    def __init__(
-        self, workers: int = 1, *, memory: int = DEFAULT_MEMORY, verbose: bool = False, ready: tuple[str, Json] | None = None
-    ) -> None:
+    def __init__(self, workers: int = 1, *, memory: int = DEFAULT_MEMORY, verbose: bool = False, ready: tuple[str, Json] | None = None) -> None:
         self.workers = max(1, workers)
         self.memory = memory
         self.verbose = verbose

@@ -88,7 +88,7 @@ def parse(pattern: str) -> list[Item]:
                 break
             found = _LEX.match(pattern, at)
             if not found or found.end() == at:
-                raise ValueError(f"can't read {pattern[at:at + 20]!r}")
+                raise ValueError(f"can't read {pattern[at : at + 20]!r}")
             at = found.end()
             glued, operator, label = bool(found["glue"]), found["operator"] or "", found["label"]
             if found["open"]:
@@ -140,7 +140,7 @@ def _from_table(table: dict[str, Any]) -> Item:
         raise ValueError(f"OP = {operator!r}; allowed: ?, *, +")
     if len(rest) != 1:
         raise ValueError("a token table holds one of LOWER, TEXT, SHAPE, IS_DIGIT, IS_TITLE, IS_UPPER, IS_PUNCT, and perhaps OP")
-    (key, value), = rest.items()
+    ((key, value),) = rest.items()
     words = value.get("IN") if isinstance(value, dict) else value
     if key in ("LOWER", "TEXT", "ORTH"):
         many = [words] if isinstance(words, str) else list(words or ())

@@ -59,7 +59,9 @@ def test_an_unknown_finding_is_told_in_one_line(articles, capsys):
 
 def test_an_article_can_be_held_against_itself(tmp_path, capsys):
     """--within finds two dates of one event in one article; without it there is nothing to compare."""
-    (tmp_path / "a.txt").write_text("The Harlow dam was finished in 1974.\n\nOn the plaque it says that the Harlow dam was finished in 1981.", encoding="utf-8")
+    (tmp_path / "a.txt").write_text(
+        "The Harlow dam was finished in 1974.\n\nOn the plaque it says that the Harlow dam was finished in 1981.", encoding="utf-8"
+    )
     relations = []
     for option in ([], ["--within"]):
         run(["compare", str(tmp_path / "a.txt"), "-f", "json", "-q", *option])

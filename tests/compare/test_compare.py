@@ -94,10 +94,10 @@ def test_evidence_is_true_of_the_text() -> None:
     for finding in compare(list(documents.values()), RULES).findings:
         for claim in finding.claims:
             text = documents[claim.document].text or ""
-            assert text[claim.start:claim.end] == claim.text
+            assert text[claim.start : claim.end] == claim.text
             assert claim.sentence_text is not None
             assert claim.sentence_start is not None
-            assert claim.sentence_text[claim.start - claim.sentence_start:claim.end - claim.sentence_start] == claim.text
+            assert claim.sentence_text[claim.start - claim.sentence_start : claim.end - claim.sentence_start] == claim.text
 
 
 def test_explain_tells_every_level_that_was_tried() -> None:
@@ -129,7 +129,9 @@ def test_within_is_off_by_default() -> None:
     shift = len(a.text or "") + 2
     sentence = b.sentences[0].model_copy(update={"start": shift, "end": shift + len(b.sentences[0].text)})
     fact = b.facts[0].model_copy(update={"id": "f2", "sentence": 1, "start": b.facts[0].start + shift, "end": b.facts[0].end + shift})
-    claim = b.claims[0].model_copy(update={"id": "c2", "about": "f2", "facts": ("f2",), "sentence": 1, "start": shift, "end": shift + b.claims[0].end})
+    claim = b.claims[0].model_copy(
+        update={"id": "c2", "about": "f2", "facts": ("f2",), "sentence": 1, "start": shift, "end": shift + b.claims[0].end}
+    )
     both = a.model_copy(update={
         "text": f"{a.text}. {b.text}", "sentences": (*a.sentences, sentence), "facts": (*a.facts, fact), "claims": (*a.claims, claim),
     })  # fmt: skip

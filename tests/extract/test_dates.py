@@ -22,13 +22,16 @@ RULES = load_rules()
 MATCHER = PatternMatcher(RULES, KINDS)
 READER = DateReader(RULES)
 
-PIECES = re.findall(r"\S+", """
+PIECES = re.findall(
+    r"\S+",
+    """
     the last next this that early late mid- first second third 1 2 9 11 30 31 2024 1989 '90s 1980s 19th of in on at by since until from to
     between and , - / . : ( ) May March July Sept. Monday Friday weekend week month year decade century quarter half summer winter morning
     night noon midnight 6:15 a.m. p.m. GMT hours days years two three a few ago later earlier before after every each daily today yesterday
     tomorrow now recently Christmas Easter fiscal FY2023 Q3 H1 end beginning past coming previous following same day Feb 29 30th was will said
     met meets the summit
-""")
+""",
+)
 
 
 def read(text: str, published: str | None = None) -> list[Span]:
@@ -133,7 +136,11 @@ def test_refuted_publication(text: str, published: str, refused: bool) -> None:
         ("Later that day he was freed.", "2024-06-21", ["XXXX-XX-XX"]),
         ("The bank opens on Monday at 9 a.m. and shuts at 5 p.m. sharp.", "2024-06-21", ["2024-06-24T09:00", "2024-06-24T17:00"]),
         ("On Saturdays they finished at noon.", "2024-06-21", ["XXXX-WXX-6", "XXXX-XX-XXT12:00"]),
-        ("It opened on May 5, 1990. It grew. It was sold. Then it burned. The alarm was raised at 4 a.m. sharp.", "2024-06-21", ["1990-05-05", "2024-06-21T04:00"]),
+        (
+            "It opened on May 5, 1990. It grew. It was sold. Then it burned. The alarm was raised at 4 a.m. sharp.",
+            "2024-06-21",
+            ["1990-05-05", "2024-06-21T04:00"],
+        ),
         ("Talks set for July 30 were put off until Aug. 5.", "2024-06-21", ["2024-07-30", "2024-08-05"]),
         ("He told reporters on Friday that the mine would shut in December.", "2024-06-21", ["2024-06-21", "2024-12"]),
         ("She was born on 29 February 1992 and married on 30 February.", "2024-06-21", ["1992-02-29", None]),

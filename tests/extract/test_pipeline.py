@@ -45,7 +45,7 @@ def test_the_table_of_attributes_gives_what_the_pipeline_gives(seed_sources):
             assert numpy.array_equal(ours(piece).to_array(names), theirs(piece).to_array(names)), piece[:60]
 
 
-@given(st.text(alphabet="ab .\n\t!\"A", max_size=200))
+@given(st.text(alphabet='ab .\n\t!"A', max_size=200))
 def test_paragraphs_put_together_are_the_text(text):
     """Nothing is lost between paragraphs."""
     assert "".join(paragraphs(text)) == text

@@ -29,7 +29,9 @@ def test_every_character_has_its_place(source: str) -> None:
         start, end = view.span(view.text.index(character), view.text.index(character) + 1)
         assert 0 <= start < end <= len(source)
         there = source[place]
-        assert character in (there, FOLDED.get(ord(there))) or unicodedata.normalize("NFC", there + source[place + 1 : place + 4]).startswith(character)
+        assert character in (there, FOLDED.get(ord(there))) or unicodedata.normalize("NFC", there + source[place + 1 : place + 4]).startswith(
+            character
+        )
 
 
 @given(TEXTS)

@@ -146,7 +146,12 @@ ENCODINGS = (
     Case("utf-16-no-mark.txt", lambda: SENTENCE.encode("utf-16-le"), facts=("$12 billion",)),
     Case("utf-16-odd.txt", lambda: b"\xff\xfe" + SENTENCE.encode("utf-16-le")[:-1], refused="binary"),
     Case("utf-32.txt", lambda: b"\xff\xfe\0\0" + SENTENCE.encode("utf-32-le"), facts=("$12 billion",)),
-    Case("western.txt", lambda: ("The caf\xe9 cost \xa312 million in June 2024, its owner said.").encode("latin-1"), warned="0xe9", facts=("£12 million",)),
+    Case(
+        "western.txt",
+        lambda: ("The caf\xe9 cost \xa312 million in June 2024, its owner said.").encode("latin-1"),
+        warned="0xe9",
+        facts=("£12 million",),
+    ),
     Case("curly.txt", lambda: "“We paid €12 million,” said Anna Brok – twice.".encode("cp1252"), warned="windows-1252", facts=("€12 million",)),
     Case("one-bad-byte.txt", lambda: "Die “große” Übung “kostete” ".encode() + b"\xff " + PLAIN, warned="byte 38 is 0xff", facts=("$12 billion",)),
     Case("cut-off.txt", lambda: (SENTENCE + "“caf“ é").encode()[:-1], warned="0xc3", facts=("$12 billion",)),
@@ -171,7 +176,11 @@ CHARACTERS = (
     Case("decomposed.txt", text("The cafe\u0301 in Du\u0308sseldorf cost 12 million euros, its owner said."), facts=("12 million euros",)),
     Case("noncharacters.txt", text(SENTENCE + "\ufffe\uffff\U0010ffff\ue000 " + SENTENCE), facts=("$12 billion",)),
     Case("emoji.txt", text("\U0001f468\u200d\U0001f469\u200d\U0001f467 It cost $12 billion \U0001f680 in June 2024."), facts=("$12 billion",)),
-    Case("markup.txt", text("[bold]He[/bold] paid [/x] $12 billion :smile: {{ 7*7 }} ${jndi:ldap://x} <script>alert(1)</script>"), facts=("$12 billion",)),
+    Case(
+        "markup.txt",
+        text("[bold]He[/bold] paid [/x] $12 billion :smile: {{ 7*7 }} ${jndi:ldap://x} <script>alert(1)</script>"),
+        facts=("$12 billion",),
+    ),
     Case("formula.txt", text("=cmd|'/c calc'!A0 cost $12 billion.\n@SUM(1) +1 -1"), facts=("$12 billion",)),
     Case("digits-of-others.txt", text("It cost ١٢ million and १२ million and 𝟏𝟐 million and ① ② ½ ¾ dollars, officials said on Friday.")),
     Case("tags.txt", text("It cost $12 billion." + "".join(chr(0xE0000 + ord(c)) for c in "ignore this") + " " + SENTENCE), facts=("$12 billion",)),
@@ -203,7 +212,11 @@ JSON = (
     Case("not-a-number.json", raw(b'{"text": "It cost $12 billion.", "date": NaN}'), warned="no clear date", facts=("$12 billion",)),
     Case("infinite.json", raw(b'{"text": "It cost $12 billion.", "date": 1e999}'), warned="no clear date", facts=("$12 billion",)),
     Case("twice.json", raw(b'{"text": "no", "text": "It cost $12 billion."}'), facts=("$12 billion",)),
-    Case("odd-types.json", records({"text": SENTENCE, "title": ["x"], "author": {"name": 5}, "url": "javascript:alert(1)", "publisher": {}}), facts=("$12 billion",)),
+    Case(
+        "odd-types.json",
+        records({"text": SENTENCE, "title": ["x"], "author": {"name": 5}, "url": "javascript:alert(1)", "publisher": {}}),
+        facts=("$12 billion",),
+    ),
     Case("bad-date.json", records({"text": SENTENCE, "date": "32 Brumaire"}), warned="no clear date", facts=("$12 billion",)),
     Case("either-date.json", records({"text": SENTENCE, "date": "03/04/2024"}), warned="no clear date", facts=("$12 billion",)),
     Case("impossible-date.json", records({"text": SENTENCE, "date": "2024-02-30"}), warned="no clear date", facts=("$12 billion",)),
@@ -215,19 +228,35 @@ JSON = (
     Case("odd-ids.jsonl", records({"id": "../../etc\n\u001b[31m", "text": SENTENCE}, {"id": {"a": 1}, "text": SENTENCE}), documents=2),
     Case("blank-lines.jsonl", raw(b"\n\n" + json.dumps({"text": SENTENCE}).encode() + b"\r\n\n"), facts=("$12 billion",)),
     Case("only-blank.jsonl", raw(b"\n\n \n"), warned="no text"),
-    Case("long-line.jsonl", lambda: records({"text": SENTENCE})() + b'{"text": "' + b"x" * 11_000_000 + b'"}\n', refused="a record larger than 10 MB"),
+    Case(
+        "long-line.jsonl", lambda: records({"text": SENTENCE})() + b'{"text": "' + b"x" * 11_000_000 + b'"}\n', refused="a record larger than 10 MB"
+    ),
 )
 
 EXTRACTED = (
     Case("sound.jsonl", extraction(), facts=("$12 billion",)),
-    Case("other-words.jsonl", extraction(text="Nobody gave anything to anyone, officials said on a day, and so it was then."), refused="words at 19:30"),
+    Case(
+        "other-words.jsonl", extraction(text="Nobody gave anything to anyone, officials said on a day, and so it was then."), refused="words at 19:30"
+    ),
     Case("beyond.jsonl", extraction(sentences=[]), refused="doesn't fit"),
     Case("unknown-field.jsonl", extraction(surprise=1), refused="surprise"),
     Case("wrong-type.jsonl", extraction(facts="all"), refused="facts"),
     Case("negative.jsonl", extraction(sentences=[{"start": -5, "end": 77, "text": SENTENCE.strip()}]), refused="start"),
-    Case("dangling.jsonl", extraction(claims=[{"id": "c", "kind": "figure", "about": "zzz", "text": "Japan", "start": 0, "end": 5, "sentence": 0}]), refused="zzz"),
-    Case("sure-beyond-sure.jsonl", extraction(claims=[{"id": "c", "kind": "figure", "text": "Japan", "start": 0, "end": 5, "sentence": 0, "confidence": 7}]), refused="confidence"),
-    Case("cut-extraction.json", raw(b'{"schema": "1", "factcheck": "0.1.0", "model": "m", "rules": "r", "documents": [{"id"'), refused="not what factcheck extract writes"),
+    Case(
+        "dangling.jsonl",
+        extraction(claims=[{"id": "c", "kind": "figure", "about": "zzz", "text": "Japan", "start": 0, "end": 5, "sentence": 0}]),
+        refused="zzz",
+    ),
+    Case(
+        "sure-beyond-sure.jsonl",
+        extraction(claims=[{"id": "c", "kind": "figure", "text": "Japan", "start": 0, "end": 5, "sentence": 0, "confidence": 7}]),
+        refused="confidence",
+    ),
+    Case(
+        "cut-extraction.json",
+        raw(b'{"schema": "1", "factcheck": "0.1.0", "model": "m", "rules": "r", "documents": [{"id"'),
+        refused="not what factcheck extract writes",
+    ),
 )
 
 PAGES = (
@@ -237,11 +266,24 @@ PAGES = (
     Case("unclosed.html", lambda: b"<html><body><p>" + PLAIN + b"<b><i>" * 5000, facts=("$12 billion",)),
     Case("attributes.html", lambda: b"<html><body><p " + b" ".join(b'a%d="x"' % i for i in range(50_000)) + b">" + PLAIN * 4 + b"</p></body></html>"),
     Case("entities.html", page("&lt;" * 20_000 + "&#x1F4A9;&#0;&#55296;&bogus;"), facts=("$12 billion",)),
-    Case("cross-site.html", page("", "<meta property='og:title' content='&lt;img src=x onerror=alert(1)&gt;'><link rel=canonical href='javascript:alert(1)'>"), facts=("$12 billion",)),
-    Case("lying-charset.html", lambda: page("Zo\u00eb paid.")().replace(b"<head>", b"<head><meta charset='no-such-charset'>").replace("\u00eb".encode(), b"\xeb"), warned="0xeb", facts=("$12 billion",)),
+    Case(
+        "cross-site.html",
+        page("", "<meta property='og:title' content='&lt;img src=x onerror=alert(1)&gt;'><link rel=canonical href='javascript:alert(1)'>"),
+        facts=("$12 billion",),
+    ),
+    Case(
+        "lying-charset.html",
+        lambda: page("Zo\u00eb paid.")().replace(b"<head>", b"<head><meta charset='no-such-charset'>").replace("\u00eb".encode(), b"\xeb"),
+        warned="0xeb",
+        facts=("$12 billion",),
+    ),
     Case("bad-meta-date.html", page("", "<meta property='article:published_time' content='yesterday at noon'>"), facts=("$12 billion",)),
     Case("far-meta-date.html", page("", "<meta property='article:published_time' content='99999-99-99T99:99'>"), facts=("$12 billion",)),
-    Case("broken-ld.html", page("", "<script type='application/ld+json'>{\"@type\": \"NewsArticle\", " + "[" * 5000 + "</script>"), facts=("$12 billion",)),
+    Case(
+        "broken-ld.html",
+        page("", '<script type=\'application/ld+json\'>{"@type": "NewsArticle", ' + "[" * 5000 + "</script>"),
+        facts=("$12 billion",),
+    ),
     Case("deep-ld.html", page("", "<script type='application/ld+json'>" + '{"@graph":[' * 300 + "]}" * 300 + "</script>"), facts=("$12 billion",)),
     Case("frames.html", raw(b"<html><frameset><frame src='file:///etc/passwd'></frameset></html>"), warned="no text"),
     Case("zero.html", lambda: page("")().replace(b"</article>", b"\0</article>"), refused="binary"),
@@ -255,7 +297,14 @@ PAPERS = (
     Case("cut.pdf", lambda: pdf([SENTENCE])[:200], refused="damaged PDF"),
     Case("no-text.pdf", lambda: pdf([]), refused="text recognition"),
     Case("circle.pdf", lambda: pdf([SENTENCE]).replace(b"/Kids [4 0 R]", b"/Kids [2 0 R]"), refused="damaged PDF"),
-    Case("locked.pdf", lambda: pdf([SENTENCE]).replace(b"trailer << ", b"trailer << /ID [<00><00>] /Encrypt << /Filter /Standard /V 1 /R 2 /O (" + b"o" * 32 + b") /U (" + b"u" * 32 + b") /P -4 >> "), refused="PDF"),
+    Case(
+        "locked.pdf",
+        lambda: pdf([SENTENCE]).replace(
+            b"trailer << ",
+            b"trailer << /ID [<00><00>] /Encrypt << /Filter /Standard /V 1 /R 2 /O (" + b"o" * 32 + b") /U (" + b"u" * 32 + b") /P -4 >> ",
+        ),
+        refused="PDF",
+    ),
     Case("script.pdf", lambda: pdf([SENTENCE], catalog="/OpenAction << /S /JavaScript /JS (app.alert(1)) >>"), facts=("$12 billion",)),
     Case("good.docx", lambda: word_file(paragraph(SENTENCE)), facts=("$12 billion",)),
     Case("no-zip.docx", raw(PLAIN), facts=("$12 billion",)),
@@ -271,17 +320,39 @@ MAILS_AND_FEEDS = (
     Case("good.eml", raw(MAIL + b"Date: Fri, 05 Jul 2024 10:00:00 +0200\r\n\r\n" + PLAIN), facts=("$12 billion",)),
     Case("no-body.eml", raw(MAIL + b"\r\n"), warned="no text"),
     Case("bad-base64.eml", raw(MAIL + b"Content-Transfer-Encoding: base64\r\n\r\n" + b"!!!" + base64.b64encode(PLAIN)[:-3])),
-    Case("nested.eml", lambda: b"".join(MAIL + b'Content-Type: multipart/mixed; boundary="b%d"\r\n\r\n--b%d\r\n' % (i, i) for i in range(300)) + b"\r\n" + PLAIN, warned=""),
+    Case(
+        "nested.eml",
+        lambda: b"".join(MAIL + b'Content-Type: multipart/mixed; boundary="b%d"\r\n\r\n--b%d\r\n' % (i, i) for i in range(300)) + b"\r\n" + PLAIN,
+        warned="",
+    ),
     Case("long-header.eml", raw(MAIL + b"X-A: " + b"a" * 1_000_000 + b"\r\n\r\n" + PLAIN), facts=("$12 billion",)),
     Case("odd-header.eml", raw(MAIL + b"Date: =?utf-8?q?=FF=FE?=\r\nFrom: =?x-none?b?////?= <a@\r\n\r\n" + PLAIN), facts=("$12 billion",)),
     Case("odd-charset.eml", raw(MAIL + b'Content-Type: text/plain; charset="x-evil"\r\n\r\nZo\xeb paid. ' + PLAIN), facts=("$12 billion",)),
     Case("laughs.rss", text(LAUGHS)),
-    Case("passwd.rss", text('<?xml version="1.0"?>' + PASSWD + "<rss><channel><item><title>&e;</title><description>&e; " + SENTENCE + "</description></item></channel></rss>"), facts=("$12 billion",)),
+    Case(
+        "passwd.rss",
+        text(
+            '<?xml version="1.0"?>'
+            + PASSWD
+            + "<rss><channel><item><title>&e;</title><description>&e; "
+            + SENTENCE
+            + "</description></item></channel></rss>"
+        ),
+        facts=("$12 billion",),
+    ),
     Case("no-items.rss", text("<rss version='2.0'><channel><title>News</title></channel></rss>"), refused="without items"),
     Case("cut.rss", text("<rss><channel><title>News</title><item><description>" + SENTENCE), facts=("$12 billion",)),
     Case("deep.rss", lambda: b"<rss><channel><item><description>" + b"<a>" * 50_000 + PLAIN + b"</description></item></channel></rss>", warned=""),
     Case("layout.xml", text("<?xml version='1.0'?><layout><a>1</a></layout>"), refused="XML that is no feed"),
-    Case("good.atom", text("<feed xmlns='http://www.w3.org/2005/Atom'><title>N</title><entry><id>1</id><title>A</title><published>2024-07-05T01:00:00Z</published><content type='html'>&lt;p&gt;" + SENTENCE + "&lt;/p&gt;</content></entry></feed>"), facts=("$12 billion",)),
+    Case(
+        "good.atom",
+        text(
+            "<feed xmlns='http://www.w3.org/2005/Atom'><title>N</title><entry><id>1</id><title>A</title><published>2024-07-05T01:00:00Z</published><content type='html'>&lt;p&gt;"
+            + SENTENCE
+            + "&lt;/p&gt;</content></entry></feed>"
+        ),
+        facts=("$12 billion",),
+    ),
 )
 
 ARCHIVES = (
@@ -297,7 +368,11 @@ ARCHIVES = (
     Case("zip-in-zip.zip", lambda: zipped({"a.zip": zipped({"a.txt": PLAIN}), "b.txt": PLAIN}), refused="within something packed"),
     Case("empty.zip", lambda: zipped({}), refused="nothing to read"),
     Case("cut.zip", lambda: zipped({"a.txt": PLAIN * 50})[:-30], refused="damaged zip"),
-    Case("locked.zip", lambda: (lambda z: z[:6] + b"\x01" + z[7:z.index(b"PK\1\2") + 8] + b"\x01" + z[z.index(b"PK\1\2") + 9:])(zipped({"a.txt": PLAIN})), refused="encrypted"),
+    Case(
+        "locked.zip",
+        lambda: (lambda z: z[:6] + b"\x01" + z[7 : z.index(b"PK\1\2") + 8] + b"\x01" + z[z.index(b"PK\1\2") + 9 :])(zipped({"a.txt": PLAIN})),
+        refused="encrypted",
+    ),
     Case("one-bad.zip", lambda: zipped({"a.txt": PLAIN, "b.txt": b"\0" * 100}), refused="b.txt"),
     Case("many.zip", lambda: zipped({f"{i:05}.css": b"x" for i in range(20_000)}), refused="nothing to read"),
 )
@@ -313,7 +388,12 @@ MATTER = (
     Case("toml.md", text("+++\ndate = 2024-07-05\n+++\n" + SENTENCE), facts=("$12 billion",)),
     Case("sidecar-broken.txt", lambda: {"sidecar-broken.txt": PLAIN, "sidecar-broken.json": b"{oops"}, facts=("$12 billion",)),
     Case("sidecar-list.txt", lambda: {"sidecar-list.txt": PLAIN, "sidecar-list.json": b"[1,2]"}, facts=("$12 billion",)),
-    Case("sidecar-odd.txt", lambda: {"sidecar-odd.txt": PLAIN, "sidecar-odd.json": b'{"date": {"a": 1}, "title": 5, "url": "ftp://x"}'}, warned="no clear date", facts=("$12 billion",)),
+    Case(
+        "sidecar-odd.txt",
+        lambda: {"sidecar-odd.txt": PLAIN, "sidecar-odd.json": b'{"date": {"a": 1}, "title": 5, "url": "ftp://x"}'},
+        warned="no clear date",
+        facts=("$12 billion",),
+    ),
 )
 
 LANGUAGES = (

@@ -1,4 +1,3 @@
-
 """Faults of the system around the command: pipes, links, odd names, limits, signals, processes that die, disks that fill up."""
 
 from __future__ import annotations
@@ -51,7 +50,15 @@ def zoo(tmp_path_factory: pytest.TempPathFactory) -> Path:
         os.chdir(zoo)
         listening.bind("socket.txt")
         os.chdir(here)
-    for name in (b"new\nline.txt", b"esc\x1b[31m.txt", b"no-utf-8-\xff.txt", b"-dash.txt", "\u202eodd.txt".encode(), ("n" * 251).encode() + b".txt", b"  .txt"):
+    for name in (
+        b"new\nline.txt",
+        b"esc\x1b[31m.txt",
+        b"no-utf-8-\xff.txt",
+        b"-dash.txt",
+        "\u202eodd.txt".encode(),
+        ("n" * 251).encode() + b".txt",
+        b"  .txt",
+    ):
         (zoo / os.fsdecode(name)).write_bytes(PLAIN)
     for hidden in (".git", ".hidden"):
         (zoo / hidden).mkdir()
@@ -74,7 +81,17 @@ def test_zoo(zoo: Path) -> None:
     ids = [document["id"] for document in made["documents"]]
     assert done.returncode == 3
     assert ids == sorted(ids)
-    assert set(ids) == {"a.txt", "new\nline.txt", "esc\x1b[31m.txt", "no-utf-8-\\xff.txt", "-dash.txt", "\u202eodd.txt", "n" * 251 + ".txt", "  .txt", "page.html"}
+    assert set(ids) == {
+        "a.txt",
+        "new\nline.txt",
+        "esc\x1b[31m.txt",
+        "no-utf-8-\\xff.txt",
+        "-dash.txt",
+        "\u202eodd.txt",
+        "n" * 251 + ".txt",
+        "  .txt",
+        "page.html",
+    }
     errors = {Path(error["path"]).name: error["message"] for error in made["errors"]}
     assert "symbolic links" in errors.pop("loop.txt")
     assert "leads nowhere" in errors.pop("dead.txt")
@@ -124,7 +141,9 @@ def test_unreadable(tmp_path: Path) -> None:
 
 def test_endless_input() -> None:
     """A stream without end is refused at the limit."""
-    endless = subprocess.Popen([sys.executable, "-c", "while True: print('It cost $12 billion. ' * 1000)"], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
+    endless = subprocess.Popen(
+        [sys.executable, "-c", "while True: print('It cost $12 billion. ' * 1000)"], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
+    )
     done = subprocess.run([*COMMAND, "extract", "-"], stdin=endless.stdout, capture_output=True, env=ENVIRONMENT, timeout=100)
     endless.kill()
     endless.wait()
@@ -238,7 +257,9 @@ def test_closed_streams(tmp_path: Path, stream: str) -> None:
     """Standard output that is closed is an error (74); standard error that is closed is none."""
     (tmp_path / "a.txt").write_bytes(b"")
     number = {"stdout": 1, "stderr": 2}[stream]
-    script = f"import os, sys; os.close({number}); os.execv(sys.executable, [sys.executable, '-m', 'factcheck', 'extract', sys.argv[1], '-f', 'json'])"
+    script = (
+        f"import os, sys; os.close({number}); os.execv(sys.executable, [sys.executable, '-m', 'factcheck', 'extract', sys.argv[1], '-f', 'json'])"
+    )
     done = subprocess.run([sys.executable, "-c", script, str(tmp_path)], capture_output=True, env=ENVIRONMENT, timeout=100)
     assert done.returncode == (74 if stream == "stdout" else 0)
 

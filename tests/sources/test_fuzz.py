@@ -33,7 +33,9 @@ JSON = st.recursive(
     st.one_of(st.none(), st.booleans(), st.integers(), st.floats(), st.text(max_size=20)),
     lambda inner: st.one_of(
         st.lists(inner, max_size=4),
-        st.dictionaries(st.sampled_from(["text", "id", "date", "author", "url", "articles", "title", "name", "x"]) | st.text(max_size=3), inner, max_size=5),
+        st.dictionaries(
+            st.sampled_from(["text", "id", "date", "author", "url", "articles", "title", "name", "x"]) | st.text(max_size=3), inner, max_size=5
+        ),
     ),
     max_leaves=12,
 )
@@ -110,7 +112,11 @@ def test_dates_of_metadata(text: str) -> None:
     assert found is None or iso_date(found) == found
 
 
-@given(st.lists(st.text(st.characters(exclude_characters="\n\r", exclude_categories=("Cc", "Cs", "Z")) | st.just(" "), min_size=1, max_size=90), max_size=8))
+@given(
+    st.lists(
+        st.text(st.characters(exclude_characters="\n\r", exclude_categories=("Cc", "Cs", "Z")) | st.just(" "), min_size=1, max_size=90), max_size=8
+    )
+)
 def test_mended_lines(lines: list[str]) -> None:
     """Mending joins lines, and loses nothing but blanks and the hyphens of broken words."""
     bare = [line.strip() for line in lines if line.strip()]

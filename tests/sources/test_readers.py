@@ -1,4 +1,3 @@
-
 """Files of each kind -> Sources: text, title, date, publisher, and the offsets they are read at."""
 
 from __future__ import annotations
@@ -78,7 +77,13 @@ def test_pdf(tmp_path: Path) -> None:
     """Wrapped lines are joined, broken words are whole, page numbers and running heads are gone, pages have their places."""
     head = "The Tern Bay Courier, July 2024"
     pages = [
-        [head, "Harbour wall", "The new harbour wall will cost 84 million pounds, twice the sum that the coun-", "cil approved in 2021, engineers said.", "1"],
+        [
+            head,
+            "Harbour wall",
+            "The new harbour wall will cost 84 million pounds, twice the sum that the coun-",
+            "cil approved in 2021, engineers said.",
+            "1",
+        ],
         [head, "Work on the wall stopped in March after divers found 17 cracks in the founda-", "tions. The council", "2"],
         [head, "will vote on 18 November.", "3"],
     ]
@@ -110,7 +115,11 @@ def test_mail(tmp_path: Path) -> None:
 
 def test_web_archive(tmp_path: Path) -> None:
     """A page saved as MHTML is the page; the head tells when it was saved, which is no date of publication."""
-    page = b"<html><head><meta property='og:site_name' content='The Courier'></head><body><article><p>" + SENTENCE.encode() * 3 + b"</p></article></body></html>"
+    page = (
+        b"<html><head><meta property='og:site_name' content='The Courier'></head><body><article><p>"
+        + SENTENCE.encode() * 3
+        + b"</p></article></body></html>"
+    )
     mime = (
         b"From: <Saved by a browser>\r\nSnapshot-Content-Location: https://example.org/a\r\nSubject: Aid\r\nDate: Fri, 05 Jul 2030 10:00:00 -0000\r\n"
         b'MIME-Version: 1.0\r\nContent-Type: multipart/related; type="text/html"; boundary="b"\r\n\r\n--b\r\nContent-Type: text/html\r\n\r\n'
@@ -129,7 +138,13 @@ def test_feeds(tmp_path: Path) -> None:
     )
     (tmp_path / "feed.xml").write_text(rss)
     first, second = sources_of(tmp_path)
-    assert (first.id, first.title, first.publisher, first.published, first.url) == ("feed.xml#1", "One", "The Courier", "2024-07-05", "https://example.org/1")
+    assert (first.id, first.title, first.publisher, first.published, first.url) == (
+        "feed.xml#1",
+        "One",
+        "The Courier",
+        "2024-07-05",
+        "https://example.org/1",
+    )
     assert first.text == "It cost $12 million.\n\nTwice."
     assert first.authors == ("M. Perrin",)
     assert (second.text, second.published) == ("It cost $13 million.", None)
@@ -161,9 +176,11 @@ def test_named_fields(tmp_path: Path) -> None:
 # ---------------------------------------------------------------- text and what stands beside it
 def test_front_matter(tmp_path: Path) -> None:
     """Front matter is metadata: it says what the article is, offsets count it, and it holds no facts."""
-    source = one(tmp_path, "a.md", f'---\r\ntitle: "City: sign"\r\npublished: "2025-07-03 18:00"\r\nsource: City FC\r\nauthors: [A, B]\r\n---\r\n{SENTENCE}')
+    source = one(
+        tmp_path, "a.md", f'---\r\ntitle: "City: sign"\r\npublished: "2025-07-03 18:00"\r\nsource: City FC\r\nauthors: [A, B]\r\n---\r\n{SENTENCE}'
+    )
     assert (source.title, source.published, source.publisher, source.authors) == ("City: sign", "2025-07-03", "City FC", ("A", "B"))
-    (start, end), = source.metadata
+    ((start, end),) = source.metadata
     assert (start, source.text[end:]) == (0, SENTENCE)
     assert not source.keep_text
 
@@ -185,7 +202,9 @@ def test_compressed(tmp_path: Path) -> None:
     """Compressed files and zip folders hold what they hold."""
     (tmp_path / "a.txt.gz").write_bytes(gzip.compress(SENTENCE.encode()))
     (tmp_path / "b.jsonl.gz").write_bytes(gzip.compress(json.dumps({"id": "r", "text": SENTENCE}).encode() + b"\n"))
-    (tmp_path / "c.zip").write_bytes(zipped({"x/1.txt": SENTENCE.encode(), "x/2.html": (PAGES / "blog.html").read_bytes(), ".h/3.txt": b"x", "x/logo.png": b"x"}))
+    (tmp_path / "c.zip").write_bytes(
+        zipped({"x/1.txt": SENTENCE.encode(), "x/2.html": (PAGES / "blog.html").read_bytes(), ".h/3.txt": b"x", "x/logo.png": b"x"})
+    )
     made = {source.id: source for source in sources_of(tmp_path)}
     assert list(made) == ["a.txt.gz", "c.zip/x/1.txt", "c.zip/x/2.html", "r"]
     assert all(source.keep_text for source in made.values())

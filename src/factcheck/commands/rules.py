@@ -98,9 +98,7 @@ def counted(rules: RuleSet) -> dict[str, Any]:
 @click.option("--model", metavar="NAME", help="An installed English spaCy pipeline.")
 @click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", show_default=True)
 @chosen
-def test(
-    folders: tuple[str, ...], ids: tuple[str, ...], watch: bool, model: str | None, color: str, rules: tuple[str, ...], verbose: bool
-) -> int:
+def test(folders: tuple[str, ...], ids: tuple[str, ...], watch: bool, model: str | None, color: str, rules: tuple[str, ...], verbose: bool) -> int:
     """Run the tests that rules carry: those of the folders or files named, else those of all rules in force.
 
     Exit status 1 if a test fails, or one that is marked todo passes; 2 if a rule file has errors.

@@ -219,7 +219,9 @@ def unsure(pair: Pair) -> Details | None:
 
 def scores(side: Side) -> set[int]:
     """The two numbers of a result or a vote ("3-1", "70 votes to 29")."""
-    if side.claim.predicate is None or not (side.vocabulary.has("scored", side.claim.predicate.lemma) or side.vocabulary.has("scored", side.predicate)):
+    if side.claim.predicate is None or not (
+        side.vocabulary.has("scored", side.claim.predicate.lemma) or side.vocabulary.has("scored", side.predicate)
+    ):
         return set()
     found = SCORE.search(side.sentence_text)
     return {int(found[1]), int(found[2])} if found else set()

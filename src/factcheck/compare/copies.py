@@ -23,7 +23,7 @@ def copies(documents: Sequence[Document], vocabulary: Vocabulary) -> dict[str, s
     bands: defaultdict[tuple[int, ...], list[int]] = defaultdict(list)
     for n, document in enumerate(documents):
         for start in range(0, len(document.signature) - ROWS + 1, ROWS):
-            bands[(start, *document.signature[start:start + ROWS])].append(n)
+            bands[(start, *document.signature[start : start + ROWS])].append(n)
     near = {pair for members in bands.values() if len(members) <= MOST_IN_BAND for pair in combinations(members, 2)}
     found: dict[str, str] = {}
     for i, j in sorted(near):

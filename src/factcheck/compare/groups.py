@@ -70,7 +70,7 @@ def independent(sides: Sequence[Side], copy_of: dict[str, str], vocabulary: Voca
         if (origin := copy_of.get(document)) is not None:
             joined.join(document, origin)
     for n, a in enumerate(sides):
-        for b in sides[n + 1:]:
+        for b in sides[n + 1 :]:
             if a.story is not b.story and copied(a, b, vocabulary):
                 joined.join(a.story.id, b.story.id)
     return len({joined.find(d) for d in documents})
@@ -124,7 +124,7 @@ def statement(sides: Sequence[Side]) -> str:
     """The words of the claim that says it shortest, and says enough."""
     texts = [" ".join(s.claim.text.split()) for s in sides]
     best = min(texts, key=lambda t: (len(t) < 20, len(t), t))
-    return best if len(best) <= LONGEST_STATEMENT else best[:LONGEST_STATEMENT - 1].rsplit(" ", 1)[0] + "…"
+    return best if len(best) <= LONGEST_STATEMENT else best[: LONGEST_STATEMENT - 1].rsplit(" ", 1)[0] + "…"
 
 
 def timeline_of(sides: Iterable[Side], groups: dict[str, list[Side]], statuses: dict[str, str]) -> list[TimelineEntry]:

@@ -115,6 +115,7 @@ def compare_roles(pair: Pair) -> Verdict:
 # ---------------------------------------------------------------- acronyms
 def longs(pair: Pair) -> tuple[frozenset[str], frozenset[str]]:
     """The words that the letters stand for."""
+
     def words(side: Side) -> frozenset[str]:
         assert isinstance(side.fact, AcronymFact)
         return frozenset(side.vocabulary.token(w.rstrip("s")) for w in words_of(side.fact.value.long))

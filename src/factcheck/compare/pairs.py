@@ -39,7 +39,7 @@ def keys_of(side: Side, vocabulary: Vocabulary, most: int) -> list[Key]:
         when = side.fact.value.timex or ""
         keys.append((bucket, side.predicate or "", when[:7]))
         if side.family != "date" or side.fact.sentence < LEAD:
-            keys.append((bucket, "=", when[when.find("T"):] if "T" in when and side.family == "time" else when))
+            keys.append((bucket, "=", when[when.find("T") :] if "T" in when and side.family == "time" else when))
     return keys
 
 

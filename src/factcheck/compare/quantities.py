@@ -217,7 +217,14 @@ def framed(pair: Pair) -> bool:
     fit = pair.alignment
     if fated(pair):
         return True
-    return pair.a.unit == pair.b.unit and particular(pair) and fit.high >= FRAME and fit.subjects is not False and fit.heads is not False and pair.told_alike
+    return (
+        pair.a.unit == pair.b.unit
+        and particular(pair)
+        and fit.high >= FRAME
+        and fit.subjects is not False
+        and fit.heads is not False
+        and pair.told_alike
+    )
 
 
 def fated(pair: Pair) -> bool:
@@ -345,6 +352,7 @@ def opposed(pair: Pair) -> Details | None:
 
 def directions(pair: Pair) -> tuple[str | None, str | None]:
     """Whether each figure is said to go up or down."""
+
     def way(side: Side) -> str | None:
         found = pair.vocabulary.classes.get(side.predicate or "")
         return found.direction if found and not side.claim.negated else None

@@ -84,7 +84,12 @@ def times(pair: Pair) -> str:
 def background(side: Side) -> bool:
     """Whether the words beside it put it at another time than that of the story, so that it is told as what was before."""
     main = side.story.main_time
-    return side.time is not None and side.dated in (*PLAIN, "before") and main is not None and not (meets(side.time, main) and comparable(side.time, main))
+    return (
+        side.time is not None
+        and side.dated in (*PLAIN, "before")
+        and main is not None
+        and not (meets(side.time, main) and comparable(side.time, main))
+    )
 
 
 def meets(x: TimeValue, y: TimeValue) -> bool:
@@ -167,8 +172,8 @@ def found_in(text: str, words: frozenset[str]) -> bool:
 def around(side: Side) -> str:
     """The figure with the few words before and after it in its sentence, not beyond a comma."""
     start = sentence_start(side)
-    before = side.sentence_text[:side.start - start][-NEAR_BEFORE:]
-    after = side.sentence_text[side.end - start:][:NEAR_AFTER]
+    before = side.sentence_text[: side.start - start][-NEAR_BEFORE:]
+    after = side.sentence_text[side.end - start :][:NEAR_AFTER]
     return re.split(r"[,;:]", before)[-1] + side.text + re.split(r"[,;:]", after)[0]
 
 
@@ -227,7 +232,7 @@ def phrases(side: Side) -> set[str]:
     """Phrases right after an ordinal that narrow it ("the first since 2018")."""
     if side.aspect != "ordinal":
         return set()
-    found = pattern(side.vocabulary.lists["scope-phrase"]).search(side.sentence_text[side.end - sentence_start(side):])
+    found = pattern(side.vocabulary.lists["scope-phrase"]).search(side.sentence_text[side.end - sentence_start(side) :])
     return {found[0].lower()} if found else set()
 
 

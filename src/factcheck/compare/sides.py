@@ -115,7 +115,7 @@ class Side:
     def acts(self) -> frozenset[str]:
         """What a count of people or things says of them: killed, injured, rescued."""
         sentence = self.story.document.sentences[self.claim.sentence]
-        after = re.split(r"[,;:.(]| and | while ", sentence.text[self.end - sentence.start:][:AFTER].lower())[0]
+        after = re.split(r"[,;:.(]| and | while ", sentence.text[self.end - sentence.start :][:AFTER].lower())[0]
         words = [self.unit or "", *self.claim.head, *WORD.findall(self.text.lower()), *WORD.findall(after)[:3]]
         if self.claim.predicate:
             words.append(FATE.get(self.claim.predicate.class_ or "", self.claim.predicate.lemma))
@@ -200,12 +200,16 @@ def story_of(position: int, document: Document, vocabulary: Vocabulary) -> Story
         frozenset(w for w in words_of(f.value.long) if vocabulary.weight(w)): f.value.short.lower() for f in document.facts if isinstance(f, AcronymFact)
     }  # fmt: skip
     known = {" ".join(words_of(e.canonical)) for e in vocabulary.rules.entities}
-    persons = frozenset(f.value.canonical for f in document.facts if isinstance(f, NameFact) and f.kind == "person" and " " in f.value.canonical) - known
+    persons = (
+        frozenset(f.value.canonical for f in document.facts if isinstance(f, NameFact) and f.kind == "person" and " " in f.value.canonical) - known
+    )
     marks = tuple(sorted((t for t, n in often.items() if words[t] >= 1 or t in names), key=lambda t: (-often[t], t))[:MARKS])
     topic = frozenset(t for t, n in often.items() if n >= OFTEN) if len(document.sentences) >= SHORT else frozenset()
     times = [f for f in document.facts if isinstance(f, TimeFact) and f.kind == "date" and f.sentence < LEAD and usable(f.value)]
     main = times[0].value if times else None
-    return Story(position, document, published_bounds(document.published), names, words, main, topic, short, persons, marks, {f.id: f for f in document.facts})
+    return Story(
+        position, document, published_bounds(document.published), names, words, main, topic, short, persons, marks, {f.id: f for f in document.facts}
+    )
 
 
 def usable(value: object) -> bool:
@@ -276,7 +280,12 @@ def focus_of(claim: Claim, fact: Fact | None, short: dict[frozenset[str], str], 
     keys = set(claim.names)
     without = who(claim.subjects, vocabulary) if estimated(claim, vocabulary) else frozenset()
     unit = fact.value.unit.lower() if isinstance(fact, QuantityFact) and fact.value.unit and fact.kind != "count" else None
-    counted = {vocabulary.token(w) for f in (fact, *siblings) if isinstance(f, QuantityFact) and f.kind == "count" for w in (f.value.unit or "").lower().split()}
+    counted = {
+        vocabulary.token(w)
+        for f in (fact, *siblings)
+        if isinstance(f, QuantityFact) and f.kind == "count"
+        for w in (f.value.unit or "").lower().split()
+    }
     out = {t: w for t, w in vocabulary.weigh(w for w in claim.focus if w not in keys and w != unit).items() if t not in without and t not in counted}
     name_weight = vocabulary.setting("alignment", "name_weight")
     for key in claim.focus:
@@ -298,7 +307,11 @@ def focus_of(claim: Claim, fact: Fact | None, short: dict[frozenset[str], str], 
 
 def estimated(claim: Claim, vocabulary: Vocabulary) -> bool:
     """Whether the clause says what somebody puts a figure at: then its subject is the one who says so."""
-    return claim.slot == "at" and claim.predicate is not None and any(w in vocabulary.lists["estimating"] for w in (claim.predicate.lemma, claim.predicate.text))
+    return (
+        claim.slot == "at"
+        and claim.predicate is not None
+        and any(w in vocabulary.lists["estimating"] for w in (claim.predicate.lemma, claim.predicate.text))
+    )
 
 
 def name_parts(key: str, short: dict[frozenset[str], str], vocabulary: Vocabulary) -> list[str]:

@@ -78,7 +78,9 @@ class Reader:
         names = self.names.read(words, [*times, *figures])
         tree = tree_of(words, self.spelling, self.rules.in_list("reporting-verb"), self.rules.in_list("valuing-verb"))
         numbers = frozenset(i for span in (*times, *figures) for i in tree.tokens(span.start, span.end))
-        clauses = Clauses(tree, numbers, self.rules.in_list("object-control-verb"), self.rules.in_list("giving-verb"), self.rules.in_list("faulting-verb"))
+        clauses = Clauses(
+            tree, numbers, self.rules.in_list("object-control-verb"), self.rules.in_list("giving-verb"), self.rules.in_list("faulting-verb")
+        )
         mentions, cues = Mentions(tree, names), self.cues.read(tree)
         agreements = self.agreements.read(tree, clauses, matches, mentions, cues, times, lambda span: fact_id(view, span))
         found = {(s.kind, s.start, s.end): s for s in [*times, *figures, *names.spans, *agreements]}

@@ -468,7 +468,7 @@ class Resolver:
     def _weekday_number(self, p: Point, today: date, tense: Tense | None) -> _Settled:
         """Friday the 13th: the nearest one in the direction of the tense."""
         for distance in range(430):
-            for step in ((distance,) if tense == "future" else (-distance,) if tense == "past" else (-distance, distance)):
+            for step in (distance,) if tense == "future" else (-distance,) if tense == "past" else (-distance, distance):
                 day = today + timedelta(step)
                 if day.day == p.day and day.isoweekday() == p.weekday:
                     return _Settled(day.isoformat(), "document-date")

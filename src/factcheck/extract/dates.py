@@ -141,9 +141,7 @@ class DateReader:
         return None
 
     # -- resolving
-    def resolve(
-        self, text: str, readings: list[DateReading], published: str | None, *, tense: TenseAt | None = None
-    ) -> tuple[list[Span], list[str]]:
+    def resolve(self, text: str, readings: list[DateReading], published: str | None, *, tense: TenseAt | None = None) -> tuple[list[Span], list[str]]:
         """The readings with their values, and messages about what is impossible. ``published`` is a full or partial date, or None;
         ``tense`` gives the tense of the clause at an offset, else words near the date do."""
         if not readings:
@@ -170,7 +168,6 @@ def _longest(readings: Sequence[DateReading]) -> list[DateReading]:
             taken |= places
             kept.append(reading)
     return sorted(kept, key=lambda r: r.start)
-
 
 
 def _order_numeric(readings: list[DateReading]) -> list[DateReading]:

@@ -271,7 +271,7 @@ def _bare_clock(scope: Scope) -> bool:
 
 
 def _is_length(scope: Scope, pointer: Capture, unit: Capture) -> bool:
-    """"the last year", "the next month" are lengths that end or begin now, not calendar units."""
+    """ "the last year", "the next month" are lengths that end or begin now, not calendar units."""
     told = pointer.meaning or {}
     units = unit.meaning not in ("D", "Q", "WE") or (unit.meaning == "D" and told.get("shift", 0) < 0)
     return bool(told.get("length")) and units and scope.before(pointer) == "the"

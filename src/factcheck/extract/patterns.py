@@ -107,7 +107,17 @@ CASES = {"any": None, "capital": ("capital",), "upper": ("upper", "initial"), "l
 
 
 FIRST_LETTER = 0x4E00
-_WORDS = [("lower",), ("title", "capital"), ("upper", "capital"), ("mixed",), ("mixed", "capital"), ("initial",), ("initial", "capital"), ("title",), ("upper",)]
+_WORDS = [
+    ("lower",),
+    ("title", "capital"),
+    ("upper", "capital"),
+    ("mixed",),
+    ("mixed", "capital"),
+    ("initial",),
+    ("initial", "capital"),
+    ("title",),
+    ("upper",),
+]
 _NUMBERS = [("integer", f"d{n}") for n in range(1, 6)] + [("grouped",), ("decimal",)]
 _KINDS = [*(("any", "word", *form) for form in _WORDS), *(("any", "number", *form) for form in _NUMBERS), ("any", "sign")]
 FORMS: dict[tuple[str, ...], str] = {kind: chr(0x100 + n) for n, kind in enumerate(_KINDS)}
@@ -117,9 +127,7 @@ SHAPE_FORMS = {shape: {form for kind, form in FORMS.items() if shape in kind} fo
 class _Compiled:
     """A rule and its expressions, each compiled when it is first tried: most texts need only some of them."""
 
-    def __init__(
-        self, rule: Rule, regex: str, names: tuple[str, ...], needed: frozenset[str] | None, before: str | None, after: str | None
-    ) -> None:
+    def __init__(self, rule: Rule, regex: str, names: tuple[str, ...], needed: frozenset[str] | None, before: str | None, after: str | None) -> None:
         self.rule = rule
         self.needed = needed  # letters one of which every match holds
         self.names = names  # the name of each group, by number
@@ -471,7 +479,6 @@ def _pieces(phrase: str) -> list[str]:
 def _as_cut(words: str) -> str:
     """Words as ``Tokens.words`` gives them."""
     return " ".join(_pieces(words))
-
 
 
 def unfit(match: Match, rules: RuleSet, error: Exception) -> RuleError:

@@ -163,7 +163,7 @@ def line_boundaries(text: str) -> list[int]:
     for found in re.finditer(r"\s*\n\s*", text):
         before, after = text[max(found.start() - 1, 0) : found.start()], text[found.end() : found.end() + 1]
         wrapped = found[0].count("\n") == 1 and _wraps(text, found.start(), found.end())
-        runs_on = after.islower() and before not in ".!?\"\u201d"
+        runs_on = after.islower() and before not in '.!?"\u201d'
         if before and after and not wrapped and not runs_on:
             starts.append(found.end())
     return starts
@@ -174,4 +174,4 @@ def _wraps(text: str, end: int, start: int) -> bool:
     line = end - (text.rfind("\n", 0, end) + 1)
     following = text.find("\n", start)
     width = (len(text) if following < 0 else following) - start
-    return 50 <= line <= 100 and width <= 100 and text[end - 1 : end] not in ".!?\"\u201d:"
+    return 50 <= line <= 100 and width <= 100 and text[end - 1 : end] not in '.!?"\u201d:'

@@ -44,7 +44,11 @@ def tense_at(doc: Doc) -> TenseAt:
             tags = {h.tag_ for h in helpers}
             if any(h.tag_ == "MD" and h.lower_ in FUTURE_MODALS for h in helpers):
                 return "future"
-            if tags & {"VBD"} or (ancestor.tag_ == "VBN" and tags <= {"VBN"}) or any(h.tag_ in ("VBZ", "VBP") and h.lemma_ == "have" for h in helpers[1:]):
+            if (
+                tags & {"VBD"}
+                or (ancestor.tag_ == "VBN" and tags <= {"VBN"})
+                or any(h.tag_ in ("VBZ", "VBP") and h.lemma_ == "have" for h in helpers[1:])
+            ):
                 return "past"
             if any(h.lower_ == "to" and h.dep_ == "aux" for h in helpers):
                 return "future"

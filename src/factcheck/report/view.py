@@ -260,7 +260,7 @@ def _alone(comparison: Comparison, documents: Sequence[Document]) -> Iterator[It
 
 
 def _says_little(fact: Fact) -> bool:
-    """"Now", "recently", "both sides": no one looks for a second source of these."""
+    """ "Now", "recently", "both sides": no one looks for a second source of these."""
     if isinstance(fact, TimeFact):
         return fact.value.earliest is None and fact.value.latest is None
     return fact.kind == "count" and isinstance(fact, QuantityFact) and fact.value.amount is not None and fact.value.amount <= FEW
@@ -384,10 +384,7 @@ def _readings(claims: Sequence[Evidence], aspect: Aspect) -> tuple[Reading, ...]
     by_value: dict[str, list[Evidence]] = {}
     for evidence in claims:
         by_value.setdefault(_value_key(evidence, aspect), []).append(evidence)
-    return tuple(
-        Reading(words=_common_words(told), value=told[0].value, evidence=tuple(told))
-        for told in by_value.values()
-    )
+    return tuple(Reading(words=_common_words(told), value=told[0].value, evidence=tuple(told)) for told in by_value.values())
 
 
 def _common_words(told: Sequence[Evidence]) -> str:
@@ -459,10 +456,7 @@ def _speakers(items: Sequence[Item], documents: Sequence[Document], names: dict[
         clauses = {(claim.attribution.canonical or claim.attribution.speaker, claim.start) for claim in document.claims if claim.attribution}
         for speaker, _ in sorted((speaker, start) for speaker, start in clauses if speaker):
             counts[speaker_name(speaker, names)][document.id] += 1
-    speakers = [
-        Speaker(name, dict(counts[name]), _sayings(told[name]))
-        for name in {**told, **counts}
-    ]
+    speakers = [Speaker(name, dict(counts[name]), _sayings(told[name])) for name in {**told, **counts}]
     return tuple(sorted(speakers, key=lambda speaker: (-len(speaker.documents), -sum(speaker.claims.values()), speaker.name)))
 
 
