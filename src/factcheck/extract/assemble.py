@@ -12,7 +12,8 @@ from pydantic import TypeAdapter
 from factcheck.copies import passages, signature
 from factcheck.extract.agreements import AgreementReader
 from factcheck.extract.attribution import Attributor
-from factcheck.extract.claims import ClaimBuilder, Draft, Taking
+from factcheck.extract.claims import ClaimBuilder
+from factcheck.extract.claimtext import Draft, Taking
 from factcheck.extract.clauses import Clauses
 from factcheck.extract.cues import CueReader
 from factcheck.extract.dates import DateReader

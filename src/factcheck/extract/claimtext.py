@@ -1,0 +1,210 @@
+"""What the claims of a text are built from: its facts placed in the tree, its clauses with all that their claims share, who takes part."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from factcheck.extract.attribution import Speech
+from factcheck.extract.clauses import Arguments, Clauses
+from factcheck.extract.cues import Cues, Reading
+from factcheck.extract.mentions import Mentions
+from factcheck.extract.spans import Span
+from factcheck.extract.tree import Tree
+from factcheck.model import ClaimKind
+
+CLAIMED: dict[str, ClaimKind] = {
+    "money": "figure", "percent": "figure", "count": "figure", "measure": "figure", "age": "figure", "ordinal": "figure", "duration": "figure",
+    "date": "date", "time": "date", "agreement": "agreement", "role": "role", "acronym": "acronym",
+}  # fmt: skip
+NUMBERS = frozenset({"money", "percent", "count", "measure", "age", "ordinal", "duration"})
+TIMES = frozenset({"date", "time", "duration", "recurrence"})
+NOUNS = frozenset({"NOUN", "PROPN"})
+MERGED = frozenset({"xcomp", "acl", "relcl", "oprd"})
+PERSONAL = frozenset(
+    {"he", "she", "they", "it", "him", "her", "them", "this", "that", "these", "those", "i", "we", "you", "us", "me", "its", "his", "their"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A fact in the tree: its tokens, the one on which the others hang, and the clause it is in."""
+
+    span: Span
+    id: str
+    tokens: range
+    root: int
+    clause: int
+
+
+@dataclass(frozen=True, slots=True)
+class Taking:
+    """Who takes part: the characters, and the entity."""
+
+    start: int
+    end: int
+    canonical: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A claim in the offsets of the tree. ``slots`` are the fields of the Claim that hold no offsets."""
+
+    start: int
+    end: int
+    subjects: tuple[Taking, ...]
+    objects: tuple[Taking, ...]
+    complements: tuple[tuple[str, Taking], ...]
+    slots: dict[str, Any]
+
+    @property
+    def kind(self) -> str:
+        """The kind of the claim."""
+        return str(self.slots["kind"])
+
+    @property
+    def order(self) -> tuple[int, int, str, str]:
+        """The place of the claim among those of its text."""
+        return self.start, self.end, self.kind, self.slots.get("about") or ""
+
+
+@dataclass(slots=True)
+class Clause:
+    """What all claims of a clause share."""
+
+    head: int
+    tokens: list[int]
+    wide: list[int]
+    arguments: Arguments
+    reading: Reading
+    start: int
+    end: int
+
+
+@dataclass(slots=True)
+class Text:
+    """A text with all that was found in it, and what was worked out about its clauses so far."""
+
+    tree: Tree
+    clauses: Clauses
+    mentions: Mentions
+    cues: Cues
+    speech: Speech
+    placed: list[Placed]
+    members: dict[int, list[int]]
+    inner: dict[int, list[int]]
+    facts_at: dict[int, Placed]
+    names_at: dict[int, str]
+    silent: set[int]
+    by_clause: dict[int, list[Placed]] = field(default_factory=dict)
+    known: dict[int, Clause] = field(default_factory=dict)
+    dated: dict[int, str | None] = field(default_factory=dict)
+    starts: list[int] = field(default_factory=list)
+    taking: dict[int, Taking] = field(default_factory=dict)
+
+    def clause(self, head: int) -> Clause:
+        """What the claims of the clause of a predicate share."""
+        if head in self.known:
+            return self.known[head]
+        tree = self.tree
+        tokens = [i for i in self.members.get(head, [head]) if tree.kinds[i] != "SPACE" and i not in self.silent] or [head]
+        wide = list(tokens)
+        open_ = [c for c in self.inner.get(head, ()) if tree.deps[c] in MERGED]
+        for c in open_:
+            wide += [i for i in self.members.get(c, ()) if tree.kinds[i] != "SPACE" and i not in self.silent]
+            open_ += [g for g in self.inner.get(c, ()) if tree.deps[g] in MERGED]
+        wide.sort()
+        said = [i for i in tokens if tree.kinds[i] != "PUNCT" and not (tree.deps[i] in ("cc", "mark") and tree.heads[i] == head)] or tokens
+        while len(said) > 1 and said[-1] != head and tree.deps[said[-1]] in ("prep", "cc", "mark", "agent", "det"):
+            said.pop()
+        start, end = tree.span(said[0], said[-1])
+        if tree.text.count("(", start, end) > tree.text.count(")", start, end) and tree.text[end : end + 1] == ")":
+            end += 1
+        known = self.known[head] = Clause(head, tokens, wide, self.clauses.of(head), self.cues.of(head), start, end)
+        return known
+
+    def participant(self, i: int) -> Taking:
+        """The participant at a token."""
+        known = self.taking.get(i)
+        if known is None:
+            tree = self.tree
+            start, end = tree.phrase(i) if tree.kinds[i] not in ("VERB", "AUX") else tree.span(tree.left[i], tree.right[i])
+            first = tree.at(start)
+            while first < i and (((fact := self.facts_at.get(first)) is not None and fact.span.kind in TIMES) or tree.tags[first] == "POS"):
+                first += 1
+                start = tree.starts[first]
+            known = self.taking[i] = Taking(start, end, self.mentions.key(i))
+        return known
+
+    def takes_part(self, i: int) -> bool:
+        """Whether a token is a participant rather than a figure or date; counted people and things are participants."""
+        fact = self.facts_at.get(i)
+        return fact is None or (fact.span.kind == "count" and self.tree.kinds[fact.root] in NOUNS)
+
+    def is_open(self, i: int) -> bool:
+        """Whether a participant is a pronoun that stands for nobody known."""
+        tree = self.tree
+        return tree.kinds[i] in ("PRON", "DET") and tree.words[i].lower() in PERSONAL and self.mentions.key(i) is None
+
+    def facts(self, start: int, end: int) -> tuple[str, ...]:
+        """The ids of the facts in a stretch."""
+        low, high = bisect_left(self.starts, start), bisect_left(self.starts, end)
+        return tuple(p.id for p in self.placed[low:high] if p.span.end <= end)
+
+
+def text_of(
+    tree: Tree, clauses: Clauses, spans: Sequence[Span], ids: Sequence[str], mentions: Mentions, cues: Cues, speech: Speech, raising: Collection[str]
+) -> Text:
+    """The Text of a parsed text and what was found in it. ``raising`` are verbs that leave what happens to their infinitive."""
+    placed = []
+    infinitive = {
+        tree.clause[tree.heads[c]]: c for c in tree.clauses if tree.deps[c] == "xcomp" and tree.lemmas[tree.clause[tree.heads[c]]] in raising
+    }
+    for span, id_ in zip(spans, ids, strict=True):
+        tokens = tree.tokens(span.start, span.end)
+        root = tree.root(tokens)
+        clause = tree.clause[root]
+        if root < clause and (lower := infinitive.get(clause)) is not None and span.kind in CLAIMED and span.kind not in TIMES:
+            clause = lower  # "the first cars are to cross": the first to cross
+        saying = tree.heads[clause]
+        if span.kind == "date" and saying in speech.verbs and tree.deps[clause] == "ccomp" and saying < tokens[0] <= saying + 3:
+            subject = tree.child(clause, "nsubj", "nsubjpass", "expl")
+            if subject is not None and tokens[-1] < tree.left[subject] + 1 and tree.words[tokens[0] - 1] != ",":
+                clause = tree.clause[saying]  # "said on Saturday they would stay"
+        placed.append(Placed(span, id_, tokens, root, clause))
+    members: dict[int, list[int]] = {}
+    for i, head in enumerate(tree.clause):
+        members.setdefault(head, []).append(i)
+    inner: dict[int, list[int]] = {}
+    for head in tree.clauses:
+        if tree.heads[head] != head:
+            inner.setdefault(tree.clause[tree.heads[head]], []).append(head)
+    silent: set[int] = set()
+    for cue in speech.verbs:
+        if (cue >= 0 and tree.kinds[cue] not in ("VERB", "NOUN")) or tree.deps[cue] == "prep":
+            silent.update(range(tree.left[cue], tree.right[cue] + 1))
+    by_clause: dict[int, list[Placed]] = {}
+    facts_at: dict[int, Placed] = {}
+    for fact in placed:
+        by_clause.setdefault(fact.clause, []).append(fact)
+        if fact.span.kind in NUMBERS or fact.span.kind in TIMES:
+            for i in fact.tokens:
+                facts_at.setdefault(i, fact)
+    names_at = {i: key for i in range(len(tree)) if (key := mentions.of(i)) is not None}
+    return Text(
+        tree, clauses, mentions, cues, speech, placed, members, inner, facts_at, names_at, silent, by_clause,
+        starts=[p.span.start for p in placed],
+    )  # fmt: skip
+
+
+def upward(tree: Tree, i: int, steps: int) -> list[int]:
+    """The tokens above a token, short of the predicate, at most so many."""
+    out = []
+    for _ in range(steps):
+        if tree.heads[i] == i or tree.kinds[tree.heads[i]] in ("VERB", "AUX"):
+            break
+        i = tree.heads[i]
+        out.append(i)
+    return out

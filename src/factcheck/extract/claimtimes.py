@@ -1,0 +1,137 @@
+"""When and where what a clause says happened."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Sequence
+from typing import Any
+
+from factcheck.extract.claimtext import NOUNS, NUMBERS, Clause, Placed, Text, upward
+
+
+def date_of(text: Text, clause: Clause, placed: Placed | None) -> tuple[str | None, bool]:
+    """The date of the event by attachment, and whether it was carried over from the sentence before."""
+    if placed is not None and placed.span.kind in ("date", "time"):
+        return placed.id, False
+    tree = text.tree
+    dates = _dates(text, clause.head)
+    if placed is not None and dates:
+        for date in dates:
+            if any(i in placed.tokens for i in upward(tree, date.root, 3)):
+                return date.id, False
+        rivals = [p for p in text.by_clause.get(clause.head, ()) if p.span.kind in NUMBERS and p.span.kind != "duration"]
+        if len(dates) > 1 and len(rivals) > 1:
+            behind = [d for d in dates if d.span.start > placed.span.start]
+            following = next((r for r in rivals if r.span.start > placed.span.start), None)
+            if behind and (following is None or behind[0].span.start < following.span.start):
+                return behind[0].id, False
+            return None, True
+    if placed is not None and len(dates) > 0:
+        noun = next((i for i in upward(tree, placed.root, 4) if tree.kinds[i] in NOUNS), None)
+        for date in dates:
+            if noun is not None and noun in upward(tree, date.root, 3):
+                return date.id, False
+    found = _told(text, clause, dates)
+    if found is not None:
+        return found, False
+    above = clause.head
+    for _ in range(4):
+        dep, up = tree.deps[above], tree.heads[above]
+        if up == above or dep not in ("xcomp", "conj", "acl", "advcl", "pcomp", "oprd") or (dep == "conj" and not _borrows(text, above)):
+            break
+        if dep == "advcl" and tree.child(above, "mark", "nsubj", "nsubjpass") is not None:
+            break
+        above = tree.clause[up]
+        dates = _dates(text, above)
+        if (found := _told(text, text.clause(above), dates)) is not None:
+            return found, False
+    for c in text.inner.get(clause.head, ()):
+        if (tree.deps[c] == "advcl" and any(tree.words[g].lower() in ("when", "as", "while") and g < c for g in tree.children[c])) or tree.deps[
+            c
+        ] == "xcomp":
+            dates = _dates(text, c)
+            if (found := _told(text, text.clause(c), dates)) is not None:
+                return found, False
+    return _carried(text, clause)
+
+
+def _dates(text: Text, head: int) -> list[Placed]:
+    """The dates of a clause, and the times of day whose day is known."""
+    found: list[Placed] = []
+    for p in text.by_clause.get(head, ()):
+        value: Any = p.span.value
+        if p.span.kind == "date" or (p.span.kind == "time" and value.earliest is not None):
+            found.append(p)
+    return found
+
+
+def _borrows(text: Text, head: int) -> bool:
+    return text.clauses.of(head).borrowed
+
+
+def _told(text: Text, clause: Clause, dates: Sequence[Placed]) -> str | None:
+    """The date that hangs on the predicate; failing that, the one of its subject ("Sunday's earthquake")."""
+    tree = text.tree
+    second = None
+    for date in dates:
+        i = date.root
+        dep, up = tree.deps[i], tree.heads[i]
+        if dep == "pobj":
+            outer = tree.heads[up]
+            while tree.deps[outer] in ("prep", "advmod") and tree.kinds[outer] not in ("VERB", "AUX") and tree.heads[outer] != outer:
+                outer = tree.heads[outer]
+            if outer == clause.head or tree.deps[outer] in ("acomp",):
+                return date.id
+            if (
+                second is None
+                and tree.kinds[outer] in (*NOUNS, "NUM", "SYM")
+                and tree.deps[outer] in ("dobj", "attr", "nsubj", "nsubjpass", "pobj", "ROOT")
+            ):
+                second = date.id
+        elif up == clause.head or (dep in ("npadvmod", "advmod") and tree.clause[up] == clause.head and tree.kinds[up] not in NOUNS):
+            return date.id
+        elif dep == "poss" and tree.deps[up] in ("nsubj", "nsubjpass"):
+            second = second or date.id
+    return second
+
+
+def _carried(text: Text, clause: Clause) -> tuple[str | None, bool]:
+    """The date of the sentence before, where both tell of what is done, in one paragraph, and the other has one date only."""
+    tree, head = text.tree, clause.head
+    number = tree.sentence[head]
+    if number == 0 or tree.heads[head] != head or clause.reading.tense != "past" or clause.reading.stage != "done":
+        return None, False
+    first, last = tree.sentences[number - 1]
+    if "\n\n" in tree.text[tree.starts[last - 1] : tree.starts[tree.sentences[number][0]]]:
+        return None, False
+    before = next((i for i in range(first, last) if tree.heads[i] == i and tree.kinds[i] in ("VERB", "AUX")), None)
+    if before is None:
+        return None, False
+    dates = (
+        [p for c in tree.clauses if first <= c < last for p in text.by_clause.get(c, ()) if p.span.kind == "date"]
+        if len(tree.clauses) < 2_000
+        else []
+    )
+    reading = text.cues.of(before)
+    if len(dates) == 1 and dates[0].clause == before and reading.tense == "past" and before not in text.speech.verbs and reading.stage == "done":
+        if (found := _told(text, text.clause(before), dates)) is not None:
+            return found, True
+    return None, False
+
+
+def place_of(text: Text, clause: Clause, prepositions: Container[str]) -> str | None:
+    """The place where it happens: behind a preposition of place, on the predicate or on what it is about."""
+    tree = text.tree
+    best: tuple[int, str] | None = None
+    for placed in text.by_clause.get(clause.head, ()):
+        if placed.span.kind != "place":
+            continue
+        i = placed.root
+        while tree.deps[i] in ("conj", "appos", "compound", "nmod") and tree.kinds[tree.heads[i]] in NOUNS:
+            i = tree.heads[i]
+        if tree.deps[i] != "pobj" or tree.words[tree.heads[i]].lower() not in prepositions:
+            continue
+        above = tree.heads[tree.heads[i]]
+        rank = 0 if above == clause.head else 1
+        if best is None or rank < best[0]:
+            best = rank, placed.id
+    return best[1] if best else None

@@ -1,0 +1,124 @@
+"""What a clause says is done or so: its predicate, and the class of predicates that it belongs to."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from factcheck.extract.claimtext import NUMBERS, TIMES, Clause, Placed, Text
+from factcheck.extract.clauses import RELATIVE
+from factcheck.extract.tree import Tree
+from factcheck.model import Predicate
+from factcheck.rules import PredicateClass, RuleSet
+
+
+class PredicateReader:
+    """Finds predicates. Made once for a rule set."""
+
+    def __init__(self, rules: RuleSet) -> None:
+        self.classes: dict[str, PredicateClass] = {lemma: p for p in rules.predicates for lemma in p.lemmas}
+        self.nominal = rules.in_list("nominal")
+        self._light = rules.in_list("light-verb")
+        self._act_nouns = rules.in_list("act-noun")
+        self._linking = rules.in_list("linking-verb")
+        self._keeping = rules.in_list("keeping-verb")
+
+    def class_of(self, text: Text, head: int, with_figure: bool) -> PredicateClass | None:
+        """The class of a verb: with its particle or preposition, with its object, with a figure, alone."""
+        tree, known = text.tree, self.classes
+        lemma = tree.lemmas[head]
+        for o in text.clauses.of(head).objects[:2]:
+            if found := known.get(f"{lemma} {tree.lemmas[o]}"):
+                return found
+        particle = False
+        for c in tree.children[head]:
+            if tree.deps[c] in ("prt", "prep", "agent") or (tree.deps[c] == "advmod" and tree.kinds[c] in ("ADV", "ADP")):
+                timed = (inner := tree.child(c, "pobj")) is not None and (fact := text.facts_at.get(inner)) is not None and fact.span.kind in TIMES
+                if not timed and (found := known.get(f"{lemma} {tree.words[c].lower()}")):
+                    return found
+                particle |= tree.deps[c] == "prt"
+        if found := known.get(f"{lemma} @"):
+            for p in text.by_clause.get(head, ()):
+                up = tree.heads[p.root]
+                if p.span.kind == "date" and tree.heads[up] == head and tree.words[up].lower() in ("to", "until", "till"):
+                    return found
+        if with_figure:
+            kinds = {p.span.kind for p in text.by_clause.get(head, ())}
+            for kind, sign in (("money", "$"), ("percent", "%")):
+                if kind in kinds and (found := known.get(f"{lemma} {sign}")):
+                    return found
+        if with_figure and (found := known.get(f"{lemma} #")):
+            return found
+        return None if particle else known.get(lemma)
+
+    def of(self, text: Text, clause: Clause, noun: int | None, placed: Placed | None) -> tuple[Predicate | None, PredicateClass | None]:
+        """What is done or said to be: the verb; of "is long" the adjective; of "reported a loss of" the loss; of "left 14 dead" the dead."""
+        tree, head = text.tree, clause.head
+        if tree.kinds[head] not in ("VERB", "AUX"):
+            class_ = self.classes.get(tree.lemmas[head])
+            if class_ is not None and tree.kinds[head] != "ADJ" and class_.id not in self.nominal:
+                class_ = None
+            return (Predicate(lemma=tree.lemmas[head], text=tree.words[head], class_=class_.id), class_) if class_ else (None, None)
+        figure = placed is not None and placed.span.kind in NUMBERS
+        class_ = self.class_of(text, head, self.takes_figure(text, head))
+        word = head
+        lemma = tree.lemmas[head]
+        particle = next((tree.words[c].lower() for c in tree.children[head] if tree.deps[c] == "prt"), None)
+        complement = next((c for c in tree.children[head] if tree.deps[c] in ("acomp", "oprd") and tree.kinds[c] in ("ADJ", "VERB", "ADV")), None)
+        if noun is not None and tree.kinds[noun] in ("ADJ", "VERB") and noun != head and tree.deps[noun] != "amod":
+            complement = noun
+        if complement is not None and (lemma in self._light or lemma in self._linking or lemma in self._keeping or complement == noun):
+            negated = any(tree.deps[c] == "neg" for c in tree.children[complement])
+            name = tree.lemmas[complement]
+            kept = lemma in self._keeping
+            if kept:
+                name, negated = f"{lemma} {'not ' if negated else ''}{name}", False
+            better = self.classes.get(f"not {name}") if negated else self.classes.get(f"{lemma} {name}") or self.classes.get(name)
+            word, lemma, particle = complement, f"not {name}" if negated else name, None
+            class_ = better or self.classes.get(f"be {name}") or (class_ if kept else None)
+        elif noun is not None and tree.kinds[noun] == "NOUN" and figure:
+            better = next((self.classes[tree.lemmas[i]] for i in (noun, *parts_of(tree, noun)[:1]) if tree.lemmas[i] in self.classes), None)
+            told = tree.lemmas[noun] in self._act_nouns and tree.deps[placed.root if placed else noun] == "pobj"
+            if better is not None and (told or tree.lemmas[head] in self._light or (class_ is not None and class_.id in ("be", "own"))):
+                word = noun if tree.lemmas[noun] in self.classes else parts_of(tree, noun)[0]
+                lemma, particle, class_ = tree.lemmas[word], None, better
+        elif (
+            class_ is not None
+            and class_.id == "happen"
+            and (event := next((i for i in clause.arguments.subjects if tree.lemmas[i] in self.classes), None))
+        ):
+            word, lemma, particle, class_ = event, tree.lemmas[event], None, self.classes[tree.lemmas[event]]  # "its founding took place"
+        return Predicate(lemma=lemma, text=tree.words[word], particle=particle, class_=class_.id if class_ else None), class_
+
+    def takes_figure(self, text: Text, head: int) -> bool:
+        """Whether a figure is an object of a verb, or stands behind its preposition."""
+        tree = text.tree
+        for placed in text.by_clause.get(head, ()):
+            if placed.span.kind in NUMBERS and placed.span.kind not in ("duration", "ordinal"):
+                up = tree.heads[placed.root]
+                if (up == head and tree.deps[placed.root] not in ("nsubj", "nsubjpass")) or (tree.deps[up] == "prep" and tree.heads[up] == head):
+                    return True
+        return False
+
+    def labelled(self, tree: Tree, state: int | None, nouns: Sequence[int], head: Sequence[str], class_: PredicateClass | None) -> Predicate | None:
+        """The predicate of a line without a verb: the state behind a number, or the noun that the figure is a figure of."""
+        known = class_.id if class_ else None
+        if state is not None:
+            return Predicate(lemma=tree.lemmas[state], text=tree.words[state], class_=known)
+        return Predicate(lemma=head[0], text=tree.words[nouns[0]], class_=known) if head else None
+
+
+def parts_of(tree: Tree, noun: int) -> list[int]:
+    """The nouns joined to a noun by "of": the height of the *towers*."""
+    out = []
+    for _ in range(3):
+        below = [g for c in tree.under(noun, "prep") if tree.words[c].lower() in ("of", "from") for g in tree.under(c, "pobj", "pcomp")]
+        step = next((g for g in below if tree.kinds[g] in ("NOUN", "VERB", "PROPN") or tree.tags[g] in RELATIVE), None)
+        if step is not None and tree.tags[step] in RELATIVE:
+            clause = tree.clause[step]
+            step = tree.heads[clause] if tree.deps[clause] == "relcl" else None
+        if step is None:
+            break
+        if tree.kinds[step] != "PROPN":
+            out.append(step)
+        noun = step
+    return out
