@@ -1,6 +1,6 @@
 """Claims drawn at random, each with its slots in words and its sentence, to be judged by eye; docs/claims.md holds the verdicts.
 
-    python benchmarks/claims.py 2031 FILE_OR_FOLDER...    # 100 claims, drawn with the seed 2031
+python benchmarks/claims.py 2031 FILE_OR_FOLDER...    # 100 claims, drawn with the seed 2031
 """
 
 from __future__ import annotations
