@@ -59,10 +59,9 @@ class Job:
         options["model"] = options["model"] or config.model or DEFAULT_MODEL
         job = cls(options, Checker(rules=config.own, model=options["model"], limits=limits, store=options["store"]), read_options, [])
         if config.own:
-            from factcheck.extract.quantities import QuantityReader
             from factcheck.extract.values import PluggedValues
 
-            PluggedValues(job.checker.rules, QuantityReader(job.checker.rules))  # complains of values that nobody has, before a worker does
+            PluggedValues(job.checker.rules)  # complains of values that nobody has, before a worker does
         for note in job.checker.rules.notes:  # complaints about rules come before anything is read
             console.note(note)
         return job

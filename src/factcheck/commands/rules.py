@@ -61,11 +61,10 @@ def command() -> None:
 @chosen
 def check(folders: tuple[str, ...], rules: tuple[str, ...], verbose: bool) -> int:
     """Read all rules and tell everything that is wrong with them, each with its file and line."""
-    from factcheck.extract.quantities import QuantityReader
     from factcheck.extract.values import PluggedValues
 
     found = load([*rules, *folders], verbose=verbose)
-    PluggedValues(found, QuantityReader(found))  # complains of values that nobody has
+    PluggedValues(found)  # complains of values that nobody has
     counts = ", ".join(f"{len(items)} {name}" for name, items in counted(found).items())
     return tell([f"no complaints: {counts} (digest {found.digest[:12]})"])
 

@@ -46,7 +46,7 @@ class Reader:
         self.matcher = PatternMatcher(rules)
         self.dates = DateReader(rules)
         self.quantities = QuantityReader(rules)
-        self.plugged = PluggedValues(rules, self.quantities)
+        self.plugged = PluggedValues(rules)
         self.names = NameReader(rules)
         self.agreements = AgreementReader(rules)
         self.cues = CueReader(rules)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from factcheck.extract.figures import Reading
 from factcheck.extract.patterns import Capture, Match
 from factcheck.rules import RuleSet
+
+if TYPE_CHECKING:
+    from factcheck.extract.figuretext import Reading
 
 
 class CurrencyReader:

@@ -1,21 +1,17 @@
-"""A figure in the making, and a text while its figures are read."""
+"""A figure in the making, and what can be done to one."""
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_left
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from decimal import Decimal
-from functools import cached_property
 from typing import Any
 
-from factcheck.extract.nouns import NounAt
-from factcheck.extract.numbers import Number, Vague, writes_continental
-from factcheck.extract.patterns import TOKEN, Match, Tokens, normal
+from factcheck.extract.numbers import Number, Vague
+from factcheck.extract.patterns import TOKEN, Match, normal
 from factcheck.rules import RuleSet
 
-LONGER_WORD = re.compile(r"[^\W\d_]{5,}")
+SMALL = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,70 +38,6 @@ class Figure:
     def size(self) -> Decimal:
         """The number by which it is small or large."""
         return next((abs(x) for x in (self.amount, self.high, self.low) if x is not None), Decimal(0))
-
-
-@dataclass
-class Reading:
-    """A text while its figures are read."""
-
-    text: str
-    tokens: Tokens
-    nouns: NounAt | None
-    country: str | None
-    taken: Sequence[tuple[int, int]] = ()
-    mentions: dict[str, int] = field(default_factory=dict)
-
-    @cached_property
-    def continental(self) -> bool:
-        """Whether it writes 1.234,56."""
-        return writes_continental(self.text)
-
-    @cached_property
-    def words(self) -> dict[str, int]:
-        """How often each word of the text occurs; what is written in capitals keeps them."""
-        found: dict[str, int] = {}
-        for start, end in zip(self.tokens.starts, self.tokens.ends, strict=True):
-            word = self.text[start:end]
-            if word[0].isupper() or not word.isascii():
-                found[word] = found.get(word, 0) + 1
-        return found
-
-    def norm(self, index: int) -> str:
-        """The token of that number, or an empty string outside the text."""
-        return self.tokens.norms[index] if 0 <= index < len(self.tokens) else ""
-
-    def written(self, index: int) -> str:
-        """The token of that number as it is written."""
-        return self.text[self.tokens.starts[index] : self.tokens.ends[index]] if 0 <= index < len(self.tokens) else ""
-
-    def gap(self, index: int) -> str:
-        """What stands between a token and the one before it."""
-        return self.text[self.tokens.ends[index - 1] : self.tokens.starts[index]] if 0 < index < len(self.tokens) else "\n"
-
-    def opens_sentence(self, index: int) -> bool:
-        """Whether a token is the first of its sentence or line, as far as the signs before it tell."""
-        return index <= 0 or self.norm(index - 1) in (".", "!", "?", ":", '"', "(", "-", ";", "|") or "\n" in self.gap(index)
-
-    def in_title(self, index: int) -> bool:
-        """Whether a token with a capital stands before another, in a line that doesn't write all its words so: a name, no headline."""
-        if not (self.written(index)[:1].isupper() and self.written(index + 1)[:1].isupper()) or "\n" in self.gap(index + 1):
-            return False
-        return not self.is_headline(self.tokens.starts[index])
-
-    def is_headline(self, offset: int) -> bool:
-        """Whether the line there writes all its longer words with capitals."""
-        begin, end = self.text.rfind("\n", 0, offset) + 1, self.text.find("\n", offset)
-        words = LONGER_WORD.findall(self.text[begin : end if end >= 0 else len(self.text)][:300])
-        return bool(words) and all(w[0].isupper() for w in words)
-
-    def is_taken(self, start: int, end: int) -> bool:
-        """Whether characters belong to a date, time or duration."""
-        place = bisect_left(self.taken, (end, 0)) - 1
-        while place >= 0 and place >= bisect_left(self.taken, (end, 0)) - 4:
-            if self.taken[place][1] > start and self.taken[place][0] < end:
-                return True
-            place -= 1
-        return False
 
 
 def table_of(rules: RuleSet, name: str) -> dict[str, Any]:

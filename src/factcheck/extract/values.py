@@ -9,9 +9,9 @@ from pydantic import TypeAdapter, ValidationError
 
 from factcheck.errors import RuleError
 from factcheck.extract.agreements import Weight
-from factcheck.extract.datevalues import VALUES
+from factcheck.extract.datevalues import VALUES as TIME_VALUES
 from factcheck.extract.patterns import Match, longest
-from factcheck.extract.quantities import QuantityReader
+from factcheck.extract.quantities import VALUES as QUANTITY_VALUES
 from factcheck.extract.spans import Span
 from factcheck.model import Fact, QuantityKind, TimeKind
 from factcheck.plugins import OURS, Plugin, PluginError, failed, plugins_of
@@ -21,23 +21,23 @@ GROUP = "factcheck.values"
 FACT: TypeAdapter[Fact] = TypeAdapter(Fact)
 
 
-def known_values(kind: str, quantities: QuantityReader) -> frozenset[str]:
+def known_values(kind: str) -> frozenset[str]:
     """Our own values for rules of a kind."""
     if kind in get_args(TimeKind):
-        return frozenset(VALUES)
+        return frozenset(TIME_VALUES)
     if kind in get_args(QuantityKind):
-        return quantities.values
+        return frozenset(QUANTITY_VALUES)
     return frozenset(get_args(Weight)) if kind == "agreement" else frozenset()
 
 
 class PluggedValues:
     """Reads what rules match whose value is a plug-in's. Raises RuleError for rules with a value that nobody has."""
 
-    def __init__(self, rules: RuleSet, quantities: QuantityReader) -> None:
+    def __init__(self, rules: RuleSet) -> None:
         self._values: dict[str, Plugin] = {}
         complaints = []
         for rule in rules.rules:
-            if rule.value in (known := known_values(rule.kind, quantities)):
+            if rule.value in (known := known_values(rule.kind)):
                 continue
             offered = {name: plugin for name, plugin in plugins_of(GROUP).items() if plugin.package != OURS}
             if rule.value in offered:
