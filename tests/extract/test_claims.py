@@ -64,6 +64,9 @@ CASES: list[tuple[str, str | None, dict[str, Any]]] = [
     # when and where
     ("When work began in March 2021, the budget was $8 million.", "$8 million", {"when": "March 2021"}),
     ("On Friday nine ships sank off Malta.", "nine ships", {"when": "Friday", "where": "Malta"}),
+    ("It was the worst since 2001, when a quake killed 120 people.", "120 people", {"when": "2001"}),
+    ("Chile was hit by a quake in 2007 that killed 95 people.", "95 people", {"when": "2007", "subjects": ["a quake"]}),
+    ("The man who killed nine people was jailed on Monday.", "nine people", {"when": None}),
     # lines without a verb
     ("Key figures: total length 4,200 m; main span 620 m; height of the towers 190 m.", "4,200 m", {"head": ["length"], "qualifiers": {"total"}}),
     ("Key figures: total length 4,200 m; main span 620 m; height of the towers 190 m.", "620 m", {"head": ["span"], "qualifiers": {"main"}}),

@@ -27,6 +27,11 @@ def role_words(value: RoleValue) -> frozenset[str]:
     return frozenset(w for w in words_of(value.role) if w not in ("the", "of", "and", "for"))
 
 
+def words_with_body(value: RoleValue) -> frozenset[str]:
+    """The words of an office and of the body that it is an office of."""
+    return role_words(value) | frozenset(w for w in words_of(value.of or "") if w not in ("the", "of", "and", "for"))
+
+
 def one_office(pair: Pair) -> bool:
     """Whether both name the same office of the same body."""
     a, b = roles(pair)
@@ -50,6 +55,8 @@ def same_role(pair: Pair) -> Details | None:
     if not one_person(pair) or (a.of and b.of and a.of != b.of):
         return None
     x, y = role_words(a), role_words(b)
+    if (x != y) and words_with_body(a) == words_with_body(b):  # "Coast Guard spokesman", "coast guard spokesman"
+        return {} if a.tenure == b.tenure else None
     title = x < y or y < x
     same = x == y or (title and all(pair.vocabulary.has("exclusive-rank", w) for w in min(x, y, key=len)))
     return {} if same and a.tenure == b.tenure else None

@@ -366,7 +366,10 @@ def time_of(
     """When the thing told was, and where that is said: the clause, its sentence, the sentence before, the lead of the article."""
     own = story.facts.get(claim.when) if claim.when else None
     if isinstance(own, TimeFact) and own is not fact and usable(own.value):
-        return own.value, "before" if "time" in claim.unresolved else "clause"
+        value = own.value
+        if own.end <= claim.start and value.modifier in ("ON_OR_AFTER", "ON_OR_BEFORE"):  # "since 2001, when": in 2001
+            value = value.model_copy(update={"modifier": None})
+        return value, "before" if "time" in claim.unresolved else "clause"
     about = isinstance(fact, TimeFact)
     here = [t for t in by_sentence.get(claim.sentence, ()) if t is not fact]
     if here and not about:

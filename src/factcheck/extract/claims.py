@@ -39,6 +39,7 @@ class ClaimBuilder:
         self._predicates = PredicateReader(rules)
         self._measures = MeasureReader(rules, self._predicates, self._stop)
         self._furniture = rules.in_list("furniture-verb")
+        self._event_nouns = rules.in_list("event-noun")
         self._places = rules.in_list("place-preposition")
         self._raising = rules.in_list("raising-verb")
         self._reporting = rules.in_list("reporting-verb")
@@ -156,7 +157,7 @@ class ClaimBuilder:
         complements = [(p, text.participant(i)) for p, i in clause.arguments.complements if text.takes_part(i) and i not in text.silent]
         if said is not None and said.cue == clause.head and not said.whole and kind != "figure":
             said = said if said.start <= at < said.end else None
-        when, carried = date_of(text, clause, placed)
+        when, carried = date_of(text, clause, placed, self._event_nouns)
         unresolved = []
         confidence = 0.9 * factor
         counted = any(
@@ -224,7 +225,7 @@ class ClaimBuilder:
                 subjects = (Taking(span.start, span.end, value.person),)
         said = text.speech.at(span.start)
         lemmas, names, focus = self._words(text, clause, placed)
-        when, _ = date_of(text, clause, placed)
+        when, _ = date_of(text, clause, placed, self._event_nouns)
         return Draft(span.start, span.end, subjects, (), (), {
             "kind": kind, "about": placed.id,
             "predicate": Predicate(lemma="be", text=span_text(tree, span), class_="be") if kind == "role" else None,
@@ -257,7 +258,7 @@ class ClaimBuilder:
                 "kind": "statement",
                 "predicate": Predicate(lemma=tree.lemmas[verb], text=tree.words[verb], class_=class_.id if class_ else None),
                 "negated": clause.reading.negated, "modality": clause.reading.modality, "stage": clause.reading.stage, "tense": clause.reading.tense,
-                "attribution": said.attribution, "when": date_of(text, clause, None)[0], "where": place_of(text, clause, self._places),
+                "attribution": said.attribution, "when": date_of(text, clause, None, self._event_nouns)[0], "where": place_of(text, clause, self._places),
                 "facts": text.facts(start, end), "confidence": 0.75, "lemmas": self.lemmas(tree, tokens),
                 "names": tuple(sorted({text.names_at[i] for i in tokens if i in text.names_at})), "focus": self.lemmas(tree, tokens),
             }))  # fmt: skip

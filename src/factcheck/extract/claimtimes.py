@@ -6,10 +6,11 @@ from collections.abc import Container, Sequence
 from typing import Any
 
 from factcheck.extract.claimtext import NOUNS, NUMBERS, Clause, Placed, Text, upward
+from factcheck.extract.clauses import RELATIVE
 
 
-def date_of(text: Text, clause: Clause, placed: Placed | None) -> tuple[str | None, bool]:
-    """The date of the event by attachment, and whether it was carried over from the sentence before."""
+def date_of(text: Text, clause: Clause, placed: Placed | None, event_nouns: Container[str]) -> tuple[str | None, bool]:
+    """The date of the event by attachment, and whether it was carried over from the sentence before. ``event_nouns`` name what happens."""
     if placed is not None and placed.span.kind in ("date", "time"):
         return placed.id, False
     tree = text.tree
@@ -51,7 +52,29 @@ def date_of(text: Text, clause: Clause, placed: Placed | None) -> tuple[str | No
             dates = _dates(text, c)
             if (found := _told(text, text.clause(c), dates)) is not None:
                 return found, False
+    if (found := _told_of_antecedent(text, clause, event_nouns)) is not None:
+        return found, False
     return _carried(text, clause)
+
+
+def _told_of_antecedent(text: Text, clause: Clause, event_nouns: Container[str]) -> str | None:
+    """The date that a relative clause hangs on: "since 2001, when a quake killed 100"; "hit by a quake in 2007 that killed 595"."""
+    tree = text.tree
+    head = clause.head
+    if tree.deps[head] not in ("relcl", "acl", "advcl") or clause.reading.tense != "past":
+        return None
+    first = tree.left[head]
+    if tree.tags[first] == "WRB":
+        before = first - 2 if first > 1 and tree.words[first - 1] == "," else first - 1
+        at = text.facts_at.get(before) if before >= 0 else None
+        return at.id if at is not None and at.span.kind == "date" else None
+    above = tree.clause[tree.heads[head]]
+    if above == head or tree.tags[first] not in RELATIVE or text.cues.of(above).tense != "past":
+        return None
+    events = [i for i in range(tree.left[above], first) if tree.lemmas[i] in event_nouns and tree.clause[i] == above]
+    if tree.heads[head] not in events and (len(events) != 1 or any(i in text.names_at for i in range(events[0] + 1, first))):
+        return None
+    return _told(text, text.clause(above), _dates(text, above))
 
 
 def _dates(text: Text, head: int) -> list[Placed]:

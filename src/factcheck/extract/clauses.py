@@ -131,8 +131,19 @@ class Clauses:
                 at = tree.heads[at]
             if tree.deps[at] in ("relcl", "acl"):
                 return tree.conjuncts(tree.heads[at]) if tree.tags[tree.heads[at]].endswith("S") else [tree.heads[at]]
-            return []
+            return self._nearest_noun(i) if tree.tags[i] == "WDT" and i == tree.left[head] else []
         return tree.conjuncts(i)
+
+    def _nearest_noun(self, pronoun: int) -> list[int]:
+        """What a relative pronoun stands for where the parse hangs its clause on the verb: the thing before it, not its place or date."""
+        tree = self.tree
+        first = tree.sentences[tree.sentence[pronoun]][0]
+        for i in range(pronoun - 1, first - 1, -1):
+            if tree.kinds[i] in ("VERB", "AUX"):
+                break
+            if tree.kinds[i] == "NOUN" and i not in self.numbers and tree.deps[i] != "compound":
+                return [i]
+        return []
 
     def _prepositional(self, c: int, head: int) -> list[tuple[str, int]]:
         tree = self.tree

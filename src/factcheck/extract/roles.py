@@ -494,11 +494,15 @@ class RoleReader:
         ambiguous = role.type == "occupation" or " ".join(role.office.split()[-1:]) in self.ambiguous
         while at in titles and words.capital[at] and titles[at] > at:
             at = titles[at]
+        before = role.first - 1
+        if ambiguous and not lower and before > words.sentences[words.sentence[role.head]][0] and words.parts[before] == "PROPN":
+            if words.capital[before] and mentions.at(before) is None:
+                return  # "Visayan Star Lines": a word of a longer name
         if role.plural:
             self._holders(words, role, at, mentions)
             return
         if role.last == role.head + 1 or at > role.last:
-            person = self.person_at(words, at, mentions, taken, sure=not (ambiguous and lower), lower=lower)
+            person = self.person_at(words, at, mentions, taken, sure=not ambiguous, lower=lower)
             if person is None and ambiguous and lower and at < stop and words.capital[at] and norms[at] in self.given:
                 person = self.person_at(words, at, mentions, taken, sure=True, lower=lower)
             if person is not None:
