@@ -5,13 +5,18 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from factcheck.commands.group import run
-from factcheck.plugins import GROUPS, OURS, PluginError, find_plugins, plugins_of
+from factcheck.extract.datevalues import VALUES as TIME_VALUES
+from factcheck.extract.quantities import VALUES as QUANTITY_VALUES
+from factcheck.extract.values import known_values
+from factcheck.plugins import GROUPS, OURS, VALUES, Plugin, PluginError, find_plugins, plugins_of
+from factcheck.report import COMPARE_FORMATS, EXTRACT_FORMATS
 
 ROOT = Path(__file__).resolve().parents[1]
 EXAMPLE = ROOT / "examples" / "factcheck-coins"
@@ -65,9 +70,21 @@ def offer(folder: Path, name: str, points: str, code: str = "") -> None:
 
 def test_ours_are_plugins() -> None:
     """What comes with factcheck is offered by entry points as well, and all of it loads."""
-    ours = [plugin for plugin in find_plugins() if plugin.package == OURS]
-    assert {plugin.group for plugin in ours} == {*GROUPS} - {"factcheck.values"}
+    offered = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["entry-points"]
+    ours = [Plugin(group, name, target, OURS, "") for group in GROUPS for name, target in offered[group].items()]
     assert all(callable(plugin.load()) or hasattr(plugin.load(), "comparison") for plugin in ours)
+    assert {*offered["factcheck.reports"]} == {*EXTRACT_FORMATS, *COMPARE_FORMATS}
+    for family, known in (("time", TIME_VALUES), ("quantity", QUANTITY_VALUES)):
+        loaded = {p.name.partition(".")[2]: p.load() for p in ours if p.group == VALUES and p.name.startswith(f"{family}.")}
+        assert loaded == known
+    assert {p.group for p in find_plugins() if p.package == OURS} == {*GROUPS}
+
+
+@pytest.mark.parametrize("kind", ["date", "money", "agreement"])
+def test_values_of_shipped_rules_are_offered(kind: str) -> None:
+    """Every value that a rule may name is an entry point of ours."""
+    offered = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["entry-points"][VALUES]
+    assert known_values(kind) <= {name.partition(".")[2] for name in offered}
 
 
 @pytest.mark.usefixtures("installed")
@@ -83,6 +100,26 @@ def test_example_in_one_run(articles: Path, capfd: pytest.CaptureFixture[str]) -
     assert run(["compare", str(articles), "--rules", str(EXAMPLE / "rules"), "-f", "lines", "--backend", "here"]) == 0
     said = capfd.readouterr().out
     assert "agrees: 200.5 BTC and 200 bitcoins differ by less than one per cent, as fees do (a.srt, b.txt)\n" in said
+
+
+@pytest.mark.usefixtures("installed")
+def test_example_is_explained(articles: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    """``explain`` shows a comparator of another package where it decided, and where it had no opinion."""
+    (articles / "b.txt").write_text(TEXT + "Norway gave Peru $3 million.\n")
+    (articles / "c.txt").write_text("Norway gave Peru $3 million.\n")
+    options = [str(articles), "--rules", str(EXAMPLE / "rules"), "-f", "json"]
+    assert run(["compare", *options]) == 0
+    findings = json.loads(capfd.readouterr().out)["findings"]
+    steps = {}
+    for finding in (f for f in findings if f["aspect"] == "money"):
+        assert run(["explain", finding["id"], *options]) == 0
+        steps[finding["level"]] = json.loads(capfd.readouterr().out)["steps"]
+    (decided,) = steps.pop("within-fees")
+    assert (decided["level"], decided["held"], decided["relation"]) == ("within-fees, quantity.coins (factcheck-coins 1.0.0)", True, "agrees")
+    for others in steps.values():
+        assert others[0]["level"] == "quantity.coins (factcheck-coins 1.0.0)"
+        assert others[0]["asks"].endswith("It has no opinion of these two.")
+        assert others[-1]["held"]
 
 
 @pytest.mark.usefixtures("installed")
@@ -128,6 +165,49 @@ def test_broken_at_import(code: str, tmp_path: Path, monkeypatch: pytest.MonkeyP
     said = capfd.readouterr().out
     assert said.count("NOT USED: plug-in") == 2
     assert "Traceback" not in said
+
+
+UNLOADABLE = """
+[factcheck.values]
+broken = brokenplugin:thing
+[factcheck.comparators]
+quantity.broken = brokenplugin:thing
+[factcheck.readers]
+.srt = brokenplugin:thing
+[factcheck.reports]
+broken = brokenplugin:thing
+[factcheck.backends]
+broken = brokenplugin:thing
+"""
+
+
+def test_unloadable_while_comparing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, fresh: None, capfd: pytest.CaptureFixture[str]) -> None:
+    """A value, a comparator and a reader that can't be loaded are told once each, ``explain`` names the comparator; the rest is done."""
+    folder, rules = tmp_path / "news", tmp_path / "rules"
+    for place in (folder, rules):
+        place.mkdir()
+    offer(tmp_path, "brokenplugin", UNLOADABLE, "raise RuntimeError('no luck')")
+    monkeypatch.syspath_prepend(str(tmp_path))
+    monkeypatch.delitem(sys.modules, "brokenplugin", raising=False)
+    (rules / "own.toml").write_text('[[rule]]\nid = "own"\nkind = "money"\nabout = "A test."\ntokens = ["#number btc"]\nvalue = "broken"\n')
+    for name, text in (("a.txt", "Thieves took 5 BTC. Norway gave Peru $3 million."), ("b.txt", "Norway gave Peru $3 million."), ("c.srt", SRT)):
+        (folder / name).write_text(text)
+    assert run(["compare", str(folder), "--rules", str(rules), "-f", "json"]) == 3
+    out, err = capfd.readouterr()
+    found = json.loads(out)
+    assert [(f["relation"], f["aspect"]) for f in found["findings"]] == [("agrees", "event"), ("agrees", "money")]
+    why = "of brokenplugin 1.0 can't be loaded: RuntimeError: no luck"
+    assert err.count(f"plug-in 'broken' (values) {why}") == 1
+    assert err.count(f"c.srt: plug-in '.srt' (readers) {why}") == 1
+    assert [w["message"] for w in found["warnings"] if w["code"] == "plugin"] == [f"plug-in 'quantity.broken' (comparators) {why}"]
+    finding = next(f["id"] for f in found["findings"] if f["aspect"] == "money")
+    assert run(["explain", finding, str(folder), "--rules", str(rules), "-f", "json"]) == 3
+    steps = json.loads(capfd.readouterr().out)["steps"]
+    assert (steps[0]["held"], steps[0]["asks"]) == (False, f"plug-in 'quantity.broken' (comparators) {why}")
+    assert steps[-1]["held"]
+    for options in (["-f", "broken"], ["--backend", "broken"]):
+        assert run(["compare", str(folder / "a.txt"), *options]) == 2
+        assert why in capfd.readouterr().err
 
 
 POINTS = """
@@ -205,7 +285,7 @@ def test_failing_when_asked_for(failing: Path, articles: Path, options: list[str
 
 def test_a_name_of_ours_is_not_taken(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, fresh: None) -> None:
     """A package that offers a format of ours is told, and ours is used."""
-    offer(tmp_path, "greedyplugin", "[factcheck.reports]\njson = greedyplugin:json\n")
+    offer(tmp_path, "greedyplugin", "[factcheck.reports]\njson = greedyplugin:json\n[factcheck.values]\nmoney = greedyplugin:money\n")
     monkeypatch.syspath_prepend(str(tmp_path))
     assert plugins_of("factcheck.reports")["json"].package == OURS
-    assert [p.shadowed for p in find_plugins() if p.package == "greedyplugin"] == [f"{OURS} offers the same name"]
+    assert [p.shadowed for p in find_plugins() if p.package == "greedyplugin"] == [f"{OURS} offers the same name"] * 2

@@ -3,7 +3,8 @@
 ==========================  =============================  =================================================================
 group                       name                           object
 ==========================  =============================  =================================================================
-``factcheck.values``        the ``value`` of rules         ``value(match) -> dict | None``: the value of what a rule matched
+``factcheck.values``        the ``value`` of rules         ``value(match) -> dict | None``: the value of what a rule matched; ours have
+                                                           their family before the name (``quantity.money``), and see the text around
 ``factcheck.comparators``   ``quantity``, ``date.mine``    ``comparator(pair) -> Verdict | None``; those with a dot go first
 ``factcheck.reports``       a format                       ``documents(...)`` and ``comparison(...)``, giving pieces of text
 ``factcheck.backends``      of ``--backend``               ``backend(workers) -> Backend``, a context manager
@@ -25,7 +26,8 @@ from typing import Any
 from factcheck.errors import FactcheckError
 
 OURS = "factcheck-cli"
-GROUPS = ("factcheck.values", "factcheck.comparators", "factcheck.reports", "factcheck.backends", "factcheck.readers")
+VALUES = "factcheck.values"
+GROUPS = (VALUES, "factcheck.comparators", "factcheck.reports", "factcheck.backends", "factcheck.readers")
 
 
 class PluginError(FactcheckError):
@@ -69,9 +71,12 @@ def _line(error: BaseException) -> str:
 def find_plugins() -> tuple[Plugin, ...]:
     """All of them, those not used too, by group and name."""
     found: dict[tuple[str, str], Plugin] = {}
+    ours: dict[tuple[str, str], Plugin] = {}
     unused: list[Plugin] = []
     for plugin in sorted(_offered(), key=lambda p: (p.package != OURS, p.package, p.group, p.name)):
-        first = found.setdefault((plugin.group, plugin.name), plugin)
+        first = ours.get((plugin.group, plugin.name)) or found.setdefault((plugin.group, plugin.name), plugin)
+        if plugin.package == OURS and plugin.group == VALUES:
+            ours[plugin.group, plugin.name.partition(".")[2]] = plugin
         if first is not plugin and first.target != plugin.target:
             unused.append(Plugin(plugin.group, plugin.name, plugin.target, plugin.package, plugin.version, f"{first.package} offers the same name"))
     return tuple(sorted((*found.values(), *unused), key=lambda p: (GROUPS.index(p.group), p.name, p.shadowed is not None)))

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
+from factcheck.compare.extension import Extension
 from factcheck.compare.groups import evidence
 from factcheck.compare.judge import LEVELS_OF, Judged, judge, values_of
 from factcheck.compare.levels import Pair
@@ -33,8 +34,8 @@ def explain_sides(judged: Judged, first: tuple[int, Side], second: tuple[int, Si
     """How the verdict about two sides came about."""
     (i, a), (j, b) = first, second
     pair = Pair(a, b, vocabulary, judged.alike.of)
-    steps: list[Step] = []
-    for level in LEVELS_OF[a.family] if a.family == b.family else ():
+    steps = list(plugged_steps(pair)) if a.family == b.family else []
+    for level in LEVELS_OF[a.family] if a.family == b.family and not (steps and steps[-1].held) else ():
         details = level.test(pair)
         asks = " ".join((level.test.__doc__ or level.name).split())
         said = level.said(values_of(pair), details) if details is not None else ""
@@ -54,6 +55,21 @@ def explain_sides(judged: Judged, first: tuple[int, Side], second: tuple[int, Si
         },
         explanation=last.explanation if last else "", outcome=outcome(match is not None, held and last is not None and last.relation is not None),
     )  # fmt: skip
+
+
+def plugged_steps(pair: Pair) -> Iterator[Step]:
+    """The comparators of other packages, which are asked before our levels: up to the first that has an opinion, with the levels that it says
+    it tried. One that can't be loaded, or fails, doesn't hold and says so."""
+    for opinion in Extension().opinions(pair):
+        plugin, verdict = opinion.plugin, opinion.verdict
+        named = f"{plugin.name} ({plugin.package} {plugin.version})"
+        if verdict is None:
+            yield Step(level=named, asks=opinion.failure or f"{opinion.asks or 'no description'} It has no opinion of these two.", held=False)
+            continue
+        yield from (Step(level=f"{level}, {named}", asks="A level of this comparator.", held=False) for level in verdict.tried)
+        level, asks = f"{verdict.level}, {named}", opinion.asks or "no description"
+        yield Step(level=level, asks=asks, held=True, relation=verdict.relation, explanation=verdict.explanation)
+        return
 
 
 def outcome(kept: bool, found: bool) -> str:

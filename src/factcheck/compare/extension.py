@@ -13,6 +13,16 @@ GROUP = "factcheck.comparators"
 Comparator = Callable[[Pair], Verdict | None]
 
 
+@dataclass(frozen=True)
+class Opinion:
+    """What a comparator says of a pair: a verdict, or none; or why it can't say anything."""
+
+    plugin: Plugin
+    asks: str
+    verdict: Verdict | None = None
+    failure: str = ""
+
+
 @dataclass
 class Extension:
     """The comparators that are named ``family.name``. One that fails is asked no more, and told in ``failures``."""
@@ -20,31 +30,33 @@ class Extension:
     failures: list[str] = field(default_factory=list)
 
     @cached_property
-    def _of(self) -> dict[str, list[tuple[Plugin, Comparator]]]:
-        found: dict[str, list[tuple[Plugin, Comparator]]] = {}
+    def _of(self) -> dict[str, list[Plugin]]:
+        found: dict[str, list[Plugin]] = {}
         for name, plugin in sorted(plugins_of(GROUP).items()):
             family, dot, _ = name.partition(".")
             if dot:
-                try:
-                    found.setdefault(family, []).append((plugin, plugin.load()))
-                except PluginError as error:
-                    self.failures.append(str(error))
+                found.setdefault(family, []).append(plugin)
         return found
+
+    @cached_property
+    def _loaded(self) -> dict[str, Comparator]:
+        return {}
 
     def verdict(self, pair: Pair) -> Verdict | None:
         """What the first comparator with an opinion says of a pair."""
-        return next(self._verdicts(pair), None) if self._of else None
+        return next((opinion.verdict for opinion in self.opinions(pair) if opinion.verdict is not None), None) if self._of else None
 
-    def _verdicts(self, pair: Pair) -> Iterator[Verdict]:
-        for entry in list(self._of.get(pair.a.family, ())):
-            plugin, comparator = entry
+    def opinions(self, pair: Pair) -> Iterator[Opinion]:
+        """What each comparator for such a pair says, in their order."""
+        for plugin in list(self._of.get(pair.a.family, ())):
             try:
+                comparator = self._loaded.get(plugin.name) or self._loaded.setdefault(plugin.name, plugin.load())
                 verdict = comparator(pair)
                 if not isinstance(verdict, Verdict | None):
                     raise TypeError(f"it gave a {type(verdict).__name__}, no Verdict")
             except Exception as error:  # noqa: BLE001 whatever it raises costs only itself
-                self.failures.append(str(failed(plugin, error)))
-                self._of[pair.a.family].remove(entry)
+                self.failures.append(str(error if isinstance(error, PluginError) else failed(plugin, error)))
+                self._of[pair.a.family].remove(plugin)
+                yield Opinion(plugin, "", failure=self.failures[-1])
                 continue
-            if verdict is not None:
-                yield verdict
+            yield Opinion(plugin, " ".join((comparator.__doc__ or "").split()), verdict)

@@ -8,7 +8,7 @@ from typing import Any
 from factcheck.errors import FactcheckError
 from factcheck.model import Comparison, Document
 from factcheck.plugins import failed, plugins_of
-from factcheck.report import render_comparison, render_documents
+from factcheck.report import encode_comparison, encode_documents, render_comparison, render_documents
 from factcheck.report.options import Head, ReportOptions
 
 
@@ -27,12 +27,35 @@ class Format:
         return render_comparison(comparison, self.name, head=head, options=options, documents=documents)
 
 
+class Table:
+    """One of our own formats that are bytes."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+
+    def documents(self, documents: Iterable[Document], *, head: Head, options: ReportOptions) -> bytes:
+        """Documents in this format."""
+        return encode_documents(documents, self.name, head=head)
+
+    def comparison(self, comparison: Comparison, *, head: Head, options: ReportOptions, documents: Sequence[Document] = ()) -> bytes:
+        """A comparison in this format."""
+        return encode_comparison(comparison, self.name, head=head, documents=documents)
+
+
 report = Format("report")
 json = Format("json")
 jsonl = Format("jsonl")
 csv = Format("csv")
+csv_claims = Format("csv-claims")
+csv_groups = Format("csv-groups")
 markdown = Format("markdown")
 html = Format("html")
+web_annotations = Format("annotations")
+schema_org = Format("schema-org")
+stix = Format("stix")
+sarif = Format("sarif")
+parquet = Table("parquet")
+duckdb = Table("duckdb")
 
 
 def plugged_documents(documents: Iterable[Document], format: str, head: Head, options: ReportOptions) -> Iterator[str]:

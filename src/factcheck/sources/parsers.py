@@ -41,6 +41,13 @@ def parse(item: dict[str, Any]) -> dict[str, Any]:
         return {"refused": "nested too deeply"}
 
 
+def read_text(data: bytes) -> dict[str, Any]:
+    """The article of a plain text."""
+    from factcheck.sources.text import decoded
+
+    return {"text": decoded(data).text}
+
+
 def read_html(data: bytes) -> dict[str, Any]:
     """The article of a web page."""
     from factcheck.sources.html import article_of
