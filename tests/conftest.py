@@ -45,4 +45,5 @@ def _alone(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFac
     monkeypatch.setenv("XDG_CONFIG_HOME", str(home / ".config"))
     monkeypatch.setenv("XDG_CACHE_HOME", str(home / ".cache"))
     monkeypatch.delenv("FACTCHECK_RULES", raising=False)
+    monkeypatch.delenv("FACTCHECK_CACHE", raising=False)
     monkeypatch.delenv("NO_COLOR", raising=False)

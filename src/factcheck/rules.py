@@ -6,24 +6,27 @@ words and numbers. Nothing in a rule file is executed. ``docs/rules.md`` has the
 
 from __future__ import annotations
 
-import csv
-import difflib
-import hashlib
-import io
 import json
 import re
-import tomllib
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
-from functools import cached_property
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import MISSING, dataclass, field, fields
+from datetime import date
+from functools import cache, cached_property
 from pathlib import Path
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, ClassVar, Literal, TypeVar
 
-from pydantic import BaseModel, ConfigDict, Field, StrictBool, StrictInt, ValidationError
-
+from factcheck import __version__, patterns
+from factcheck.cache import key_of
+from factcheck.cache import read as read_kept
+from factcheck.cache import write as keep
 from factcheck.errors import RuleError
-from factcheck.model import FactKind
 from factcheck.patterns import MOST_READINGS, SHAPES, TOKEN, Ambiguity, Item, items_of, normal, parse
+
+# What is needed only to read and check rule files is imported there: rules that were read before come from the cache.
+if TYPE_CHECKING:
+    from pydantic import BaseModel, ValidationError
+
+    from factcheck.model import FactKind
 
 SHIPPED = "shipped-rules"
 MAX_FILES = 1_000
@@ -31,15 +34,12 @@ MAX_FILE_BYTES = 1_000_000
 MAX_LIST_BYTES = 20_000_000
 MAX_PATTERN = 4_000
 MAX_WORD = 200
+Item_ = TypeVar("Item_")
 
 
-class Strict(BaseModel):
-    """A table of a rule file: a key that it doesn't know is a complaint."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-
-class RuleTest(Strict):
+# ---------------------------------------------------------------- the tables of a rule file; a key that one doesn't know is a complaint
+@dataclass(frozen=True)
+class RuleTest:
     """A sentence with what must be found in brackets; without brackets nothing of the rule's kind may be found.
 
     ``value`` names fields of the value and what they must be (a list of values: one for each pair of brackets);
@@ -52,16 +52,17 @@ class RuleTest(Strict):
     todo: str | None = None
 
 
-class WordList(Strict):
+@dataclass(frozen=True)
+class WordList:
     """``@name``: words, or words with what they mean. ``case`` restricts how they are written (``May`` the month, not the verb).
     ``add`` adds them to the list of that name instead of replacing it."""
 
     about: str = ""
     case: Literal["any", "capital", "upper", "lower"] = "any"
-    add: StrictBool = False
-    off: StrictBool = False
+    add: bool = False
+    off: bool = False
     words: tuple[str, ...] = ()
-    values: dict[str, Any] = Field(default_factory=dict)
+    values: dict[str, Any] = field(default_factory=dict)
 
     @cached_property
     def meanings(self) -> dict[str, Any]:
@@ -69,15 +70,17 @@ class WordList(Strict):
         return {word.lower(): word for word in self.words} | {word.lower(): value for word, value in self.values.items()}
 
 
-class NamedPattern(Strict):
+@dataclass(frozen=True)
+class NamedPattern:
     """``@name``: a token pattern with a name, for use in other patterns."""
 
     about: str = ""
-    off: StrictBool = False
-    tokens: tuple[str | dict[str, Any], ...]
+    off: bool = False
+    tokens: tuple[str | dict[str, Any], ...] = field(kw_only=True)
 
 
-class Rule(Strict):
+@dataclass(frozen=True)
+class Rule:
     """What a kind of fact looks like, and the function that gives its value. ``unless_before`` and ``unless_after`` are patterns of the
     words around it that make it something else; ``set`` are arguments for the function."""
 
@@ -87,15 +90,16 @@ class Rule(Strict):
     tokens: tuple[str | dict[str, Any], ...] = ()
     unless_before: tuple[str, ...] = ()
     unless_after: tuple[str, ...] = ()
-    glued: StrictBool = False
-    priority: StrictInt = 0
+    glued: bool = False
+    priority: int = 0
     value: str = ""
-    set: dict[str, Any] = Field(default_factory=dict)
-    off: StrictBool = False
+    set: dict[str, Any] = field(default_factory=dict)
+    off: bool = False
     tests: tuple[RuleTest, ...] = ()
 
 
-class Cue(Strict):
+@dataclass(frozen=True)
+class Cue:
     """Words that say how another thing is meant (ConText: Harkema et al. 2009): direction, what stops them, what they set."""
 
     id: str
@@ -105,12 +109,13 @@ class Cue(Strict):
     within: int | None = None
     stop: tuple[str, ...] = ()
     on: tuple[str, ...] = ()
-    sets: dict[str, Any] = Field(default_factory=dict)
-    off: StrictBool = False
+    sets: dict[str, Any] = field(default_factory=dict)
+    off: bool = False
     tests: tuple[RuleTest, ...] = ()
 
 
-class Entity(Strict):
+@dataclass(frozen=True)
+class Entity:
     """One entity, its names and its kind. ``acts`` are names that mean it only where it acts (Tokyo, the White House)."""
 
     id: str
@@ -121,11 +126,12 @@ class Entity(Strict):
     acts: tuple[str, ...] = ()
     demonyms: tuple[str, ...] = ()
     of: str | None = None
-    off: StrictBool = False
+    off: bool = False
     tests: tuple[RuleTest, ...] = ()
 
 
-class PredicateClass(Strict):
+@dataclass(frozen=True)
+class PredicateClass:
     """Verbs and nouns for one act. ``opposite`` names the class that denies it, ``converse`` the one with the parties exchanged;
     ``symmetric`` acts have no direction (met); ``direction`` is ``up`` or ``down`` for figures."""
 
@@ -134,22 +140,10 @@ class PredicateClass(Strict):
     lemmas: tuple[str, ...]
     opposite: str | None = None
     converse: str | None = None
-    symmetric: StrictBool = False
+    symmetric: bool = False
     direction: Literal["up", "down"] | None = None
     stage: str | None = None
-    off: StrictBool = False
-
-
-class RuleFile(Strict):
-    """One file of rules."""
-
-    words: dict[str, WordList] = Field(default_factory=dict)
-    patterns: dict[str, NamedPattern] = Field(default_factory=dict)
-    rule: tuple[Rule, ...] = ()
-    cue: tuple[Cue, ...] = ()
-    entity: tuple[Entity, ...] = ()
-    predicate: tuple[PredicateClass, ...] = ()
-    table: dict[str, dict[str, Any]] = Field(default_factory=dict)
+    off: bool = False
 
 
 @dataclass(frozen=True)
@@ -162,10 +156,10 @@ class RuleSet:
 
     words: dict[str, WordList] = field(default_factory=dict)
     patterns: dict[str, NamedPattern] = field(default_factory=dict)
-    rules: tuple[Rule, ...] = ()
-    cues: tuple[Cue, ...] = ()
-    entities: tuple[Entity, ...] = ()
-    predicates: tuple[PredicateClass, ...] = ()
+    rules: tuple[Rule, ...] = field(default_factory=tuple)
+    cues: tuple[Cue, ...] = field(default_factory=tuple)
+    entities: tuple[Entity, ...] = field(default_factory=tuple)
+    predicates: tuple[PredicateClass, ...] = field(default_factory=tuple)
     tables: dict[str, dict[str, Any]] = field(default_factory=dict)
     origins: dict[str, str] = field(default_factory=dict)
     replaced: dict[str, str] = field(default_factory=dict)
@@ -193,20 +187,144 @@ def load_rules(folders: Iterable[Path] = ()) -> RuleSet:
     Raises RuleError with all complaints at once.
     """
     loader = _Loader()
-    loader.read(shipped_folder())
-    loader.shipped = {*loader.origins}
-    for folder in folders:
+    for folder in (shipped_folder(), *folders):
         loader.read(Path(folder))
-    return loader.finish()
+    key = key_of(__version__, *loader.seen, loader.digest.hexdigest(), code=(__file__, patterns.__file__))
+    if not loader.complaints and (kept := _KeptRules.read(key)) is not None:
+        return kept
+    loader.parse()
+    rules = loader.finish()
+    _KeptRules.write(key, rules)
+    return rules
 
 
-SECTIONS: dict[str, type[Strict]] = {
+SECTIONS: dict[str, type[Any]] = {
     "words": WordList, "patterns": NamedPattern, "rule": Rule, "cue": Cue, "entity": Entity, "predicate": PredicateClass,
 }  # fmt: skip
+ALL_SECTIONS = (*SECTIONS, "table")
+
+
+@cache
+def checked(type_: type[Any]) -> type[BaseModel]:
+    """What checks a table of a rule file: the fields of its type, and no others; a number or a truth value must be written as one."""
+    from typing import get_type_hints
+
+    from pydantic import ConfigDict, StrictBool, StrictInt, create_model
+
+    from factcheck.model import FactKind
+
+    strict: dict[Any, Any] = {bool: StrictBool, int: StrictInt}
+    if type_ is not RuleTest:
+        strict[tuple[RuleTest, ...]] = tuple[checked(RuleTest), ...]  # type: ignore[misc]
+    hints, usual = get_type_hints(type_, localns={"FactKind": FactKind}), _usual(type_)
+    described: dict[str, Any] = {name: (strict.get(hint, hint), usual.get(name, ...)) for name, hint in hints.items()}
+    return create_model(type_.__name__, __config__=ConfigDict(extra="forbid"), **described)
+
+
+def _made(type_: type[Item_], content: Any) -> Item_:
+    """The item that a table of a rule file says. Raises ValidationError."""
+    found = checked(type_).model_validate(content)  # type: ignore[arg-type]
+    values: dict[str, Any] = {name: getattr(found, name) for name in field_names(type_)}
+    if values.get("tests"):
+        values["tests"] = tuple(RuleTest(**dict(test)) for test in values["tests"])
+    return type_(**values)
+
+
+def _usual(type_: type[Any]) -> dict[str, Any]:
+    """The keys that a table of this type need not have, with what they are then."""
+    of = {f.name: f.default if f.default_factory is MISSING else f.default_factory() for f in fields(type_)}
+    return {name: value for name, value in of.items() if value is not MISSING}
+
+
+def field_names(type_: type[Any]) -> tuple[str, ...]:
+    """The keys that a table of this type may have."""
+    return tuple(f.name for f in fields(type_))
+
+
 LISTED = ("rule", "cue", "entity", "predicate")
 MANY_NAMES = ("names", "acts", "demonyms")
 
 
+# ---------------------------------------------------------------- rules read before
+class _KeptRules(RuleSet):
+    """Rules as they came out the last time that the same files were read; each section is made when it is asked for."""
+
+    TYPES: ClassVar[dict[str, type[Any] | None]] = {
+        "words": WordList, "patterns": NamedPattern, "rules": Rule, "cues": Cue, "entities": Entity, "predicates": PredicateClass,
+        "tables": None, "origins": None, "replaced": None,
+    }  # fmt: skip
+    NAME = "rules"
+
+    @classmethod
+    def read(cls, key: str) -> RuleSet | None:
+        """The rules under a key; None where they are not kept."""
+        data = read_kept(cls.NAME, key)
+        if data is None:
+            return None
+        head, _, sections = bytes(data).partition(b"\n")
+        told = json.loads(head)
+        rules = cls.__new__(cls)
+        vars(rules).update(digest=told["digest"], notes=tuple(told["notes"]), _places=told["places"], _sections=sections)
+        return rules
+
+    @classmethod
+    def write(cls, key: str, rules: RuleSet) -> None:
+        """Keep rules; those that hold what JSON doesn't have (dates, outside of tests) are not kept."""
+        places, sections, at = {}, [], 0
+        for name in cls.TYPES:
+            try:
+                data = json.dumps(getattr(rules, name), default=_bare, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
+            except TypeError:
+                return
+            places[name] = at, at + len(data)
+            at += len(data)
+            sections.append(data)
+        head = json.dumps({"digest": rules.digest, "notes": rules.notes, "places": places}).encode()
+        keep(cls.NAME, key, b"\n".join((head, b"".join(sections))))
+
+    def __getattr__(self, name: str) -> Any:
+        """A section, made when it is first asked for."""
+        if name not in self.TYPES:
+            raise AttributeError(name)
+        start, end = self._places[name]
+        found = json.loads(self._sections[start:end].decode("utf-8", "surrogatepass"))
+        type_ = self.TYPES[name]
+        if type_ is not None:
+            make = _maker(type_)
+            found = {key: make(value) for key, value in found.items()} if isinstance(found, dict) else tuple(map(make, found))
+        vars(self)[name] = found
+        return found
+
+
+def _bare(item: Any) -> dict[str, Any]:
+    """What JSON has for an item of the rules: its fields that are not as they would be anyway. Raises TypeError for anything else."""
+    if type(item) not in (*SECTIONS.values(), RuleTest):
+        raise TypeError
+    usual = _usual(type(item))
+    found = {name: getattr(item, name) for name in field_names(type(item)) if name not in usual or getattr(item, name) != usual[name]}
+    if isinstance(day := found.get("published"), date):
+        found["published"] = {"day": day.isoformat()}
+    return found
+
+
+def _maker(type_: type[Item_]) -> Callable[[dict[str, Any]], Item_]:
+    """What makes an item of this type again."""
+    rows = {f.name for f in fields(type_) if str(f.type).startswith("tuple")}  # type: ignore[arg-type]
+    make_test = _maker(RuleTest) if "tests" in rows else None
+
+    def make(found: dict[str, Any]) -> Item_:
+        for name in rows & found.keys():
+            found[name] = tuple(found[name])
+        if "tests" in found and make_test:
+            found["tests"] = tuple(map(make_test, found["tests"]))
+        if isinstance(day := found.get("published"), dict):
+            found["published"] = date.fromisoformat(day["day"])
+        return type_(**found)
+
+    return make
+
+
+# ---------------------------------------------------------------- rule files
 class _Lines:
     """Where things stand in a TOML file: tomllib tells no places, so headers are counted and keys looked for below them."""
 
@@ -249,17 +367,24 @@ class _Lines:
 
 class _Loader:
     def __init__(self) -> None:
+        from hashlib import sha256
+
         self.complaints: list[str] = []
         self.notes: list[str] = []
-        self.named: dict[str, dict[str, Any]] = {name: {} for name in RuleFile.model_fields}
+        self.named: dict[str, dict[str, Any]] = {name: {} for name in ALL_SECTIONS}
         self.origins: dict[str, str] = {}
         self.replaced: dict[str, str] = {}
         self.shipped: set[str] = set()
-        self.digest = hashlib.sha256()
+        self.seen: list[str] = []
+        self.texts: list[list[tuple[Reading, Path, str]]] = []
+        self.digest = sha256()
 
     # -- files
     def read(self, folder: Path) -> None:
-        """Read a folder of rule files, or one."""
+        """Read a folder of rule files, or one; what is in them is for ``parse``."""
+        self.seen.append(str(folder))
+        texts: list[tuple[Reading, Path, str]] = []
+        self.texts.append(texts)
         try:
             paths = sorted(p for p in folder.iterdir() if p.suffix in READERS) if folder.is_dir() else [folder]
         except OSError as error:
@@ -271,13 +396,22 @@ class _Loader:
         if len(paths) > MAX_FILES:
             self.complaints.append(f"{folder}: {len(paths)} files, at most {MAX_FILES} are allowed; join them")
             return
-        seen: dict[str, str] = {}
         for path in paths:
             reader, most = READERS.get(path.suffix, (None, 0))
             if reader is None:
                 self.complaints.append(f"{path}: not a rule file; allowed: {', '.join(READERS)}")
             elif (text := self._text(path, most)) is not None:
+                self.seen.append(str(path))
+                texts.append((reader, path, text))
+
+    def parse(self) -> None:
+        """Make rules of what was read, a folder after the other."""
+        for number, texts in enumerate(self.texts):
+            seen: dict[str, str] = {}
+            for reader, path, text in texts:
                 reader(self, path, text, seen)
+            if not number:
+                self.shipped = {*self.origins}
 
     def _text(self, path: Path, most: int) -> str | None:
         if not path.is_file():
@@ -299,6 +433,8 @@ class _Loader:
         return text
 
     def _read_toml(self, path: Path, text: str, seen: dict[str, str]) -> None:
+        import tomllib
+
         try:
             raw = tomllib.loads(text)
         except (ValueError, RecursionError) as error:
@@ -316,8 +452,10 @@ class _Loader:
             self._section(lines, section, content, seen)
 
     def _section(self, lines: _Lines, section: str, content: Any, seen: dict[str, str]) -> None:
-        if section not in RuleFile.model_fields:
-            self.complaints.append(f"{lines.at(section)}: unknown table {section!r}; {_allowed(section, RuleFile.model_fields)}")
+        from pydantic import ValidationError
+
+        if section not in ALL_SECTIONS:
+            self.complaints.append(f"{lines.at(section)}: unknown table {section!r}; {_allowed(section, ALL_SECTIONS)}")
             return
         if not isinstance(content, list if section in LISTED else dict):
             form = f"[[{section}]]" if section in LISTED else f"[{section}.NAME]"
@@ -338,20 +476,23 @@ class _Loader:
                 self._remove(section, name, where)
             else:
                 try:
-                    self._keep(section, name, SECTIONS[section].model_validate(item), where, seen)
+                    self._keep(section, name, _made(SECTIONS[section], item), where, seen)
                 except ValidationError as error:
                     for keys, told in _told(error, SECTIONS[section]):
                         self.complaints.append(f"{lines.at(*place, keys)}: {section} {_quoted(name)}: {told}")
 
     # -- lists of names
     def _read_csv(self, path: Path, text: str, seen: dict[str, str]) -> None:
+        import csv
+        import io
+
         rows = csv.reader(io.StringIO(text), strict=True)
         try:
             header = [name.strip() for name in next(rows, [])]
-            unknown = [name for name in header if name not in Entity.model_fields or name == "tests"]
+            unknown = [name for name in header if name not in field_names(Entity) or name == "tests"]
             if unknown or "canonical" not in header or "kind" not in header:
                 what = f"unknown column {unknown[0]!r}" if unknown else "needs the columns kind and canonical"
-                columns = [name for name in Entity.model_fields if name not in ("tests", "off")]
+                columns = [name for name in field_names(Entity) if name not in ("tests", "off")]
                 self.complaints.append(f"{path}:1: {what}; {_allowed(unknown[0] if unknown else '', columns)}")
                 return
             for row in rows:
@@ -384,9 +525,11 @@ class _Loader:
 
     def _listed(self, path: Path, line: int, item: dict[str, Any], seen: dict[str, str]) -> None:
         """An entity of a list; its id is the file's name and its canonical name, if it has none of its own."""
+        from pydantic import ValidationError
+
         name = item.setdefault("id", f"{path.stem}.{item.get('canonical', line)}")
         try:
-            entity = Entity.model_validate(item)
+            entity = _made(Entity, item)
         except ValidationError as error:
             self.complaints += [f"{path}:{line}: entity {_quoted(name)}: {told}" for _, told in _told(error, Entity)]
             return
@@ -518,7 +661,8 @@ class _Loader:
         )  # fmt: skip
 
 
-READERS = {
+Reading = Callable[[_Loader, Path, str, dict[str, str]], None]
+READERS: dict[str, tuple[Reading, int]] = {
     ".toml": (_Loader._read_toml, MAX_FILE_BYTES),
     ".csv": (_Loader._read_csv, MAX_LIST_BYTES),
     ".jsonl": (_Loader._read_jsonl, MAX_LIST_BYTES),
@@ -545,16 +689,16 @@ def _misfits(earlier: Mapping[str, Any], more: Mapping[str, Any]) -> Iterator[st
     """What is unlike everything in the list or table that is there: whoever reads it expects the same."""
     forms = {_form(value) for value in earlier.values()}
     tables = [set(value) for value in earlier.values() if isinstance(value, dict)]
-    fields = {field for table in tables for field in table}
-    needed = {field for field in fields if all(field in table for table in tables)}
+    known = {key for table in tables for key in table}
+    needed = {key for key in known if all(key in table for table in tables)}
     for word, value in more.items():
         if forms and _form(value) not in forms:
             yield f"{word} = {_quoted(value)}: must be {' or '.join(sorted(forms))}, as all others there are"
         elif isinstance(value, dict) and word not in earlier:
-            for field in sorted(value.keys() - fields):
-                yield f"{word}: unknown key {field!r}; {_allowed(field, sorted(fields))}"
-            for field in sorted(needed - value.keys()):
-                yield f"{word}: needs {field!r}"
+            for key in sorted(value.keys() - known):
+                yield f"{word}: unknown key {key!r}; {_allowed(key, sorted(known))}"
+            for key in sorted(needed - value.keys()):
+                yield f"{word}: needs {key!r}"
 
 
 def _joined(earlier: Any, item: Any) -> Any:
@@ -614,6 +758,8 @@ def _many(count: int) -> str:
 
 def nearest_of(word: str, known: Iterable[str]) -> str:
     """``; did you mean 'x'?`` where there is a known word like this one, else nothing."""
+    import difflib
+
     near = difflib.get_close_matches(word, list(known), 1)
     return f"; did you mean {near[0]!r}?" if near else ""
 
@@ -628,7 +774,7 @@ EXPECTED = {
 }  # fmt: skip
 
 
-def _told(error: ValidationError, type_: type[Strict]) -> Iterator[tuple[tuple[Any, ...], str]]:
+def _told(error: ValidationError, type_: type[Any]) -> Iterator[tuple[tuple[Any, ...], str]]:
     """Each complaint of pydantic in our words, once: the keys that lead to the place, and what is wrong there."""
     wanted: dict[tuple[Any, ...], list[str]] = {}
     for e in error.errors():
@@ -636,8 +782,8 @@ def _told(error: ValidationError, type_: type[Strict]) -> Iterator[tuple[tuple[A
         named = tuple(key for key in keys if isinstance(key, str))
         where = ".".join(str(key) for key in keys)
         if e["type"] == "extra_forbidden":
-            fields = (RuleTest if keys[0] == "tests" else type_).model_fields
-            yield named, f"unknown key {keys[-1]!r}; {_allowed(str(keys[-1]), fields)}"
+            known = field_names(RuleTest if keys[0] == "tests" else type_)
+            yield named, f"unknown key {keys[-1]!r}; {_allowed(str(keys[-1]), known)}"
         elif e["type"] == "missing":
             yield named[:-1], f"needs {where!r}"
         elif e["type"] == "literal_error":

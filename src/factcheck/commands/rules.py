@@ -250,6 +250,8 @@ def show(name: str, rules: tuple[str, ...], verbose: bool) -> int:
 
 def shown(rules: RuleSet, section: str, name: str) -> Iterator[str]:
     """One entry in lines."""
+    from factcheck.rules import field_names
+
     key = f"{section}:{name}"
     yield f"{section} {name}"
     yield f"  from      {rules.origins[key]}"
@@ -266,10 +268,11 @@ def shown(rules: RuleSet, section: str, name: str) -> Iterator[str]:
         return
     listed: dict[str, tuple[Any, ...]] = {"rule": rules.rules, "cue": rules.cues, "entity": rules.entities, "predicate": rules.predicates}
     item: Any = rules.patterns[name] if section == "patterns" else next(item for item in listed[section] if item.id == name)
-    for field, value in item.model_dump(mode="json", exclude={"id", "tests"}).items():
-        if not value:
+    for field in field_names(type(item)):
+        value = getattr(item, field)
+        if not value or field in ("id", "tests"):
             continue
-        lines = [json.dumps(part, ensure_ascii=False) for part in value] if isinstance(value, list) else [_plain(value)]
+        lines = [json.dumps(part, ensure_ascii=False) for part in value] if isinstance(value, tuple) else [_plain(value)]
         yield f"  {field:<8}  {lines[0] if lines else ''}"
         yield from (f"            {line}" for line in lines[1:])
     patterns = [*getattr(item, "tokens", ()), *getattr(item, "unless_before", ()), *getattr(item, "unless_after", ())]
@@ -279,7 +282,7 @@ def shown(rules: RuleSet, section: str, name: str) -> Iterator[str]:
         yield from (f"    {line}" for line in expanded)
     for test in getattr(item, "tests", ()):
         mark = "todo" if test.todo else "must" if "[" in test.text else "not"
-        yield f"  {mark:<8}  {test.text}" + (f"  -> {_plain(test.model_dump(mode='json')['value'])}" if test.value else "")
+        yield f"  {mark:<8}  {test.text}" + (f"  -> {_plain(test.value)}" if test.value else "")
 
 
 def _plain(value: Any) -> str:
