@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from factcheck import timex
+from factcheck import timewords, timex
 from factcheck.compare.levels import Details, Pair
 from factcheck.compare.sides import Side, Story
 from factcheck.model import QuantityFact, TimeValue
@@ -65,7 +65,10 @@ def sentence_start(side: Side) -> int:
 
 def told_time(value: TimeValue | None) -> str:
     """A time for a reader."""
-    return (value.timex or "") if value else "no date"
+    if value is None or not value.timex:
+        return "an open date" if value else "no date"
+    words = timewords.timex_words(value.timex)
+    return f"the {words}" if " of " in words and words[:1].islower() and not words.startswith("the ") else words
 
 
 def times(pair: Pair) -> str:

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from factcheck.model import Change, Changes, Passage
 from factcheck.report.harmless import for_json, for_terminal
 from factcheck.report.options import ReportOptions
-from factcheck.report.wording import FACT_WORD, count_words, value_words
+from factcheck.report.wording import FACT_WORD, value_words
+from factcheck.timewords import count_words
 
 CHANGE_FORMATS = ("report", "json")
 SIGN = {"changed": "~", "added": "+", "removed": "-"}

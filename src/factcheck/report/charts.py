@@ -11,7 +11,8 @@ from typing import Any
 
 from factcheck.model import TimelineEntry
 from factcheck.report.view import Item
-from factcheck.report.wording import date_words, number_words, timex_words
+from factcheck.report.wording import number_words
+from factcheck.timewords import date_words, timex_words
 
 # The least distance between two dates written below an axis, in hundredths of it.
 TICK_ROOM = 26.0

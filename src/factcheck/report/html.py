@@ -33,14 +33,11 @@ from factcheck.report.wording import (
     STATUS_WORD,
     as_sentence,
     confidence_word,
-    count_words,
-    date_words,
     origin_words,
     published_words,
-    readable,
-    timex_words,
     value_words,
 )
+from factcheck.timewords import count_words, date_words, timex_words
 
 # More columns than this are no matrix that a person reads: facts then list the sources that speak.
 MATRIX_COLUMNS = 24
@@ -143,7 +140,7 @@ def _environment() -> Environment:
     environment.globals.update(
         sign=lambda relation: RELATION_SIGN[relation] if relation else "·", aspect_word=ASPECT_WORD, status_word=STATUS_WORD,
         relation_word=RELATION_WORD, between_word=BETWEEN_WORD, confidence_word=confidence_word, origin_words=origin_words,
-        published_words=published_words, date_words=date_words, count_words=count_words, as_sentence=as_sentence, readable=readable,
+        published_words=published_words, date_words=date_words, count_words=count_words, as_sentence=as_sentence,
         distinct_words=distinct_words, value_words=value_words, in_sentence=_in_sentence,
         documents_of=lambda item: dict.fromkeys(evidence.document for evidence in item.evidence),
         rows_of=rows_of, reasons_told=reasons_told, is_repeated=is_repeated, timex_words=timex_words, part_relation=_part_relation,

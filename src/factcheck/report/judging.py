@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from factcheck.model import Check, CheckedClaim, CheckStatus, Compared, Explanation
 from factcheck.report.harmless import for_json, for_terminal
 from factcheck.report.options import ReportOptions
-from factcheck.report.wording import confidence_word, count_words, origin_words, readable
+from factcheck.report.wording import as_sentence, confidence_word, origin_words
+from factcheck.timewords import count_words
 
 JUDGING_FORMATS = ("report", "json")
 TITLES: dict[CheckStatus, tuple[str, str, str]] = {
@@ -57,12 +58,12 @@ def _checked(claim: CheckedClaim) -> Iterator[str]:
             continue
         shown.add(key)
         yield f"{finding.relation} · {other.document}: {other.sentence_text or other.text}"
-        yield f"  {readable(finding.explanation)} ({confidence_word(finding.confidence)})"
+        yield f"  {as_sentence(finding.explanation)} ({confidence_word(finding.confidence)})"
 
 
 def explanation_report(found: Explanation, options: ReportOptions) -> Iterator[str]:
     """The two claims with what was compared of each, what joined them, every level that was tried, and what came of it."""
-    lines: list[tuple[str, str]] = [(readable(found.explanation) or "No level decided.", "bold")]
+    lines: list[tuple[str, str]] = [(as_sentence(found.explanation) or "No level decided.", "bold")]
     for number, side in enumerate(found.sides, 1):
         lines += [("", ""), *((line, "") for line in _side(number, side))]
     fit = found.fit

@@ -17,13 +17,11 @@ from factcheck.report.wording import (
     STATUS_WORD,
     as_sentence,
     confidence_word,
-    count_words,
     origin_words,
     published_words,
-    readable,
-    timex_words,
     value_words,
 )
+from factcheck.timewords import count_words, timex_words
 
 
 def comparison_markdown(comparison: Comparison, head: Head, options: ReportOptions, documents: Sequence[Document] = ()) -> Iterator[str]:
@@ -113,7 +111,7 @@ def _item(item: Item, seen: View, options: ReportOptions) -> Iterator[str]:
     for reason in reasons_told(item, verbose=options.verbose):
         detail = f" ({for_markdown(reason.level)}, {reason.confidence:.2f}, {for_markdown(', '.join(reason.findings))})" if options.verbose else ""
         relation, sure = RELATION_WORD[reason.relation].capitalize(), confidence_word(reason.confidence)
-        yield f"{relation}, {sure}: {for_markdown(readable(reason.explanation))}{detail}\n\n"
+        yield f"{relation}, {sure}: {for_markdown(as_sentence(reason.explanation))}{detail}\n\n"
     if options.quiet:
         return
     for reading in item.readings:

@@ -11,7 +11,8 @@ from factcheck.model import Comparison, Document
 from factcheck.report import records
 from factcheck.report.harmless import for_html
 from factcheck.report.options import Head, ReportOptions
-from factcheck.report.wording import FACT_WORD, count_words, published_words, value_words
+from factcheck.report.wording import FACT_WORD, published_words, value_words
+from factcheck.timewords import count_words
 
 if TYPE_CHECKING:
     from pandas import DataFrame

@@ -45,13 +45,11 @@ from factcheck.report.wording import (
     STATUS_WORD,
     as_sentence,
     confidence_word,
-    count_words,
     origin_words,
     published_words,
-    readable,
-    timex_words,
     value_words,
 )
+from factcheck.timewords import count_words, timex_words
 
 NARROWEST = 40
 # From so many columns a reading on, readings stand side by side.
@@ -282,7 +280,7 @@ def _item(item: Item, seen: View, page: Page) -> RenderableType:
         words = Text()
         if several:
             words.append(f"{RELATION_SIGN[reason.relation]} ", style=RELATION_STYLE[reason.relation])
-        words.append(for_terminal(readable(reason.explanation)))
+        words.append(for_terminal(as_sentence(reason.explanation)))
         if page.options.verbose:
             words.append(f"  [{for_terminal(reason.level)}, {reason.confidence:.2f}, {', '.join(reason.findings)}]", style="dim")
         parts.append(Padding(words, (0, 0, 0, 2)))
@@ -426,7 +424,7 @@ def _plain_comparison(seen: View, head: Head, options: ReportOptions) -> Iterato
             yield f"{ASPECT_WORD[item.aspect].capitalize()}: {between.join(for_terminal(words) for words in distinct_words(item))}.\n"
             for reason in reasons_told(item, verbose=options.verbose):
                 relation, sure = RELATION_WORD[reason.relation].capitalize(), confidence_word(reason.confidence)
-                yield f"{relation}, {sure}: {for_terminal(readable(reason.explanation))}\n"
+                yield f"{relation}, {sure}: {for_terminal(as_sentence(reason.explanation))}\n"
             if options.quiet:
                 continue
             for reading in item.readings:
