@@ -6,8 +6,9 @@ import re
 
 from factcheck.compare import quantities, scope
 from factcheck.compare.alignment import EMPTY
+from factcheck.compare.copies import copied
 from factcheck.compare.levels import Details, Level, Pair, Verdict, always, decide
-from factcheck.compare.sides import SHORT, Side, who
+from factcheck.compare.sides import SHORT, Side, who, words_of
 from factcheck.model import Aspect, Fact, QuantityFact, RoleFact, TimeFact
 
 SCORE = re.compile(r"\b(\d{1,3})(?:\s*[-\u2013]\s*|(?: votes?)? to )(\d{1,3})\b")
@@ -17,6 +18,7 @@ SURE = 0.85
 ALIKE = 0.72
 NEARLY, WHOLLY, MOST, SOME = 0.55, 0.95, 0.6, 1.2
 MANY_MORE, SOME_MORE = 6.0, 3.0
+ONE, TWO = 1.0, 2.0
 SAME_WORDS, SOME_WORDS, MANY = 0.7, 0.45, 2.8
 
 
@@ -77,6 +79,8 @@ def swapped(pair: Pair) -> bool:
 def unlike(pair: Pair) -> Details | None:
     """Another predicate, or other words."""
     fit = pair.alignment
+    if thin(pair):
+        return {}
     if opposite(pair) is None:
         return None if other_words(pair) is not None else {}
     if not at_odds(pair) and facts_at_odds(pair):
@@ -86,9 +90,43 @@ def unlike(pair: Pair) -> Details | None:
     wholly = fit.low >= WHOLLY and fit.shared >= 1 and fit.subjects
     if (nearly or wholly) and not at_odds(pair) and pair.one_story:
         return None
+    if fit.acts and fit.subjects and fit.high >= SAME_WORDS and fit.shared >= SOME_MORE and not at_odds(pair) and pair.told_alike:
+        return None
     if (fit.strangers_a and fit.strangers_b) or fit.score < ALIKE or fit.shared + one_speaker(pair) < 1.5:
         return {}
     return {} if fit.subjects is False and not swapped(pair) and not converse(pair) else None
+
+
+def common(pair: Pair) -> float:
+    """What the words weigh that both clauses themselves say, beside the names that both articles are about; nothing, where they are less
+    than most of what either says."""
+    a, b = pair.a, pair.b
+    names = (a.story.topic & b.story.topic) & {t for s in (a, b) for t in s.named}
+    x, y = ({t: w for t, w in s.content.items() if t not in names} for s in (a, b))
+    shared = sum(min(w, y[t]) for t, w in x.items() if t in y)
+    return shared if shared >= MOST * min(sum(x.values()), sum(y.values())) else 0.0
+
+
+def thin(pair: Pair) -> bool:
+    """Whether the two have little in common but who did it: "scored five goals" and "scored 27 goals", "attending" and "attend the summit".
+    Who did an act that needs nothing more ("Keller resigned") is enough."""
+    x, y = pair.a.content, pair.b.content
+    if copied(pair.a, pair.b, pair.vocabulary):
+        return False
+    if x and y:
+        return x.keys().isdisjoint(pair.b.tokens) and y.keys().isdisjoint(pair.a.tokens)
+    bare = [(s, other) for s, other, own in ((pair.a, pair.b, x), (pair.b, pair.a, y)) if not own]
+    if not pair.alignment.subjects or not all(s.claim.subjects for s, _ in bare):
+        return True
+    return any(s.counts or objects(s) - set(words_of(other.sentence_text)) for s, other in bare)
+
+
+def objects(side: Side) -> set[str]:
+    """The words for to, with or of whom or what it was done, beside pronouns and what belongs to the subject."""
+    has, claim = side.vocabulary.has, side.claim
+    within = [p for p in claim.complements if any(s.start <= p.start and p.end <= s.end for s in claim.subjects)]
+    said = [p.text for p in (*claim.objects, *claim.complements) if p not in within and not has("pronoun", p.text.lower())]
+    return {w for text in said for w in words_of(text) if not has("function-word", w)}
 
 
 def other_words(pair: Pair) -> Details | None:
@@ -99,6 +137,8 @@ def other_words(pair: Pair) -> Details | None:
     if fit.high < SAME_WORDS or fit.low < SOME_WORDS or (fit.strangers_a and fit.strangers_b):
         return None
     acts = all(s.predicate is not None and s.predicate not in EMPTY for s in (pair.a, pair.b))
+    if common(pair) < (ONE if acts else TWO):
+        return None
     if fit.shared >= (MANY_MORE if acts else MANY):
         return {}
     long = min(len(s.story.document.sentences) for s in (pair.a, pair.b)) >= SHORT
@@ -179,12 +219,12 @@ def stage(pair: Pair) -> Details | None:
     """Planned against done."""
     a, b = pair.a, pair.b
     x, y = (s.claim.modality != "asserted" or s.claim.stage in ("planned", "proposed") for s in (a, b))
-    return {"plan": (a if x else b).text, "done": (b if x else a).text} if x != y else None
+    return {"plan": short((a if x else b).text), "done": short((b if x else a).text)} if x != y else None
 
 
 def planned_only(pair: Pair) -> Details | None:
-    """Planned against done, of the same thing and the same way round."""
-    return stage(pair) if not at_odds(pair) else None
+    """Planned against done, of one and the same act and the same way round."""
+    return stage(pair) if opposite(pair) is not None and not at_odds(pair) and not other_doer(pair) else None
 
 
 def agree(pair: Pair) -> Details | None:
@@ -201,7 +241,10 @@ def other_doer(pair: Pair) -> bool:
 
 def refine(pair: Pair) -> Details | None:
     """The same thing said, and more in one."""
-    return {} if not at_odds(pair) and not other_doer(pair) else None
+    if at_odds(pair) or other_doer(pair):
+        return None
+    less, more = sorted((pair.a, pair.b), key=lambda s: (s.total, s.order))
+    return {"more": short(more.text), "less": short(less.text)}
 
 
 def unsure(pair: Pair) -> Details | None:
@@ -263,13 +306,13 @@ LEVELS: tuple[Level, ...] = (
     Level("other-event", None, apart),
     Level("contested", "differs", contested, "{sa} and {sb} say the opposite of each other"),
     Level("denied", "differs", denied_by_one, "one tells it, the other gives the denial by {who}"),
-    Level("stage", "refines", planned_only, "{plan} is what was planned or thought possible, {done} what came"),
+    Level("stage", "refines", planned_only, "one gives it as planned or possible: {plan}; the other as a fact: {done}"),
     Level("other-words", "agrees", other_words, "both say so in other words: {a}, {b}"),
     Level("result", "contradicts", other_score, "{x} against {y} for the same result"),
     Level("rank", "contradicts", other_rank, "{a} against {b}: two places for one"),
     Level("among", "refines", among, "{a} and {b}: one says more"),
     Level("same", "agrees", agree, "both say so: {a}"),
-    Level("more", "refines", refine, "both say so, and one says more"),
+    Level("more", "refines", refine, "both say so, and {more} says more than {less}"),
     Level("unsure", None, unsure),
     Level("otherwise", "contradicts", always, "{a} against {b}"),
 )

@@ -15,6 +15,8 @@ from factcheck.model import TimeFact, TimeValue
 
 EQUAL = {"time": 0.2, "duration": 0.35}
 FRAME, SETTLED = 0.3, 0.45
+USUAL = {"time": 0, "day": 0, "week": 6, "weekend": 1, "month": 30, "season": 91, "quarter": 91, "half": 182, "year": 365, "decade": 3652}
+OPEN = 10**6
 CLOCK = re.compile(r"T(\d\d)(?::?(\d\d))?")
 PART_OF_DAY = {"MO": (5, 12), "MI": (11, 14), "AF": (12, 18), "EV": (17, 24), "NI": (18, 30), "DT": (5, 20)}
 
@@ -209,6 +211,8 @@ def apart(a: Side, b: Side) -> bool:
         return not a.head & b.head
     if a.predicate == b.predicate or a.predicate is None or b.predicate is None:
         return False
+    if "say" in (a.predicate, b.predicate):  # the day of saying so is none of the thing
+        return True
     if a.predicate in b.words or b.predicate in a.words:
         return False
     return True
@@ -230,6 +234,17 @@ def planned(pair: Pair) -> Details | None:
     if x != y:
         return {"plan": (a if x else b).text, "outcome": (b if x else a).text}
     return None
+
+
+def moved(pair: Pair) -> Details | None:
+    """A date that was planned once, and the one that is planned now."""
+    a, b = pair.a, pair.b
+    if a.family == "duration" or standing(pair) in ("same", "rounded", "contained") or not (scope.forecast(a) and scope.forecast(b)):
+        return None
+    if {a.claim.tense, b.claim.tense} != {"past", "future"}:
+        return None
+    old, new = (a, b) if a.claim.tense == "past" else (b, a)
+    return {"old": old.text, "new": new.text}
 
 
 def other_act(pair: Pair) -> Details | None:
@@ -261,7 +276,46 @@ def same(pair: Pair) -> Details | None:
 
 def holds(pair: Pair) -> Details | None:
     """One lies within the other."""
-    return {} if standing(pair) in ("contained", "overlap") else None
+    if standing(pair) not in ("contained", "overlap"):
+        return None
+    exact, coarse = sorted((pair.a, pair.b), key=lambda s: (days_of(s), s.order))
+    return {"exact": exact.text, "coarse": coarse.text}
+
+
+def days_of(side: Side) -> int:
+    """How many days the date of a side allows, as far as its kind tells where it isn't settled; very many where an end is open."""
+    assert isinstance(side.fact, TimeFact)
+    first, last = interval(side)
+    if first and last:
+        return (last - first).days
+    ends = first is not None or last is not None
+    return OPEN if ends else USUAL.get(timex.granularity(side.fact.value.timex) or "", OPEN)
+
+
+def names_month(side: Side) -> bool:
+    """Whether a date is a day or a month that is named, though perhaps of no year."""
+    value = side.fact.value if isinstance(side.fact, TimeFact) else None
+    found = timex.fields(value.timex) if value else None
+    return found is not None and found[0] in ("day", "month") and "X" not in found[1].get("m", "X")
+
+
+def by_chance(pair: Pair) -> Details | None:
+    """One lies within the other, but one is no day or month of a known year, and nothing else shows that both are of one act: "in the
+    spring" and "until June 2030"."""
+    if standing(pair) not in ("contained", "overlap") or pair.a.family != "date":
+        return None
+    if all(plain_date(s) or names_month(s) for s in (pair.a, pair.b)):
+        return None
+    a, b, fit = pair.a, pair.b, pair.alignment
+    one_act = a.predicate == b.predicate and a.predicate not in (None, *EMPTY) and fit.subjects is not False
+    return None if one_act and fit.high >= pair.vocabulary.setting("alignment", "loose") and fit.shared else {}
+
+
+def deadlines(pair: Pair) -> Details | None:
+    """Both say by when something was so; it may have been so by either day."""
+    modifiers = [f.value.modifier for f in facts(pair)]
+    before = all(m in ("BEFORE", "ON_OR_BEFORE") for m in modifiers)
+    return {} if before and all(s.claim.tense == "past" for s in (pair.a, pair.b)) and standing(pair) not in ("same", "rounded") else None
 
 
 def other_event(pair: Pair) -> Details | None:
@@ -281,9 +335,12 @@ LEVELS: tuple[Level, ...] = (
     Level("other-event", None, other_event),
     Level("denied", None, denied),
     Level("same", "agrees", same, "both say {a}"),
-    Level("contained", "refines", holds, "{a} and {b} can be the same time: one is more exact"),
+    Level("deadlines", None, deadlines),
+    Level("by-chance", None, by_chance),
+    Level("contained", "refines", holds, "{exact} is more exact than {coarse}; both can be right"),
     Level("planned", "differs", planned, "{plan} is what was planned or expected, {outcome} what came of it"),
-    Level("other-qualifier", "differs", scope.other_qualifier, "{a} and {b} are of different things ({qa} against {qb})"),
+    Level("moved", "differs", moved, "{old} was the plan before, {new} is the later one"),
+    Level("other-qualifier", "differs", scope.other_qualifier, "{a} and {b} are of different things: {narrowing}"),
     Level("other-speaker", "differs", scope.other_speaker, "{a} according to {sa}, {b} according to {sb}"),
     Level("other-act", None, other_act),
     Level("same-words", None, same_words),

@@ -372,7 +372,16 @@ def rounded(pair: Pair) -> Details | None:
 
 def contained(pair: Pair) -> Details | None:
     """One lies within the bounds of the other."""
-    return {} if stand(pair) in ("contained", "overlap") else None
+    if stand(pair) not in ("contained", "overlap"):
+        return None
+    exact, coarse = sorted((pair.a, pair.b), key=lambda s: (width(s), s.order))
+    return {"exact": exact.text, "coarse": coarse.text}
+
+
+def width(side: Side) -> float:
+    """How much the figure of a side leaves open."""
+    found = side_interval(side)
+    return found.high - found.low + 2 * found.slack + found.down + found.up if found else INFINITE
 
 
 def unsure(pair: Pair) -> Details | None:
@@ -411,11 +420,11 @@ LEVELS: tuple[Level, ...] = (
     Level("other-currency", "differs", currency, "{a} and {b} are in different currencies, {ua} and {ub}"),
     Level("same", "agrees", identical, "both say {a}"),
     Level("rounded", "agrees", rounded, "{a} and {b} are the same once rounded"),
-    Level("contained", "refines", contained, "{a} and {b} can both be true: one is more exact"),
+    Level("contained", "refines", contained, "{exact} is more exact than {coarse}; both can be right"),
     Level("some-of-them", None, one_of_some),
     Level("part-and-whole", "differs", scope.part_and_whole, "{a} against {b}: {part} is only a part of the whole"),
     Level("other-moment", "differs", scope.other_moment, "{a} against {b}: {then} is told of the time before"),
-    Level("other-qualifier", "differs", scope.other_qualifier, "{a} and {b} are narrowed differently ({qa} against {qb})"),
+    Level("other-qualifier", "differs", scope.other_qualifier, "{a} and {b} are of different scope: {narrowing}"),
     Level("updated", "differs", scope.later_report, "{a} and {b} are counts of different moments: {how} ({pa}, {pb})"),
     Level("other-speaker", "differs", scope.other_speaker, "{a} according to {sa}, {b} according to {sb}"),
     Level("unsure", None, unsure),

@@ -228,7 +228,9 @@ def other_qualifier(pair: Pair) -> Details | None:
     y = {q for q in pair.b.claim.qualifiers if has("scope-qualifier", q)} | phrases(pair.b)
     if x == y:
         return None
-    return {"qa": " ".join(sorted(x - y)) or "none", "qb": " ".join(sorted(y - x)) or "none"}
+    return {
+        "narrowing": "; ".join(f"{s.text} is narrowed by \u201c{' '.join(sorted(own))}\u201d" for s, own in ((pair.a, x - y), (pair.b, y - x)) if own)
+    }
 
 
 def phrases(side: Side) -> set[str]:

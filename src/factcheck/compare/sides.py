@@ -129,6 +129,19 @@ class Side:
         return frozenset(t for t in found if self.focus.get(t, 0.0) >= NAMED)
 
     @lazy
+    def content(self) -> dict[str, float]:
+        """What its clause itself says beside who did it and what was done: words of the clause, and of its objects by their names, that are
+        part of the focus. Words that only the sentence around it has don't count."""
+        inside = [p for p in (*self.claim.objects, *self.claim.complements) if self.claim.start <= p.start and p.end <= self.claim.end]
+        own = {self.vocabulary.token(w) for w in words_of(self.claim.text)} | set(who(inside, self.vocabulary))
+        return {t: w for t, w in self.focus.items() if t in own and t not in self.subject and t not in (self.verb, self.predicate)}
+
+    @lazy
+    def counts(self) -> bool:
+        """Whether its clause gives a figure."""
+        return any(isinstance(self.story.facts.get(f), QuantityFact) for f in self.claim.facts)
+
+    @lazy
     def verb(self) -> str:
         """Its verb, as a token; empty where it has none."""
         return self.vocabulary.token(self.claim.predicate.lemma) if self.claim.predicate else ""
