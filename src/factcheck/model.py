@@ -380,7 +380,8 @@ class Evidence(Frozen):
 
 
 class Finding(Frozen):
-    """Two or more claims of two or more documents, and how they stand to each other."""
+    """Two or more claims of two or more documents, and how they stand to each other. ``factcheck``, ``model`` and ``rules`` (the digest of the
+    rules) are set where it stands alone, in a line of ``compare -f jsonl``."""
 
     id: str
     relation: Relation
@@ -389,6 +390,9 @@ class Finding(Frozen):
     explanation: str
     confidence: Confidence
     claims: tuple[Evidence, ...]
+    factcheck: str | None = None
+    model: str | None = None
+    rules: str | None = None
 
 
 class GroupValue(Frozen):
@@ -457,6 +461,9 @@ class Explanation(Frozen):
     relation: Relation | None = None
     explanation: str = ""
     outcome: str = ""
+    factcheck: str | None = None
+    model: str | None = None
+    rules: str | None = None
 
 
 CheckStatus = Literal["supported", "refined", "differing", "contradicted", "nowhere"]
@@ -477,6 +484,9 @@ class Check(Frozen):
     document: DocumentSummary
     against: tuple[DocumentSummary, ...] = ()
     claims: tuple[CheckedClaim, ...] = ()
+    factcheck: str | None = None
+    model: str | None = None
+    rules: str | None = None
 
 
 class InputError(Frozen):
@@ -537,6 +547,9 @@ class Changes(Frozen):
     sentences_added: int = 0
     sentences_removed: int = 0
     sentences_changed: int = 0
+    factcheck: str | None = None
+    model: str | None = None
+    rules: str | None = None
 
 
 class Extraction(Frozen):

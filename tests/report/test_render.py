@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import hashlib
 import io
 import json
 import re
@@ -14,7 +15,17 @@ from rich.cells import cell_len
 
 from factcheck.errors import FactcheckError
 from factcheck.model import Comparison, ComparisonReport, Document, Extraction, Finding, InputError
-from factcheck.report import BINARY_FORMATS, COMPARE_FORMATS, EXTRACT_FORMATS, Head, ReportOptions, render_comparison, render_documents
+from factcheck.report import (
+    BINARY_FORMATS,
+    COMPARE_FORMATS,
+    EXTRACT_FORMATS,
+    Head,
+    ReportOptions,
+    encode_comparison,
+    encode_documents,
+    render_comparison,
+    render_documents,
+)
 from factcheck.timewords import timex_words
 from factories import document, sample_comparison, sample_documents
 from report_samples import HEAD, nasty
@@ -43,13 +54,43 @@ def test_json_is_the_object_of_the_schema():
     assert Extraction.model_validate_json("".join(render_documents([], "json", head=HEAD, options=ReportOptions()))).documents == ()
 
 
+@pytest.mark.parametrize("format", EXTRACT_FORMATS)
+def test_the_digest_of_the_rules_stands_in_every_output_of_extract(format):
+    """Whatever is given on can be traced to the rules that made it."""
+    digest = hashlib.sha256(b"rules").hexdigest()
+    head = Head(factcheck="0.1", model="m 1", rules=digest)
+    if format in BINARY_FORMATS:
+        made = encode_documents(sample_documents(), format, head=head)
+    else:
+        made = "".join(render_documents(sample_documents(), format, head=head, options=ReportOptions(verbose=True))).encode()
+    assert digest.encode() in made
+
+
+@pytest.mark.parametrize("format", COMPARE_FORMATS)
+def test_the_digest_of_the_rules_stands_in_every_output_of_compare(format):
+    """Whatever is given on can be traced to the rules that made it; a line of a table or of JSON too."""
+    digest = hashlib.sha256(b"rules").hexdigest()
+    head = Head(factcheck="0.1", model="m 1", rules=digest)
+    if format in BINARY_FORMATS:
+        made = encode_comparison(sample_comparison(), format, head=head, documents=sample_documents())
+    else:
+        made = "".join(render_comparison(sample_comparison(), format, head=head, options=ReportOptions(verbose=True))).encode()
+    assert digest.encode() in made
+    if format == "jsonl":
+        assert all(json.loads(line)["rules"] == digest for line in made.splitlines())
+    if format.startswith("csv"):
+        assert all(row["rules"] == digest for row in csv.DictReader(io.StringIO(made.decode())))
+
+
 def test_a_line_of_jsonl_stands_alone():
     """A line is a Document that says what made it, or a Finding."""
     lines = extracted("jsonl").splitlines()
     read = [Document.model_validate_json(line) for line in lines]
     assert [document.model_copy(update={"factcheck": None, "model": None, "rules": None}) for document in read] == sample_documents()
     assert {document.rules for document in read} == {HEAD.rules}
-    assert [Finding.model_validate_json(line) for line in compared("jsonl").splitlines()] == list(sample_comparison().findings)
+    origin = {"factcheck": HEAD.factcheck, "model": HEAD.model, "rules": HEAD.rules}
+    findings = [finding.model_copy(update=origin) for finding in sample_comparison().findings]
+    assert [Finding.model_validate_json(line) for line in compared("jsonl").splitlines()] == findings
 
 
 def test_documents_are_written_while_they_come():

@@ -47,7 +47,7 @@ def command(path: str, against: tuple[str, ...], **options: Any) -> int:
         return UNREADABLE
     result = job.checker.check(found[0], known)
     with Output(options["output"]) as output:
-        output.write(check_report(result, job.report_options()) if job.format == "report" else judging_json(result))
+        output.write(check_report(result, job.report_options()) if job.format == "report" else judging_json(result, job.head()))
     if others.errors:
         return UNREADABLE
     contradicted = any(claim.status == "contradicted" for claim in result.claims)

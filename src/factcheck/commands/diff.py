@@ -37,5 +37,5 @@ def command(old: str, new: str, **options: Any) -> int:
     result = changes(*documents)
     with Output(options["output"]) as output:
         report = job.format == "report"
-        output.write(changes_report(result, job.report_options()) if report else changes_json(result))
+        output.write(changes_report(result, job.report_options()) if report else changes_json(result, job.head()))
     return FOUND if options["fail_on_change"] and result.changes else DONE

@@ -38,5 +38,5 @@ def command(finding: str, **options: Any) -> int:
     if explanation is None:
         raise UsageError(f"finding {finding!r} is about words that are not among these articles")
     with Output(options["output"]) as output:
-        output.write(explanation_report(explanation, job.report_options()) if job.format == "report" else judging_json(explanation))
+        output.write(explanation_report(explanation, job.report_options()) if job.format == "report" else judging_json(explanation, job.head()))
     return UNREADABLE if job.errors else DONE

@@ -82,7 +82,7 @@ def render_documents(documents: Iterable[Document], format: str, *, head: Head, 
         return records.documents_json(documents, head)
     if format == "jsonl":
         return records.documents_jsonl(documents, head)
-    return records.facts_csv(documents) if format == "csv" else records.claims_csv(documents)
+    return records.facts_csv(documents, head) if format == "csv" else records.claims_csv(documents, head)
 
 
 def render_comparison(
@@ -124,5 +124,5 @@ def render_comparison(
     if format == "json":
         return records.comparison_json(comparison, head)
     if format == "jsonl":
-        return records.comparison_jsonl(comparison)
-    return records.findings_csv(comparison) if format == "csv" else records.groups_csv(comparison)
+        return records.comparison_jsonl(comparison, head)
+    return records.findings_csv(comparison, head) if format == "csv" else records.groups_csv(comparison, head)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from factcheck.model import Change, Changes, Passage
 from factcheck.report.harmless import for_json, for_terminal
-from factcheck.report.options import ReportOptions
+from factcheck.report.options import Head, ReportOptions
 from factcheck.report.wording import FACT_WORD, value_words
 from factcheck.timewords import count_words
 
@@ -15,9 +15,10 @@ SIGN = {"changed": "~", "added": "+", "removed": "-"}
 STYLE = {"changed": "yellow", "added": "green", "removed": "red"}
 
 
-def changes_json(found: Changes) -> Iterator[str]:
-    """The changes as one JSON object."""
-    yield for_json(found.model_dump_json(indent=1)) + "\n"
+def changes_json(found: Changes, head: Head) -> Iterator[str]:
+    """The changes as one JSON object, with the head in it."""
+    origin = {"factcheck": head.factcheck, "model": head.model, "rules": head.rules}
+    yield for_json(found.model_copy(update=origin).model_dump_json(indent=1)) + "\n"
 
 
 def changes_report(found: Changes, options: ReportOptions) -> Iterator[str]:

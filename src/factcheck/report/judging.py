@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from factcheck.model import Check, CheckedClaim, CheckStatus, Compared, Explanation
 from factcheck.report.harmless import for_json, for_terminal
-from factcheck.report.options import ReportOptions
+from factcheck.report.options import Head, ReportOptions
 from factcheck.report.wording import as_sentence, confidence_word, origin_words
 from factcheck.timewords import count_words
 
@@ -21,9 +21,10 @@ TITLES: dict[CheckStatus, tuple[str, str, str]] = {
 }
 
 
-def judging_json(found: Check | Explanation) -> Iterator[str]:
-    """A check or an explanation as one JSON object."""
-    yield for_json(found.model_dump_json(indent=1, by_alias=True)) + "\n"
+def judging_json(found: Check | Explanation, head: Head) -> Iterator[str]:
+    """A check or an explanation as one JSON object, with the head in it."""
+    origin = {"factcheck": head.factcheck, "model": head.model, "rules": head.rules}
+    yield for_json(found.model_copy(update=origin).model_dump_json(indent=1, by_alias=True)) + "\n"
 
 
 def check_report(found: Check, options: ReportOptions) -> Iterator[str]:

@@ -46,10 +46,11 @@ def comparison_json(comparison: Comparison, head: Head) -> Iterator[str]:
     yield f', "errors": {_errors_json(head)}}}\n'
 
 
-def comparison_jsonl(comparison: Comparison) -> Iterator[str]:
-    """One Finding a line."""
+def comparison_jsonl(comparison: Comparison, head: Head) -> Iterator[str]:
+    """One Finding a line, each with the head in it, so that a line alone says what made it."""
+    origin = {"factcheck": head.factcheck, "model": head.model, "rules": head.rules}
     for finding in comparison.findings:
-        yield for_json(finding.model_dump_json(by_alias=True)) + "\n"
+        yield for_json(finding.model_copy(update=origin).model_dump_json(by_alias=True)) + "\n"
 
 
 def _head_json(head: Head) -> str:
@@ -82,30 +83,31 @@ GROUP_COLUMNS = (
 )  # fmt: skip
 
 
-def facts_csv(documents: Iterable[Document]) -> Iterator[str]:
+def facts_csv(documents: Iterable[Document], head: Head) -> Iterator[str]:
     """The facts as lines."""
-    return _lines(FACT_COLUMNS, fact_rows(documents))
+    return _lines(FACT_COLUMNS, fact_rows(documents), head)
 
 
-def claims_csv(documents: Iterable[Document]) -> Iterator[str]:
+def claims_csv(documents: Iterable[Document], head: Head) -> Iterator[str]:
     """The claims as lines."""
-    return _lines(CLAIM_COLUMNS, claim_rows(documents))
+    return _lines(CLAIM_COLUMNS, claim_rows(documents), head)
 
 
-def findings_csv(comparison: Comparison) -> Iterator[str]:
+def findings_csv(comparison: Comparison, head: Head) -> Iterator[str]:
     """The findings as lines."""
-    return _lines(FINDING_COLUMNS, finding_rows(comparison))
+    return _lines(FINDING_COLUMNS, finding_rows(comparison), head)
 
 
-def groups_csv(comparison: Comparison) -> Iterator[str]:
+def groups_csv(comparison: Comparison, head: Head) -> Iterator[str]:
     """The groups as lines."""
-    return _lines(GROUP_COLUMNS, group_rows(comparison))
+    return _lines(GROUP_COLUMNS, group_rows(comparison), head)
 
 
-def _lines(columns: Sequence[str], rows: Iterable[Sequence[Cell]]) -> Iterator[str]:
-    yield _row(columns)
+def _lines(columns: Sequence[str], rows: Iterable[Sequence[Cell]], head: Head) -> Iterator[str]:
+    """A table, with the digest of the rules as its last column: a line alone says what made it."""
+    yield _row((*columns, "rules"))
     for row in rows:
-        yield _row(row)
+        yield _row((*row, head.rules))
 
 
 def fact_rows(documents: Iterable[Document]) -> Iterator[list[Cell]]:

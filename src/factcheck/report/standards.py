@@ -7,6 +7,7 @@ import base64
 import codecs
 import hashlib
 import json
+import re
 import uuid
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
@@ -80,9 +81,19 @@ def _iri(document: DocumentSummary) -> str:
     """Where an article is, or what it is: its address, else its name by the hash of its bytes (RFC 6920), else one of ours."""
     if document.url is not None and _is_web(document.url):
         return quote(document.url, safe=":/?#[]@!$&'()*+,;=%~")
-    if document.sha256 and len(document.sha256) == 64:
-        return "ni:///sha-256;" + base64.urlsafe_b64encode(bytes.fromhex(document.sha256)).decode("ascii").rstrip("=")
-    return f"urn:uuid:{_uuid('document', document.id)}"
+    return _by_hash(document.sha256) or f"urn:uuid:{_uuid('document', document.id)}"
+
+
+def _by_hash(digest: str | None) -> str | None:
+    """The name of something by its SHA-256 (RFC 6920); None where it is none."""
+    if not digest or not re.fullmatch("[0-9a-f]{64}", digest):
+        return None
+    return "ni:///sha-256;" + base64.urlsafe_b64encode(bytes.fromhex(digest)).decode("ascii").rstrip("=")
+
+
+def _rules_iri(head: Head) -> str:
+    """The rules that were in force, by their digest (RFC 6920)."""
+    return _by_hash(head.rules) or f"urn:uuid:{_uuid('rules', head.rules)}"
 
 
 # ---------------------------------------------------------------- W3C Web Annotation
@@ -127,7 +138,10 @@ def _page(items: list[Json], head: Head) -> Json:
 def _annotation(name: str, body: list[Json], motivation: str, targets: list[Json], head: Head) -> Json:
     return {
         "id": f"urn:uuid:{name}", "type": "Annotation", "motivation": motivation,
-        "generator": {"type": "Software", "name": f"factcheck {head.factcheck}"}, "body": body,
+        "generator": {
+            "type": "Software", "name": f"factcheck {head.factcheck}", "schema:isBasedOn": {"id": _rules_iri(head), "schema:identifier": head.rules},
+        },
+        "body": body,
         "target": targets[0] if len(targets) == 1 else targets,
     }  # fmt: skip
 
@@ -142,7 +156,7 @@ def _target(document: DocumentSummary, place: _Place) -> Json:
 # ---------------------------------------------------------------- schema.org
 def documents_claims(documents: Iterable[Document], head: Head) -> Iterator[str]:
     """A claim of an article a ``Claim`` that appears in it."""
-    graph: list[Json] = []
+    graph: list[Json] = [_maker(head)]
     for document in documents:
         summary = _summary(document)
         graph.append(_article(summary, document.authors))
@@ -159,7 +173,7 @@ def comparison_claims(comparison: Comparison, head: Head) -> Iterator[str]:
     """Each reading of a fact a ``Claim`` with the articles it appears in, and for each reading of a fact on which sources don't agree a
     draft of a ``ClaimReview``: what stands against it, and no rating. Who is right, the reviewer has to find out and fill in."""
     seen = view(comparison, ReportOptions())
-    graph = [_article(outlet.summary, ()) for outlet in seen.outlets]
+    graph = [_maker(head), *(_article(outlet.summary, ()) for outlet in seen.outlets)]
     for item in seen.items:
         for number, reading in enumerate(item.readings):
             name = _uuid("reading", item.id, number, *(f"{e.document}:{e.start}" for e in reading.evidence))
@@ -178,6 +192,13 @@ def comparison_claims(comparison: Comparison, head: Head) -> Iterator[str]:
                     "itemReviewed": {"@id": f"urn:uuid:{name}"}, "reviewBody": " ".join(reasons),
                 })  # fmt: skip
     return _written({"@context": "https://schema.org", "@graph": graph})
+
+
+def _maker(head: Head) -> Json:
+    """What made the claims of a graph: the program, and the rules that it is based on."""
+    based = {"@type": "CreativeWork", "@id": _rules_iri(head), "name": "rules", "identifier": head.rules}
+    made = {"@type": "SoftwareApplication", "@id": f"urn:uuid:{_uuid('maker', head.factcheck, head.model, head.rules)}", "name": "factcheck"}
+    return {**made, "softwareVersion": head.factcheck, "softwareRequirements": head.model, "isBasedOn": based}
 
 
 def _article(document: DocumentSummary, authors: Sequence[str]) -> Json:
@@ -200,7 +221,9 @@ def comparison_stix(comparison: Comparison, head: Head) -> Iterator[str]:
     made: dict[str, Json] = {}
     times = [_instant(document.published) for document in comparison.documents]
     last = max((time for time in times if time), default="1970-01-01T00:00:00.000Z")
-    tool = _stix("identity", last, "tool", name=f"factcheck {head.factcheck}", identity_class="system")
+    rules = {"source_name": "factcheck rules", "description": "the digest of the rules in force", "external_id": head.rules}
+    name = f"factcheck {head.factcheck}"
+    tool = _stix("identity", last, "tool", name, head.rules, name=name, identity_class="system", external_references=[rules])
     made[tool["id"]] = tool
     files, outlets, when = {}, {}, {}
     for document, time in zip(comparison.documents, times, strict=True):

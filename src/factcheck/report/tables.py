@@ -57,7 +57,7 @@ def documents_table(documents: Iterable[Document], format: str, head: Head) -> b
     """The file of ``extract -f duckdb`` (documents, facts, claims) or ``-f parquet`` (facts). Raises MissingExtra without duckdb."""
     kept = list(documents)
     if format == "parquet":
-        return _parquet(COLUMNS["facts"], _facts(kept))
+        return _parquet(COLUMNS["facts"], _facts(kept), head)
     return _duckdb({
         "head": _head(head), "documents": (_document_row(d) for d in kept), "facts": _facts(kept), "claims": _claims(kept),
     })  # fmt: skip
@@ -68,7 +68,7 @@ def comparison_table(comparison: Comparison, format: str, head: Head, documents:
     if format == "parquet":
         return _parquet(FINDING_ROWS, (
             (f.id, f.relation, f.aspect, f.level, f.explanation, f.confidence, *_evidence_row(e)) for f in comparison.findings for e in f.claims
-        ))  # fmt: skip
+        ), head)  # fmt: skip
     return _duckdb({
         "head": _head(head), "documents": (_summary_row(summary) for summary in comparison.documents),
         "facts": _facts(documents), "claims": _claims(documents),
@@ -140,12 +140,20 @@ def _duckdb(tables: dict[str, Iterable[Row]]) -> bytes:
     return _file("result.duckdb", fill, on_disk=True)
 
 
-def _parquet(columns: dict[str, str], rows: Iterable[Row]) -> bytes:
+def _parquet(columns: dict[str, str], rows: Iterable[Row], head: Head) -> bytes:
+    """A Parquet file of rows; what made them is in its metadata, as a key and a value each."""
+    made = ", ".join(f"{name}: '{_quoted(value)}'" for name, value in zip(COLUMNS["head"], _head(head)[0], strict=True))
+
     def fill(connection: Any, path: Path) -> None:
         _fill(connection, "rows", columns, rows)
-        connection.execute(f"COPY rows TO '{path.as_posix()}' (FORMAT parquet, COMPRESSION zstd)".replace("\\", "/"))
+        connection.execute(f"COPY rows TO '{_quoted(path.as_posix())}' (FORMAT parquet, COMPRESSION zstd, KV_METADATA {{{made}}})")
 
     return _file("result.parquet", fill, on_disk=False)
+
+
+def _quoted(value: object) -> str:
+    """Words for between the quotes of SQL."""
+    return str(value).replace("'", "''")
 
 
 def _file(name: str, fill: Callable[[Any, Path], None], *, on_disk: bool) -> bytes:

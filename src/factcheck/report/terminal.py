@@ -397,8 +397,7 @@ def _notes(seen: View, head: Head, page: Page) -> list[RenderableType]:
     notes += [f"{error.path}: {error.message}" for error in head.errors]
     parts: list[RenderableType] = [page.heading("Notes"), *(Text(f"· {for_terminal(note)}") for note in notes)] if notes else []
     if not page.options.quiet:
-        rules = head.rules if page.options.verbose else head.rules[:12]
-        parts.append(Padding(Text(f"factcheck {head.factcheck}, model {head.model}, rules {rules}", style="dim"), (1, 0, 0, 0)))
+        parts.append(Padding(Text(_maker(head, page.options), style="dim"), (1, 0, 0, 0)))
     return parts
 
 
@@ -449,7 +448,7 @@ def _plain_comparison(seen: View, head: Head, options: ReportOptions) -> Iterato
     for error in head.errors:
         yield f"\nNot read: {for_terminal(error.path)}: {for_terminal(error.message)}\n"
     if not options.quiet:
-        yield f"\nMade by factcheck {head.factcheck}, model {head.model}, rules {head.rules[:12]}.\n"
+        yield f"\nMade by {_maker(head, options)}.\n"
 
 
 # ---------------------------------------------------------------- documents
@@ -462,6 +461,14 @@ def documents_report(documents: Iterable[Document], head: Head, options: ReportO
         yield from (f"Not read: {for_terminal(error.path)}: {for_terminal(error.message)}\n" for error in head.errors)
     elif head.errors and not options.quiet:
         yield page.draw(page.heading("Not read"), *(Text(f"· {for_terminal(error.path)}: {for_terminal(error.message)}") for error in head.errors))
+    if not options.quiet:
+        yield f"Made by {_maker(head, options)}.\n" if options.plain else page.draw(Padding(Text(_maker(head, options), style="dim"), (1, 0, 0, 0)))
+
+
+def _maker(head: Head, options: ReportOptions) -> str:
+    """What made a report; the digest of the rules in full with ``verbose``, as git has it without."""
+    rules = head.rules if options.verbose else head.rules[:12]
+    return for_terminal(f"factcheck {head.factcheck}, model {head.model}, rules {rules}")
 
 
 def _document(document: Document, page: Page) -> Iterator[RenderableType]:
