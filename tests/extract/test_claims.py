@@ -90,6 +90,14 @@ def test_a_clause_without_figures_is_an_event(checker: Checker) -> None:
     assert [(c.kind, c.text) for c in document.claims] == [("event", "The navy boarded the ship"), ("statement", "the navy boarded the ship")]
 
 
+def test_a_dateline_claims_nothing(checker: Checker) -> None:
+    """The date before an article's first words is a fact, but nothing is said of it."""
+    document = checker.extract("OSLO, May 5, 2024 (Wire) - The navy boarded the ship on Sunday.")
+    facts = {f.id: f.text for f in document.facts}
+    assert "May 5, 2024" in facts.values()
+    assert [facts[c.about] for c in document.claims if c.about and c.kind == "date"] == ["Sunday"]
+
+
 def test_an_open_subject_is_named(checker: Checker) -> None:
     """A claim that means nothing alone says which slot is open, and is less sure of itself."""
     open_, closed = (checker.extract(text).claims[0] for text in ("They killed 14 people.", "The storm killed 14 people."))

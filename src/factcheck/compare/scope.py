@@ -242,11 +242,19 @@ def phrases(side: Side) -> set[str]:
 
 
 def other_speaker(pair: Pair) -> Details | None:
-    """Each has a source of its own for what it says."""
-    x, y = pair.a.speaker, pair.b.speaker
+    """Each has a source of its own for what it says; of forecasts also where one names who made it and the other doesn't."""
+    a, b = pair.a, pair.b
+    x, y = a.speaker, b.speaker
+    if bool(x) != bool(y) and expected(a) and expected(b):
+        return {"sa": a.spoken or "a forecast", "sb": b.spoken or "a forecast"}
     if not x or not y or x & y:
         return None
-    return {"sa": pair.a.spoken, "sb": pair.b.spoken}
+    return {"sa": a.spoken, "sb": b.spoken}
+
+
+def expected(side: Side) -> bool:
+    """Whether somebody forecasts the figure, rather than plans it."""
+    return "forecast" in side.claim.qualifiers or (side.predicate == "expect" and isinstance(side.fact, QuantityFact))
 
 
 def forecast(side: Side) -> bool:

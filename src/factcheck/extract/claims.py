@@ -76,6 +76,8 @@ class ClaimBuilder:
             if kind in ("role", "acronym"):
                 out.append(self._named(text, placed, kind))
                 continue
+            if kind == "date" and placed.root in tree.datelines:
+                continue
             if kind == "date" and tree.lemmas[placed.clause] in self._furniture and len(text.members[placed.clause]) <= FURNITURE_WORDS:
                 continue
             if (kind == "date" and self._is_vague(placed)) or (kind == "agreement" and placed.clause in text.speech.verbs):

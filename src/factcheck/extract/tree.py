@@ -36,6 +36,7 @@ class Tree:
     deps: list[str]
     heads: list[int]
     sentences: list[tuple[int, int]]
+    datelines: frozenset[int] = frozenset()
     children: list[list[int]] = field(default_factory=list)
     left: list[int] = field(default_factory=list)
     right: list[int] = field(default_factory=list)
@@ -170,8 +171,9 @@ DATELINE = re.compile(
 
 def detach_datelines(
     text: str, words: Sequence[str], starts: Sequence[int], deps: list[str], heads: list[int], sentences: Sequence[tuple[int, int]]
-) -> None:
-    """Take the place and date before an article's first words ("OSLO, Feb. 18 (Wire) -") out of its first sentence."""
+) -> frozenset[int]:
+    """Take the place and date before an article's first words ("OSLO, Feb. 18 (Wire) -") out of its first sentence; the tokens taken."""
+    datelines: list[int] = []
     for first, last in sentences:
         if not words[first][:2].isupper() or (found := DATELINE.match(text, starts[first])) is None:
             continue
@@ -197,6 +199,8 @@ def detach_datelines(
         for i in outer:
             heads[i], deps[i] = root, "dep"
         deps[root] = "ROOT"
+        datelines += range(first, end)
+    return frozenset(datelines)
 
 
 def repair(
@@ -321,6 +325,6 @@ def tree_of(words: Words, spelling: Mapping[str, str] | None = None, reporting: 
     spelled = spelling or {}
     lemmas = [spelled.get(x, x) for x in words.lemmas]
     tags, kinds, deps, heads = list(words.tags), list(words.parts), list(words.dependencies), list(words.heads)
-    detach_datelines(words.source, words.texts, words.starts, deps, heads, words.sentences)
+    datelines = detach_datelines(words.source, words.texts, words.starts, deps, heads, words.sentences)
     repair(words.texts, lemmas, tags, kinds, deps, heads, reporting, valuing)
-    return Tree(words.source, words.starts, words.ends, words.texts, lemmas, tags, kinds, deps, heads, words.sentences)
+    return Tree(words.source, words.starts, words.ends, words.texts, lemmas, tags, kinds, deps, heads, words.sentences, datelines)
