@@ -178,6 +178,8 @@ def detach_datelines(
         if not words[first][:2].isupper() or (found := DATELINE.match(text, starts[first])) is None:
             continue
         end = next((i for i in range(first, last) if starts[i] >= found.end()), last)
+        if words[first].lower() not in ("a", "i"):
+            datelines += range(first, end)
         if end == last or words[first].lower() in ("a", "i"):
             continue
         outer = [i for i in range(first, end) if not first <= heads[i] < end or heads[i] == i]
@@ -199,7 +201,6 @@ def detach_datelines(
         for i in outer:
             heads[i], deps[i] = root, "dep"
         deps[root] = "ROOT"
-        datelines += range(first, end)
     return frozenset(datelines)
 
 
