@@ -349,3 +349,19 @@ def length_in_days(timex: str | None) -> float | None:
     for amount, unit in re.findall(r"([\d.]+)([HMS])", found["t"] or ""):
         total += float(amount) / {"H": 24, "M": 1440, "S": 86400}[unit]
     return total
+
+
+_CLOCK = re.compile(r"T(\d\d)(?::?(\d\d))?")
+_PART_OF_DAY = {"MO": (5, 12), "MI": (11, 14), "AF": (12, 18), "EV": (17, 24), "NI": (18, 30), "DT": (5, 20)}
+
+
+def minutes(timex: str | None) -> tuple[float, float] | None:
+    """First and last minute of the day that a clock time or a part of the day allows; None for what is neither."""
+    if found := re.search(r"T(MO|MI|AF|EV|NI|DT)\b", timex or ""):
+        first, last = _PART_OF_DAY[found[1]]
+        return first * 60.0, last * 60.0
+    clock = _CLOCK.search(timex or "")
+    if clock is None:
+        return None
+    at = int(clock[1]) * 60.0 + int(clock[2] or 0)
+    return at, at

@@ -96,7 +96,8 @@ def told(value: AgreementValue) -> str:
 def stage(pair: Pair) -> Details | None:
     """Planned or proposed against done."""
     a, b = values(pair)
-    if a.status and b.status and a.status != b.status:
+    standing = a.status in DONE and b.status in DONE and (a.act == b.act or not a.act or not b.act)
+    if a.status and b.status and a.status != b.status and not standing:
         return {"x": told(a), "y": told(b)}
     return None
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 
 from factcheck import timex
@@ -17,8 +16,6 @@ EQUAL = {"time": 0.2, "duration": 0.35}
 FRAME, SETTLED = 0.3, 0.45
 USUAL = {"time": 0, "day": 0, "week": 6, "weekend": 1, "month": 30, "season": 91, "quarter": 91, "half": 182, "year": 365, "decade": 3652}
 OPEN = 10**6
-CLOCK = re.compile(r"T(\d\d)(?::?(\d\d))?")
-PART_OF_DAY = {"MO": (5, 12), "MI": (11, 14), "AF": (12, 18), "EV": (17, 24), "NI": (18, 30), "DT": (5, 20)}
 
 
 def facts(pair: Pair) -> tuple[TimeFact, TimeFact]:
@@ -34,19 +31,6 @@ def length(value: TimeValue) -> float | None:
     return timex.length_in_days(value.timex)
 
 
-def minutes(value: TimeValue) -> tuple[float, float] | None:
-    """First and last minute of the day that a clock time or a part of the day allows."""
-    found = re.search(r"T(MO|MI|AF|EV|NI|DT)\b", value.timex or "")
-    if found:
-        first, last = PART_OF_DAY[found[1]]
-        return first * 60.0, last * 60.0
-    clock = CLOCK.search(value.timex or "")
-    if clock is None:
-        return None
-    at = int(clock[1]) * 60.0 + int(clock[2] or 0)
-    return at, at
-
-
 def standing(pair: Pair) -> Standing | None:
     """How the two stand; None where one says no time."""
     a, b = facts(pair)
@@ -57,7 +41,7 @@ def standing(pair: Pair) -> Standing | None:
     if a.value.timex == b.value.timex and not_before(pair.a) != not_before(pair.b):
         return "rounded"
     x, y = (interval(s) for s in (pair.a, pair.b))
-    p, q = minutes(a.value), minutes(b.value)
+    p, q = timex.minutes(a.value.timex), timex.minutes(b.value.timex)
     if p and q and days_meet(a.value, b.value):
         return clocks(p, q, pair)
     if a.value.timex == b.value.timex and a.value.modifier == b.value.modifier:
@@ -306,6 +290,10 @@ def by_chance(pair: Pair) -> Details | None:
         return None
     if all(plain_date(s) or names_month(s) for s in (pair.a, pair.b)):
         return None
+    if {timex.granularity(f.value.timex) for f in facts(pair)} & {"year", "decade", "century"} and any(
+        timex.is_open(f.value.timex) for f in facts(pair)
+    ):
+        return {}
     a, b, fit = pair.a, pair.b, pair.alignment
     one_act = a.predicate == b.predicate and a.predicate not in (None, *EMPTY) and fit.subjects is not False
     return None if one_act and fit.high >= pair.vocabulary.setting("alignment", "loose") and fit.shared else {}

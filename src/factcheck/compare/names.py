@@ -5,15 +5,35 @@ from __future__ import annotations
 from factcheck.compare import scope
 from factcheck.compare.levels import Details, Level, Pair, Verdict, always, decide
 from factcheck.compare.sides import Side, words_of
-from factcheck.model import AcronymFact, RoleFact, RoleValue
+from factcheck.model import AcronymFact, NameFact, RoleFact, RoleValue
 
 
 def roles(pair: Pair) -> tuple[RoleValue, RoleValue]:
-    """The two roles."""
-    a, b = pair.a.fact, pair.b.fact
-    assert isinstance(a, RoleFact)
-    assert isinstance(b, RoleFact)
-    return a.value, b.value
+    """The two roles, with those who hold them."""
+    return role_of(pair.a), role_of(pair.b)
+
+
+def role_of(side: Side) -> RoleValue:
+    """The role of a side; who holds it may stand in the clause around ("the mayor of Dalby was Ingrid Moe")."""
+    if "role" not in side.memory:
+        assert isinstance(side.fact, RoleFact)
+        value = side.fact.value
+        side.memory["role"] = value if value.person else value.model_copy(update={"person": holder(side)})
+    found: RoleValue = side.memory["role"]
+    return found
+
+
+def holder(side: Side) -> str | None:
+    """The person whom the clause around equates with an office that stands alone."""
+    persons = {f.value.canonical for f in side.story.facts.values() if isinstance(f, NameFact) and f.kind == "person"}
+    for claim in side.story.document.claims:
+        if claim.sentence != side.claim.sentence or not claim.predicate or claim.predicate.lemma not in ("be", "become") or claim.negated:
+            continue
+        ends = (claim.subject, claim.object)
+        for office, person in (ends, ends[::-1]):
+            if office and person and office.start <= side.start and side.end <= office.end and person.canonical in persons:
+                return person.canonical
+    return None
 
 
 def one_person(pair: Pair) -> bool:
@@ -62,10 +82,18 @@ def same_role(pair: Pair) -> Details | None:
     return {} if same and a.tenure == b.tenure else None
 
 
+def other_rank(pair: Pair) -> bool:
+    """Whether one office is that of a deputy, an assistant or the like of the other: president, vice president."""
+    x, y = (role_words(v) for v in roles(pair))
+    return any(pair.vocabulary.has("under-rank", w) for w in x ^ y)
+
+
 def more_role(pair: Pair) -> Details | None:
     """The same person; one title says more."""
     a, b = roles(pair)
     x, y = role_words(a), role_words(b)
+    if other_rank(pair):
+        return None
     return {} if one_person(pair) and (x < y or y < x) and (not a.of or not b.of or a.of == b.of) and a.tenure == b.tenure else None
 
 
@@ -80,7 +108,10 @@ def other_holder(pair: Pair) -> Details | None:
     if one_person(pair) or not one_office(pair):
         return None
     a, b = roles(pair)
-    return {"x": (a.person or "").title(), "y": (b.person or "").title()} if a.of else None
+    if not a.of:
+        return None
+    times = [f" ({scope.told_time(s.time)})" if s.time and s.dated in scope.PLAIN else "" for s in (pair.a, pair.b)]
+    return {"x": (a.person or "").title() + times[0], "y": (b.person or "").title() + times[1]}
 
 
 def excluding(pair: Pair) -> Details | None:
@@ -93,7 +124,31 @@ def excluding(pair: Pair) -> Details | None:
     ranks = all(any(has("exclusive-rank", w) for w in z - (x & y)) for z in (x, y))
     portfolios = bool(x & y) and all(z - (x & y) and all(has("collective", w) for w in z - (x & y)) for z in (x, y))
     near = pair.alignment.low >= pair.vocabulary.setting("alignment", "near") and not other_words(pair, x | y)
-    return {} if (ranks or portfolios) and near else None
+    return {} if (ranks or portfolios or other_rank(pair)) and near else None
+
+
+def appointed(pair: Pair) -> Details | None:
+    """Two offices of one body, given to one person in one appointment, and neither article gives both."""
+    a, b = roles(pair)
+    x, y = role_words(a), role_words(b)
+    if not one_person(pair) or x <= y or y <= x or (a.of and b.of and a.of != b.of) or scope.times(pair) in ("other", "apart"):
+        return None
+    if not (appointing(pair.a) and appointing(pair.b)) or held(pair.a, y) or held(pair.b, x):
+        return None
+    return {}
+
+
+def appointing(side: Side) -> bool:
+    """Whether the sentence says that the office was given to the person."""
+    claims = (c for c in side.story.document.claims if c.sentence == side.claim.sentence and c.predicate)
+    return any(c.predicate and c.predicate.class_ == "appoint" and not c.negated and c.start <= side.start and side.end <= c.end for c in claims)
+
+
+def held(side: Side, words: frozenset[str]) -> bool:
+    """Whether the article of a side gives its person another office with these words too."""
+    person = set(words_of(side.fact.value.person or "")) if isinstance(side.fact, RoleFact) else set()
+    found = (f.value for f in side.story.facts.values() if isinstance(f, RoleFact) and f.value.person)
+    return any(words <= role_words(v) and set(words_of(v.person or "")) & person for v in found)
 
 
 def other_words(pair: Pair, own: frozenset[str]) -> bool:
@@ -109,6 +164,7 @@ ROLE_LEVELS: tuple[Level, ...] = (
     Level("more", "refines", more_role, "{a} and {b} are one office: one title says more"),
     Level("other-tenure", "differs", other_tenure, "{a} is {x}, {b} is {y}: other times"),
     Level("other-holder", "differs", other_holder, "one office and two holders, {x} and {y}: other times"),
+    Level("appointed", "contradicts", appointed, "{a} against {b} for the same person in one appointment"),
     Level("excluding", "contradicts", excluding, "{a} against {b} for the same person in the same event"),
     Level("several-offices", None, always),
 )

@@ -11,13 +11,14 @@ from factcheck.compare import scope
 from factcheck.compare.levels import Details, Level, Pair, Test, Verdict, always, decide
 from factcheck.compare.sides import WORD, Side
 from factcheck.compare.vocabulary import Vocabulary
-from factcheck.model import QuantityFact, QuantityValue
+from factcheck.model import QuantityFact, QuantityValue, TimeFact
 
 Standing = Literal["same", "rounded", "contained", "overlap", "disjoint"]
 INFINITE = math.inf
 DAYS_OF_REPORTS = 7
 LONG = 80
-FRAME, FAR, FAR_ALIKE = 0.3, 20, 0.8
+FRAME, FAR, FAR_ALIKE, FAR_BOUND = 0.3, 20, 0.8, 3
+ESTIMATES = 5
 BROAD = ("time", "year", "day", "other", "thing", "country", "part", "area", "case", "point", "side")
 BROKEN = 1_000
 
@@ -194,6 +195,8 @@ def other_slot(pair: Pair) -> bool:
     """One is where a change starts and the other where it ends ("from 40 to 50"), or the change itself."""
     ends = ("from", "to", "by")
     x, y = pair.a.claim.slot, pair.b.claim.slot
+    if {x, y} == {"to", "by"}:
+        return True
     return x != y and (x in ends or y in ends) and not (same(pair) and units(pair) == "same") and {x, y} & {"from"} != set()
 
 
@@ -280,13 +283,35 @@ def other_event(pair: Pair) -> Details | None:
 
 
 def other_time(pair: Pair) -> Details | None:
-    """The two are said of different times. Of an equal number only where both times are settled."""
-    found = scope.other_time(pair) or part_of_time(pair)
-    if found is None or stand(pair) not in ("same", "rounded"):
-        return found
+    """The two are said of different times, or hours of a day."""
+    return None if same(pair) else scope.other_time(pair) or part_of_time(pair) or other_hour(pair)
+
+
+def same_of_another_time(pair: Pair) -> Details | None:
+    """The same number, said of two times that are settled and far apart, or of two months: neither the same thing nor at odds."""
+    if not same(pair) or (scope.other_time(pair) is None and part_of_time(pair) is None):
+        return None
     x, y = (timex.bounds(s.time.timex) if s.time else None for s in (pair.a, pair.b))
     far = x and y and max((x[0] - y[1]).days, (y[0] - x[1]).days) > DAYS_OF_REPORTS
-    return found if far or not pair.one_story else None
+    months = [timex.fields(s.time.timex) if s.time and s.dated == "clause" else None for s in (pair.a, pair.b)]
+    apart = all(m is not None and m[0] == "month" for m in months)
+    return {} if far or apart or not pair.one_story else None
+
+
+def other_hour(pair: Pair) -> Details | None:
+    """The clauses name two hours, or parts of a day, that don't meet."""
+    hours = [hour(s) for s in (pair.a, pair.b)]
+    if hours[0] is None or hours[1] is None:
+        return None
+    x, y = (timex.minutes(h.value.timex) for h in hours if h is not None)
+    apart = x and y and (x[1] < y[0] or y[1] < x[0])
+    return {"ta": hours[0].text, "tb": hours[1].text} if apart else None
+
+
+def hour(side: Side) -> TimeFact | None:
+    """The hour that the clause of a figure names, where it names one."""
+    found = [f for i in side.claim.facts if isinstance(f := side.story.facts.get(i), TimeFact) and f.kind == "time"]
+    return found[0] if len(found) == 1 else None
 
 
 def part_of_time(pair: Pair) -> Details | None:
@@ -313,6 +338,12 @@ def distinctive(pair: Pair) -> bool:
         return abs(number) >= 100
     digits = a.value.significant_digits or 0
     return digits >= 3 or (a.kind == "measure" and digits >= 2) or abs(number) >= 11 or a.kind in ("money", "age")
+
+
+def other_condition(pair: Pair) -> Details | None:
+    """One of two figures of two acts holds only on a condition."""
+    acts = pair.a.predicate == pair.b.predicate or pair.same_fact("strict")
+    return {} if not same(pair) and not acts and scope.conditional(pair) is not None else None
 
 
 def points(pair: Pair) -> Details | None:
@@ -370,6 +401,18 @@ def rounded(pair: Pair) -> Details | None:
     return {} if stand(pair) == "rounded" else None
 
 
+def far_bound(pair: Pair) -> Details | None:
+    """More than 2 million is said of 2.3 million, not of 137 million; less than 100 not of 3."""
+    x, y = (side_interval(s) for s in (pair.a, pair.b))
+    if x is None or y is None or x.point == y.point:
+        return None
+    point, bounded = (x.low, y) if x.point else (y.low, x)
+    if math.isinf(bounded.high) == math.isinf(bounded.low) or bounded.down:
+        return None
+    bound = bounded.low if math.isinf(bounded.high) else bounded.high
+    return {} if max(abs(point), abs(bound)) > FAR_BOUND * max(min(abs(point), abs(bound)), 1e-9) else None
+
+
 def contained(pair: Pair) -> Details | None:
     """One lies within the bounds of the other."""
     if stand(pair) not in ("contained", "overlap"):
@@ -382,6 +425,16 @@ def width(side: Side) -> float:
     """How much the figure of a side leaves open."""
     found = side_interval(side)
     return found.high - found.low + 2 * found.slack + found.down + found.up if found else INFINITE
+
+
+def estimates(pair: Pair) -> Details | None:
+    """Two rough figures of one thing, of like size, where too little shows that they exclude each other."""
+    values = [f.value for f in figures(pair)]
+    rough = all(v.approximate or (v.bound is not None) for v in values)
+    x, y = (scope.size(s) for s in (pair.a, pair.b))
+    near = max(x, y) <= ESTIMATES * min(x, y)
+    one = units(pair) == "same" and (pair.alignment.heads is True or bool(pair.a.acts & pair.b.acts)) and pair.told_alike
+    return {} if rough and near and one and unsure(pair) is not None and not scope.open_ended(pair) else None
 
 
 def unsure(pair: Pair) -> Details | None:
@@ -412,7 +465,9 @@ LEVELS: tuple[Level, ...] = (
     Level("another-thing", None, unlike),
     Level("other-event", None, other_event),
     Level("opposite-direction", "contradicts", opposed, "{a} {da} against {b} {db}"),
+    Level("same-of-another-time", None, same_of_another_time),
     Level("other-time", "differs", other_time, "{a} is said of {ta}, {b} of {tb}"),
+    Level("other-condition", None, other_condition),
     Level("condition", "differs", unless_same(scope.conditional), "one of {a} and {b} holds only on a condition"),
     Level("stage", "differs", unless_same(scope.other_stage), "{plan} is what was expected or planned, {outcome} what came"),
     Level("points", "differs", points, "{a} and {b}: one is in percent, the other in percentage points"),
@@ -420,6 +475,7 @@ LEVELS: tuple[Level, ...] = (
     Level("other-currency", "differs", currency, "{a} and {b} are in different currencies, {ua} and {ub}"),
     Level("same", "agrees", identical, "both say {a}"),
     Level("rounded", "agrees", rounded, "{a} and {b} are the same once rounded"),
+    Level("far-bound", None, far_bound),
     Level("contained", "refines", contained, "{exact} is more exact than {coarse}; both can be right"),
     Level("some-of-them", None, one_of_some),
     Level("part-and-whole", "differs", scope.part_and_whole, "{a} against {b}: {part} is only a part of the whole"),
@@ -427,6 +483,7 @@ LEVELS: tuple[Level, ...] = (
     Level("other-qualifier", "differs", scope.other_qualifier, "{a} and {b} are of different scope: {narrowing}"),
     Level("updated", "differs", scope.later_report, "{a} and {b} are counts of different moments: {how} ({pa}, {pb})"),
     Level("other-speaker", "differs", scope.other_speaker, "{a} according to {sa}, {b} according to {sb}"),
+    Level("estimates", "differs", estimates, "{a} and {b} are estimates of one number"),
     Level("unsure", None, unsure),
     Level("otherwise", "contradicts", always, "{a} against {b} for the same thing"),
 )

@@ -10,12 +10,13 @@ from functools import lru_cache
 
 from factcheck import timewords, timex
 from factcheck.compare.levels import Details, Pair
-from factcheck.compare.sides import Side, Story
-from factcheck.model import QuantityFact, TimeValue
+from factcheck.compare.sides import Side, Story, words_of
+from factcheck.model import QuantityFact, TimeFact, TimeValue
 
 NEAR_BEFORE = 18
 NEAR_AFTER = 24
 LONG_AGO = 60
+OF = 5
 PLAIN = ("clause", "sentence")
 BOUND = re.compile(r"\b(?:more|less|fewer|other|rather) than\b", re.IGNORECASE)
 
@@ -157,7 +158,10 @@ def settled_long_ago(pair: Pair) -> bool:
 
 
 def going_on(side: Side) -> bool:
-    """Whether the words around the figure say that the count goes on."""
+    """Whether the words around the figure say that the count goes on, or by when it had come so far."""
+    times = (f for i in side.claim.facts if isinstance(f := side.story.facts.get(i), TimeFact))
+    if side.claim.tense == "past" and side.aspect == "count" and any(f.value.modifier in ("ON_OR_BEFORE", "BEFORE") for f in times):
+        return True
     return found_in(side.sentence_text, side.vocabulary.lists["so-far"])
 
 
@@ -194,13 +198,23 @@ def whole(side: Side) -> bool:
 def part_and_whole(pair: Pair) -> Details | None:
     """One is a part, or a sum of several, and the other isn't. A part that is greater than its whole isn't one."""
     some, every = pair.a, pair.b
-    if part(pair.a) != part(pair.b):
+    if belongs(pair.a, pair.b) != belongs(pair.b, pair.a):
+        some, every = (pair.a, pair.b) if belongs(pair.a, pair.b) else (pair.b, pair.a)
+    elif part(pair.a) != part(pair.b):
         some, every = (pair.a, pair.b) if part(pair.a) else (pair.b, pair.a)
     elif whole(pair.a) != whole(pair.b):
         some, every = (pair.b, pair.a) if whole(pair.a) else (pair.a, pair.b)
     else:
         return None
     return {"part": some.text} if size(some) <= size(every) else None
+
+
+def belongs(x: Side, y: Side) -> bool:
+    """Whether what ``x`` counts is of somebody or something, after "of", that ``y`` doesn't name, beside what both name ("120 workers of
+    the Basel plant", "300 workers")."""
+    own = {w for c in x.claim.complements if c.preposition == "of" and 0 <= c.start - x.end <= OF for w in words_of(c.text)}
+    names = {x.vocabulary.token(w) for w in own if w in x.story.names}
+    return x.aspect == "count" and any(t not in y.words for t in names)
 
 
 def size(side: Side) -> float:

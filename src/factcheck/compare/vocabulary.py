@@ -94,6 +94,7 @@ class Vocabulary:
 _KNOWN: dict[int, Vocabulary] = {}
 LISTS = (
     "light-word", "common-word", "counted-person", "counted-anyone", "running-noun", "running-predicate", "below", "so-far", "total-word",
-    "part-word", "scope-qualifier", "forecast-word", "denial", "before-now", "no-negation", "once", "exclusive-rank", "collective",
+    "part-word", "scope-qualifier", "forecast-word", "denial", "before-now", "no-negation", "once", "exclusive-rank",
+    "under-rank", "collective",
     "function-word", "estimating", "pronoun", "placing", "back-then", "scope-phrase", "scored",
 )  # fmt: skip
