@@ -49,3 +49,18 @@ def test_the_table_of_attributes_gives_what_the_pipeline_gives(seed_sources):
 def test_paragraphs_put_together_are_the_text(text):
     """Nothing is lost between paragraphs."""
     assert "".join(paragraphs(text)) == text
+
+
+def test_the_tokenizer_is_the_pipelines_own(root):
+    """Loading without waste gives the tokenizer that the pipeline comes with, and leaves the registry as it was."""
+    import catalogue
+    import spacy
+
+    before = catalogue.AVAILABLE_ENTRY_POINTS, catalogue.Registry.get_all
+    ours, theirs = load_language(DEFAULT_MODEL).tokenizer, spacy.load(DEFAULT_MODEL).tokenizer
+    assert (catalogue.AVAILABLE_ENTRY_POINTS, catalogue.Registry.get_all) == before
+    assert ours.rules == theirs.rules
+    for part in ("prefix_search", "suffix_search", "infix_finditer", "url_match"):
+        assert getattr(ours, part).__self__.pattern == getattr(theirs, part).__self__.pattern
+    text = (root / "tests" / "data" / "times_news.txt").read_text(encoding="utf-8")
+    assert [token.text for token in ours(text)] == [token.text for token in theirs(text)]

@@ -6,6 +6,7 @@ attribute ruler as a table, and lemmas by that table instead of token by token. 
 
 from __future__ import annotations
 
+import contextlib
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
@@ -25,6 +26,7 @@ NEEDED = ("tagger", "parser", "ner")
 KEPT_WORDS = 200_000
 KEPT_CHARACTERS = 2_000_000
 FEWEST_ROWS = 64
+EMPTY_TOKENIZER = "factcheck.EmptyTokenizer.v1"
 Test = Callable[[dict[str, Any]], bool]
 
 
@@ -34,7 +36,8 @@ def load_language(model: str) -> Language:
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # threads fight the workers, and cost more than they bring for matrices this small
     spacy = import_spacy()
     try:
-        language: Language = spacy.load(model)
+        with quick_registry():
+            language: Language = spacy.load(model, **_without_waste(spacy, model))
     except (OSError, ValueError) as error:
         raise FactcheckError(f"no pipeline {model!r} is installed: install it with pip, or leave --model out") from error
     if missing := [name for name in NEEDED if name not in language.pipe_names]:
@@ -65,6 +68,44 @@ def import_spacy() -> ModuleType:
     finally:
         for name in ("spacy.cli", "spacy.cli.info"):
             sys.modules.pop(name, None)
+
+
+@contextlib.contextmanager
+def quick_registry() -> Iterator[None]:
+    """Let spaCy look its parts up in a table while it loads a pipeline: it asks some hundred times, and the library that answers goes through
+    every entry point of every installed package, and copies all it knows, each time."""
+    catalogue: Any = import_module("catalogue")  # without types
+
+    points: Any = catalogue.AVAILABLE_ENTRY_POINTS
+    get_all = catalogue.Registry.get_all
+
+    def found(self: Any) -> dict[str, Any]:
+        place = tuple(self.namespace)
+        own = {names[-1]: value for names, value in list(catalogue.REGISTRY.items()) if names[:-1] == place}
+        return {**self.get_entry_points(), **own} if self.entry_points else own
+
+    if hasattr(points, "groups"):
+        catalogue.AVAILABLE_ENTRY_POINTS = {group: list(points.select(group=group)) for group in points.groups}
+    catalogue.Registry.get_all = found
+    try:
+        yield
+    finally:
+        catalogue.AVAILABLE_ENTRY_POINTS = points
+        catalogue.Registry.get_all = get_all
+
+
+def _without_waste(spacy: Any, model: str) -> dict[str, Any]:
+    """How to load the pipeline that we know: without what it turns off itself, and with an empty tokenizer, since its own rules and
+    expressions are read into it in place of those that English is made with. Another pipeline is loaded as it wants to be."""
+    if model != DEFAULT_MODEL:
+        return {}
+
+    @spacy.registry.tokenizers(EMPTY_TOKENIZER)  # type: ignore[untyped-decorator]
+    def make() -> Callable[[Language], Any]:
+        tokenizer: Any = import_module("spacy.tokenizer").Tokenizer
+        return lambda language: tokenizer(language.vocab)
+
+    return {"exclude": ["senter"], "config": {"nlp": {"tokenizer": {"@tokenizers": EMPTY_TOKENIZER}}}}
 
 
 def use_numpy_products(language: Language) -> None:
