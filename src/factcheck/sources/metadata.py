@@ -97,9 +97,10 @@ def _worded(text: str) -> str | None:
         day = found[1] or found[3]
         return _valid(int(found[4]), _months()[found[2].lower()], int(day) if day else None)
     try:
-        return parsedate_to_datetime(text).date().isoformat()
+        found_day = parsedate_to_datetime(text).date()
     except (ValueError, TypeError, IndexError, OverflowError):
         return None
+    return _valid(found_day.year, found_day.month, found_day.day)
 
 
 @lru_cache(maxsize=1)
