@@ -310,10 +310,9 @@ class ClaimBuilder:
         tree = text.tree
         first, last = tree.sentences[tree.sentence[placed.root]]
         breaks = {";", "|", "\u2022", "\u00b7"}
-        rivals = [p for p in text.placed if p.span.kind in NUMBERS or p.span.kind in TIMES]
         start = first
         for i in range(placed.tokens[0] - 1, first - 1, -1):
-            if tree.words[i] in breaks or any(i in p.tokens for p in rivals):
+            if tree.words[i] in breaks or i in text.facts_at:
                 start = i + 1
                 break
         before = [i for i in range(start, placed.tokens[0]) if tree.kinds[i] != "SPACE"]
@@ -322,7 +321,7 @@ class ClaimBuilder:
             if any(tree.kinds[i] in NOUNS for i in before if i > colon):
                 before = [i for i in before if i > colon]
         stop = placed.tokens[-1] + 1
-        while stop < last and tree.words[stop] not in breaks and tree.words[stop] != "," and not any(stop in p.tokens for p in rivals):
+        while stop < last and tree.words[stop] not in breaks and tree.words[stop] != "," and stop not in text.facts_at:
             stop += 1
         behind = [i for i in range(placed.tokens[-1] + 1, stop) if tree.kinds[i] not in ("SPACE",)]
         chosen = before if any(tree.kinds[i] in NOUNS for i in before) else behind

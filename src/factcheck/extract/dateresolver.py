@@ -565,7 +565,7 @@ class Resolver:
         modifier = point_modifier(length.modifier, away.sign)
         if away.base is not None:
             base = self._place(away.base, reading)
-            other = distant(base.day, length.amount or 0, length.unit, away.sign) if base.day else None
+            other = distant(base.day, length.amount, length.unit, away.sign) if base.day and length.amount is not None else None
             return _Settled(other.isoformat(), base.basis, None, modifier) if other else _Settled(timex.OPEN["D"], None, None, modifier)
         unit, amount = calendar_units(length)
         if away.event is not None:

@@ -30,6 +30,7 @@ __all__ = ["SHAPES", "TOKEN", "Capture", "Match", "PatternMatcher", "Tokens", "l
 GAP = " "
 BREAK = "\n"
 CODE = (compiling.__file__, language.__file__)
+LOST = "\ufffd"
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,9 +217,9 @@ class PatternMatcher:
                     stop -= 1
                 last = tokens.at[stop - 1] + 1
                 if not compiled.rule.glued:
-                    if tokens.glued(index) and norms[index - 1][-1].isalnum() and norms[index][0].isalnum():
+                    if tokens.glued(index) and norms[index][0].isalnum() and (norms[index - 1][-1].isalnum() or _lost(tokens, index - 1)):
                         continue
-                    if last < count and tokens.glued(last) and norms[last][0].isalnum() and norms[last - 1][-1].isalnum():
+                    if last < count and tokens.glued(last) and norms[last - 1][-1].isalnum() and (norms[last][0].isalnum() or _lost(tokens, last)):
                         continue
                 if compiled.after and compiled.after.match(code, stop):
                     continue
@@ -254,6 +255,14 @@ def _plan(rules: RuleSet, kinds: frozenset[str] | None, key: str | None) -> dict
     if key:
         write("patterns", key, json.dumps(plan, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass"))
     return plan
+
+
+def _lost(tokens: Tokens, index: int) -> bool:
+    """Whether a token is a character that could not be read, within a number: what is left of "12?500" is no number."""
+    norms = tokens.norms
+    if norms[index] != LOST or index == 0 or index + 1 >= len(norms) or not (tokens.glued(index) and tokens.glued(index + 1)):
+        return False
+    return norms[index - 1][-1].isdigit() and norms[index + 1][0].isdigit()
 
 
 def unfit(match: Match, rules: RuleSet, error: Exception) -> RuleError:
