@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from pydantic import TypeAdapter
 
 from factcheck.backends import Backend, InProcess, Json, Outcome, ProcessPool
-from factcheck.errors import FactcheckError, SourceError
+from factcheck.errors import FactcheckError, OutputError, SourceError
 from factcheck.model import Check, Comparison, Document, Explanation, Finding
 from factcheck.rules import RuleSet, load_rules
 from factcheck.sources import Limits, Source, without_surrogates
@@ -86,14 +86,16 @@ class Checker:
             yield from self._kept(sources, pool)
 
     def _kept(self, sources: Iterable[Source], backend: Backend) -> Iterator[Document | SourceError]:
-        """Documents from the store where it has them; what is made anew is kept a batch at a time, so that a broken run can go on."""
+        """Documents from the store where it has them; what is made anew is kept a batch at a time, so that a broken run can go on. Where that
+        fails (a full disk) all are made all the same, and then OutputError is raised."""
         if self.store is None:
             yield from self._results(sources, backend)
             return
         waiting = iter(sources)
+        store, unkept = self.store, None
         while batch := list(islice(waiting, STORE_BATCH)):
-            keys = [self.store.key(source) for source in batch]
-            known = self.store.known(keys)
+            keys = [store.key(source) for source in batch]
+            known = store.known(keys) if unkept is None else {}
             fresh = self._results([source for source, key in zip(batch, keys, strict=True) if key not in known], backend)
             made: list[tuple[str, Document]] = []
             try:
@@ -103,7 +105,13 @@ class Checker:
                         made.append((key, result))
                     yield result
             finally:
-                self.store.keep(dict(made).items())
+                if unkept is None:
+                    try:
+                        store.keep(dict(made).items())
+                    except OutputError as error:
+                        unkept = error
+        if unkept is not None:
+            raise unkept
 
     def _results(self, sources: Iterable[Source], backend: Backend) -> Iterator[Document | SourceError]:
         given, kept = tee(_batches(sources))

@@ -9,6 +9,7 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import json
+import re
 import time
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
@@ -19,12 +20,16 @@ from factcheck import __version__
 from factcheck.errors import FactcheckError, MissingExtra, OutputError
 from factcheck.model import Document
 from factcheck.sources import Source
+from factcheck.sources.sniff import SUFFIXES
 
 if TYPE_CHECKING:
     import duckdb
 
 PATIENCE = 120.0
 PAUSE = 0.05
+DAMAGE = ("not a valid", "could not read enough bytes", "corrupt", "checksum", "deserializ", "version number", "wal file", "replaying")
+WORSE = ("invalidated", "internal error")
+PREFIX = re.compile(r"^(?:[A-Za-z ]+ Error: )*(?:Failed to commit: )?")
 VALUES = ("amount", "low", "high", "unit", "timex", "earliest", "latest", "canonical")
 TABLES = """
 CREATE TABLE IF NOT EXISTS documents (
@@ -50,10 +55,15 @@ class StoreInfo:
     bytes: int
 
 
+class Damaged(OutputError):
+    """A store with something else in it than what was written; it has been put aside."""
+
+
 class Store:
     """A file of Documents. ``rules`` and ``model`` are those in force: what was made with others is not given back.
 
-    ``warnings`` tells of a damaged file that was put aside. Raises MissingExtra without duckdb, OutputError where the file can't be had.
+    ``warnings`` tells of a damaged file that was put aside, and of one that may only be read. Raises MissingExtra without duckdb, OutputError
+    where the file can't be had.
     """
 
     def __init__(self, path: str | Path, *, rules: str, model: str, patience: float = PATIENCE) -> None:
@@ -62,6 +72,7 @@ class Store:
         self.model = model
         self.patience = patience
         self.warnings: list[str] = []
+        self.read_only = False
 
     def key(self, source: Source) -> str:
         """The key of what a Source gives with the rules, the model and the version in force."""
@@ -71,10 +82,13 @@ class Store:
 
     def known(self, keys: Sequence[str]) -> dict[str, Document]:
         """The Documents kept under ``keys``. One that can't be read is left out, to be made anew."""
-        if not keys or not self.path.exists():
+        if not keys:
             return {}
-        with self._open() as connection:
-            rows = connection.execute("SELECT key, json FROM documents WHERE key IN (SELECT unnest(?))", [list(keys)]).fetchall()
+        try:
+            with self._open() as connection:
+                rows = connection.execute("SELECT key, json FROM documents WHERE key IN (SELECT unnest(?))", [list(keys)]).fetchall()
+        except Damaged:
+            return {}
         out = {}
         for key, line in rows:
             with contextlib.suppress(ValueError):
@@ -82,10 +96,20 @@ class Store:
         return out
 
     def keep(self, documents: Iterable[tuple[str, Document]]) -> None:
-        """Keep Documents under their keys, all of them or, where writing fails, none."""
+        """Keep Documents under their keys, all of them or, where writing fails, none. A file that may only be read keeps nothing, with a warning."""
         documents = list(documents)
         if not documents:
             return
+        if self.read_only:
+            told = f"{self.path}: may only be read; what was read anew is not kept"
+            self.warnings += [told] if told not in self.warnings else []
+            return
+        try:
+            self._insert_all(documents)
+        except Damaged:
+            self._insert_all(documents)
+
+    def _insert_all(self, documents: Sequence[tuple[str, Document]]) -> None:
         rows = [_row(key, document, self) for key, document in documents]
         facts = [fact for key, document in documents for fact in _facts(key, document)]
         claims = [claim for key, document in documents for claim in _claims(key, document)]
@@ -148,40 +172,73 @@ class Store:
             raise MissingExtra("a store needs duckdb: pip install 'factcheck-cli[store]'") from error
         connection = self._connect(duckdb)
         try:
-            connection.execute(TABLES)
             yield connection
         except duckdb.Error as error:
-            raise OutputError(f"{self.path}: {str(error).splitlines()[0]}") from error
+            if _is_damage(str(error), isinstance(error, duckdb.IOException)) and self.path.is_file() and not self.read_only:
+                connection.close()
+                self._put_aside(str(error))
+                raise Damaged(f"{self.path}: damaged") from error
+            raise self._failed(error) from error
         finally:
-            connection.close()
+            with contextlib.suppress(duckdb.Error):
+                connection.close()
 
     def _connect(self, duckdb: Any) -> Any:
+        """A connection, once no other run has the file, with the tables in it. A damaged file is put aside."""
         deadline = time.monotonic() + self.patience
         settings = {"autoinstall_known_extensions": "false", "autoload_known_extensions": "false", "enable_external_access": "true"}
+        if self.path.is_file() and not self.path.stat().st_size:
+            self.path.unlink()
         while True:
+            connection = None
             try:
-                return duckdb.connect(str(self.path), config=settings)
-            except duckdb.IOException as error:
+                connection = duckdb.connect(str(self.path), read_only=self.read_only, config=settings)
+                if not self.read_only:
+                    connection.execute(TABLES)
+                elif not connection.execute("SELECT 1 FROM information_schema.tables WHERE table_name = 'documents'").fetchone():
+                    raise OutputError(f"{self.path}: not a store; name another file")
+                return connection
+            except duckdb.Error as error:
+                if connection is not None:
+                    connection.close()
                 told = str(error)
-                if "lock" in told.lower():
+                if isinstance(error, duckdb.IOException) and "lock" in told.lower():
                     if time.monotonic() > deadline:
                         told = f"{self.path}: another run has had this store for {self.patience:.0f} s; try again when it is done"
                         raise FactcheckError(told) from error
                     time.sleep(PAUSE)
-                elif self.path.is_file() and "not a valid" in told:
+                elif "permission denied" in told.lower() or "read-only" in told.lower():
+                    if self.read_only or not self.path.is_file():
+                        raise self._failed(error) from error
+                    self.read_only = True
+                elif self.path.is_file() and _is_damage(told, isinstance(error, duckdb.IOException)):
                     self._put_aside(told)
                 else:
-                    raise OutputError(f"{self.path}: {told.splitlines()[0]}") from error
-            except (duckdb.SerializationException, duckdb.InternalException, duckdb.FatalException) as error:
-                self._put_aside(str(error))
+                    raise self._failed(error) from error
+
+    def _failed(self, error: Exception) -> OutputError:
+        reason = PREFIX.sub("", str(error).splitlines()[0].replace(f' "{self.path.absolute()}"', ""))
+        return OutputError(f"cannot use the store {self.path}: {reason[:1].lower()}{reason[1:]}")
 
     def _put_aside(self, why: str) -> None:
+        if self.path.suffix.lower() in SUFFIXES and not self._was_ours():
+            raise OutputError(f"{self.path}: not a store; name another file")
         aside = self.path.with_name(self.path.name + ".damaged")
         try:
             self.path.replace(aside)
         except OSError as error:
             raise OutputError(f"{self.path}: damaged, and can't be put aside ({error.strerror})") from error
-        self.warnings.append(f"{self.path}: damaged ({why.splitlines()[0]}); put aside as {aside.name}, and everything read again")
+        why = PREFIX.sub("", why.splitlines()[0].replace(f' "{self.path.absolute()}"', ""))
+        self.warnings.append(f"{self.path}: damaged ({why}); put aside as {aside.name}, and everything read again")
+
+    def _was_ours(self) -> bool:
+        with self.path.open("rb") as stream:
+            return stream.read(12)[8:] == b"DUCK"
+
+
+def _is_damage(told: str, reading: bool) -> bool:
+    """Whether an error of DuckDB is about what is in the file, rather than about getting at it."""
+    return any(words in told.lower() for words in (*DAMAGE, *(() if reading else WORSE)))
 
 
 def _count(connection: duckdb.DuckDBPyConnection, query: str, values: list[str] | None = None) -> int:

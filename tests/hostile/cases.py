@@ -416,6 +416,8 @@ NUMBERS = (
     Case("hyphens.txt", repeated(("twenty-", 1000), ("one people. ", 1), (SENTENCE, 1))),
     Case("far-years.txt", text("It happened on 1 January 99999, in 0000, in 10000 BC, on 32 May 2024, on 29 February 2023 and in 2024-13-45. " + SENTENCE), facts=("$12 billion",)),
     Case("far-offsets.txt", text("It began 999999999999 years ago and ends in 99999999999999999999 days, 10000000000 weeks after 5 May 2024. " + SENTENCE), facts=("$12 billion",)),
+    Case("no-weeks.txt", text("It came 0 weeks after 5 May 2024, and zero days before 3 May 2024. " + SENTENCE), facts=("$12 billion", "0 weeks after 5 May 2024")),
+    Case("old-mail-year.json", records({"text": SENTENCE, "date": "1 Jul 206"}), warned="no clear date"),
     Case("slashes.txt", repeated(("1/", 5000), ("1 ", 1), (SENTENCE, 1))),
     Case("ranges.txt", repeated(("between 1 and ", 500), ("2 dollars. ", 1), (SENTENCE, 1))),
     Case("quotes.txt", repeated(("\u201c", 10_000), (SENTENCE, 1), ("\u201d", 10_000))),

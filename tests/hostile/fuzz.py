@@ -51,9 +51,9 @@ def text(data: bytes) -> None:
         return
 
 
-SIGNS = """ . , - – — / : ; ' " “ ” ’ ( ) % $ € £ US$ ° & + = # @ … \n \n\n \t \u00a0 \u00ad \u200b e\u0301 """.split(" ")
-DIGITS = "0 1 2 3 7 9 11 12 13 24 29 30 31 32 99 100 1,000 1.000 1.5 2,345 1984 2023 2024 2025 1e9 007 10:30 1/2 ½ 3/4 12.07.2024 2024-07-11 2024-13-45".split()
-PLAIN_WORDS = (
+SIGNS = """ . , - – — / : ; ' " “ ” ’ ( ) % $ € £ US$ ° & + = # @ … \n \n\n \t \u00a0 \u00ad \u200b e\u0301 """.split(" ")  # noqa: SIM905 words are read more easily so
+DIGITS = "0 1 2 3 7 9 11 12 13 24 29 30 31 32 99 100 1,000 1.000 1.5 2,345 1984 2023 2024 2025 1e9 007 10:30 1/2 ½ 3/4 12.07.2024 2024-07-11 2024-13-45".split()  # noqa: SIM905 words are read more easily so
+PLAIN_WORDS = (  # noqa: SIM905 words are read more easily so
     "of in to by from until since about nearly more than less between and or at the a an its per each every last next this that now ago later killed "
     "injured said says told will would not no Japan Ukraine Fumio Kishida NATO UN Prime Minister agreement treaty signed gave bought people aid T Z GMT EST"
 ).split()
@@ -80,7 +80,7 @@ def words_of(rules: Any) -> list[str]:
 
 def date() -> Callable[[bytes], None]:
     """Fuzz dates of metadata."""
-    months = "January Feb march Sept. December Thursday Thu, updated published 1st 22nd 3rd am PM +0200 -0700 1720692000 1720692000000".split()
+    months = "January Feb march Sept. December Thursday Thu, updated published 1st 22nd 3rd am PM +0200 -0700 1720692000 1720692000000".split()  # noqa: SIM905 words are read more easily so
     made = worded(months)
 
     def run(data: bytes) -> None:

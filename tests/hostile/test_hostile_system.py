@@ -272,3 +272,84 @@ def test_many_files(tmp_path: Path) -> None:
     begun = time.monotonic()
     assert factcheck("extract", tmp_path).returncode == 0
     assert time.monotonic() - begun < 30
+
+
+# ---------------------------------------------------------------- stores
+@pytest.fixture
+def articles(tmp_path: Path) -> Path:
+    """A folder of a few articles, no two alike."""
+    folder = tmp_path / "articles"
+    folder.mkdir()
+    for i in range(12):
+        (folder / f"{i:02}.txt").write_bytes(PLAIN + b"%d people came, and %d million euros were paid." % (i + 2, i + 2))
+    return folder
+
+
+def test_two_runs_on_one_store(articles: Path) -> None:
+    """Neither fails, the later one waits its turn, and both say the same."""
+    store = articles.parent / "s.duckdb"
+    runs = [start("extract", articles, "--store", store, "-f", "json") for _ in range(2)]
+    said = [run.communicate(timeout=200) for run in runs]
+    assert [run.returncode for run in runs] == [0, 0], said
+    assert said[0][0] == said[1][0] == factcheck("extract", articles, "-f", "json").stdout
+
+
+@pytest.mark.parametrize("damage", ["garbage", "cut", "overwritten", "empty"])
+def test_damaged_store(articles: Path, damage: str) -> None:
+    """A store that can't be read is put aside with a warning, and all is read anew; an empty file is a new store."""
+    store = articles.parent / "s.duckdb"
+    whole = factcheck("extract", articles, "--store", store, "-f", "json").stdout
+    kept = store.read_bytes()
+    half = len(kept) // 2
+    noise = (SENTENCE * len(kept)).encode()
+    spoilt = {"garbage": noise[:50_000], "cut": kept[:half], "overwritten": kept[:12_288] + noise[: len(kept) - 12_288], "empty": b""}
+    store.write_bytes(spoilt[damage])
+    done = factcheck("extract", articles, "--store", store, "-f", "json")
+    assert done.returncode == 0
+    assert done.stdout == whole
+    assert done.stderr.count(b"\n") == (damage != "empty")
+    assert (damage == "empty") != (b"damaged" in done.stderr)
+    assert factcheck("extract", articles, "--store", store, "-f", "json").stderr == b""
+
+
+def test_article_named_as_store(articles: Path) -> None:
+    """An article named by mistake stays as it is."""
+    (articles.parent / "a.txt").write_bytes(PLAIN)
+    done = factcheck("extract", articles, "--store", articles.parent / "a.txt")
+    assert (done.returncode, done.stdout) == (74, b"")
+    assert b"not a store" in done.stderr
+    assert (articles.parent / "a.txt").read_bytes() == PLAIN
+
+
+def test_full_disk_at_the_store(articles: Path) -> None:
+    """What can't be kept is told, with its exit status, and the result is whole all the same."""
+    import resource
+
+    store = articles.parent / "s.duckdb"
+    done = subprocess.run(
+        [*COMMAND, "extract", articles, "--store", store, "-f", "json"], capture_output=True, env=ENVIRONMENT, timeout=200,
+        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (60_000, 60_000)),
+    )  # fmt: skip
+    assert done.returncode == 74
+    assert len(json.loads(done.stdout)["documents"]) == 12
+    assert done.stderr.startswith(b"error: cannot use the store")
+    assert done.stderr.count(b"\n") == 1
+
+
+def test_read_only_store(articles: Path) -> None:
+    """What is in it is taken from it; what isn't is read, and told to be kept nowhere."""
+    from factcheck.model import Document
+    from factcheck.sources import Source
+    from factcheck.store import Store
+
+    path = articles.parent / "s.duckdb"
+    old, new = Source(id="old", text=SENTENCE), Source(id="new", text=SENTENCE)
+    store = Store(path, rules="r", model="m")
+    store.keep([(store.key(old), Document(id="old", sha256="0" * 64))])
+    path.chmod(0o444)
+    store = Store(path, rules="r", model="m")
+    store.read_only = os.getuid() == 0  # root may write all the same
+    assert [d.id for d in store.known([store.key(old), store.key(new)]).values()] == ["old"]
+    store.keep([(store.key(new), Document(id="new", sha256="0" * 64))])
+    assert "may only be read" in store.warnings[0]
+    assert store.info().documents == 1

@@ -12,6 +12,7 @@ CLEAR = "\r\x1b[K"
 BETWEEN_SECONDS = 0.1
 
 _level = 0
+_status = 0
 
 
 def set_level(*, quiet: bool, verbose: bool) -> None:
@@ -33,6 +34,18 @@ def quiet() -> bool:
 def error(message: str) -> None:
     """Tell of something that failed."""
     say(f"error: {message}")
+
+
+def failure(message: str, status: int) -> None:
+    """Tell of something that failed beside the result, and end with this exit status where nothing worse happens."""
+    global _status
+    _status = status
+    error(message)
+
+
+def status() -> int:
+    """The exit status of what failed beside the result."""
+    return _status
 
 
 def warning(message: str) -> None:

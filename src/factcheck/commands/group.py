@@ -91,4 +91,4 @@ def run(arguments: list[str] | None = None) -> int:
             traceback.print_exc()
         console.error(f"a fault in factcheck, please report it: {type(error).__name__}: {error}")
         return FAULT
-    return status if isinstance(status, int) else DONE
+    return (status if isinstance(status, int) else DONE) or console.status()

@@ -17,11 +17,12 @@ from factcheck import __version__
 from factcheck.commands import console
 from factcheck.commands.options import DEFAULT_MODEL, EARLY_POOL, FIELDS
 from factcheck.commands.output import to_terminal, width
-from factcheck.errors import UsageError
+from factcheck.errors import OutputError, UsageError
 from factcheck.report import BINARY_FORMATS, TEXT_FORMATS
 
 if TYPE_CHECKING:
     from factcheck.checker import Checker
+    from factcheck.errors import SourceError
     from factcheck.model import Document, InputError
     from factcheck.report import Head, ReportOptions
     from factcheck.sources import ReadOptions, Source
@@ -130,7 +131,7 @@ class Job:
         aside = contextlib.redirect_stdout(sys.stderr) if isinstance(pool, RayCluster) else contextlib.nullcontext()
         with pool, aside:
             self.checker.backend = pool
-            for result in self.checker.results(sources()):
+            for result in self._results(sources()):
                 while (ready := waiting.popleft()) is not None:
                     yield ready
                 if isinstance(result, SourceError):
@@ -140,6 +141,18 @@ class Job:
         yield from (ready for ready in waiting if ready is not None)
         for message in self.checker.store.warnings if self.checker.store else ():
             console.warning(message)
+
+    def _results(self, sources: Iterator[Source]) -> Iterator[Document | SourceError]:
+        """What becomes of Sources. That they could not be kept in the store costs the exit status, not the result."""
+        begun = False
+        try:
+            for result in self.checker.results(sources):
+                begun = True
+                yield result
+        except OutputError as error:
+            if not begun:
+                raise
+            console.failure(str(error), error.exit_status)
 
     def _as_asked(self, source: Source) -> Source:
         if self.options["published"]:

@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import Any
 
 from factcheck.extract.attribution import Speech
-from factcheck.extract.claimtext import CLAIMED, NOUNS, NUMBERS, TIMES, Clause, Draft, Placed, Taking, Text, text_of, upward
+from factcheck.extract.claimtext import CLAIMED, NOUNS, NUMBERS, Clause, Draft, Placed, Taking, Text, text_of, upward
 from factcheck.extract.claimtimes import date_of, place_of
 from factcheck.extract.clauses import Clauses
 from factcheck.extract.cues import Cues
