@@ -262,3 +262,9 @@ def test_currencies_are_those_of_babel(root: Path) -> None:
     """The file of currencies is what its script writes."""
     written = subprocess.run([sys.executable, str(root / "scripts" / "currencies.py")], capture_output=True, text=True, check=True).stdout
     assert written.strip() == (root / "rules" / "currencies.toml").read_text("utf-8").strip()
+
+
+@pytest.mark.parametrize("text", ["It cost 12\ufffd500 dollars.", "1\ufffd000 people came.", "It rose to 5\ufffd3 percent."])
+def test_a_figure_with_a_lost_character_is_none(text: str) -> None:
+    """What is left of a number that could not be read whole is no number."""
+    assert figures(text) == []
