@@ -161,6 +161,7 @@ class _Reading:
         self.quotes = quotes(tree.text)
         self.quote_starts = [q.start for q in self.quotes]
         self.out: list[Said] = []
+        self.by_name: list[Said] = []
         self.taken: set[int] = set()
         self.known: set[tuple[int, int, int]] = set()
 
@@ -247,8 +248,8 @@ class _Reading:
     def speaker_before(self, offset: int) -> Attribution | None:
         """Who spoke last by name, as far as three sentences back."""
         tree = self.tree
-        for said in reversed(self.out):
-            if said.start < offset and said.speakers and tree.kinds[said.speakers[0]] == "PROPN" and said.attribution.speaker:
+        for said in reversed(self.by_name):
+            if said.start < offset:
                 near = tree.sentence[tree.at(offset)] - tree.sentence[tree.at(said.start)] <= 3
                 return said.attribution if near else None
         return None
@@ -286,7 +287,12 @@ class _Reading:
             return
         self.known.add((start, end, cue))
         said = self.holds_quote(start, end) if direct is None else direct
-        self.out.append(Said(start, end, self.speaker(tokens, words, said), cue, whole, tuple(tokens)))
+        self._keep(Said(start, end, self.speaker(tokens, words, said), cue, whole, tuple(tokens)))
+
+    def _keep(self, said: Said) -> None:
+        self.out.append(said)
+        if said.speakers and self.tree.kinds[said.speakers[0]] == "PROPN" and said.attribution.speaker:
+            self.by_name.append(said)
 
     def verb(self, verb: int) -> None:
         tree, words = self.tree, self.words
@@ -560,6 +566,6 @@ class _Reading:
             gap = sentence - tree.sentence[tree.at(max(before.end - 1, tree.starts[before.cue]))]
             if gap <= 3 and before.speakers:
                 attribution = before.attribution.model_copy(update={"direct": True, "cue": None})
-                self.out.append(Said(quote.start, quote.end, attribution, -1, True, before.speakers))
+                self._keep(Said(quote.start, quote.end, attribution, -1, True, before.speakers))
                 known.insert(index + 1, self.out[-1])
                 starts.insert(index + 1, quote.start)
