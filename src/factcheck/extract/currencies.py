@@ -35,6 +35,8 @@ class CurrencyReader:
             return (meaning[:3], None) if written.isupper() else None
         if meaning.endswith("-capital"):
             return (meaning[:3], None) if written[0].isupper() else None
+        if meaning.endswith("-glued"):
+            return (meaning[:3], None) if written.isupper() and self._is_abbreviated(meaning[:3], sign, reading) else None
         if sign.last - sign.first > 1 and not (written[0].isupper() and (len(written.split()[0]) > 1 or written.split()[0][-1:].isdigit())):
             return None
         if written[0].isalpha() and sign.first > 0 and reading.tokens.glued(sign.first) and reading.norm(sign.first - 1)[-1].isalnum():
@@ -81,6 +83,15 @@ class CurrencyReader:
         if counts.get(best, 0) > (0 if best == default else 1):
             return best, None if best == default else f"{word} taken as {best}, which the text speaks of"
         return default, f"{word} taken as {default}; the text doesn't say whose"
+
+    def _is_abbreviated(self, code: str, sign: Capture, reading: Reading) -> bool:
+        """Whether a letter right before digits is a currency: they are a sum by their form (R38 billion, N1,500), or the text speaks of it."""
+        if not reading.tokens.glued(sign.last) or (sign.first > 0 and reading.tokens.glued(sign.first) and reading.norm(sign.first - 1)[-1].isalnum()):
+            return False
+        digits, following = reading.norm(sign.last), reading.norm(sign.last + 1)
+        if "," in digits or following in self._lists["scale-word"] or (following in self._lists["scale-sign"] and reading.tokens.glued(sign.last + 1)):
+            return True
+        return self._mentions(code, reading) > 0
 
     def _mentions(self, code: str, reading: Reading) -> int:
         if code not in reading.mentions:
