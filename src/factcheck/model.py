@@ -83,7 +83,8 @@ class QuantityValue(Frozen):
     ``unit``: an ISO 4217 code, ``percent`` or ``percentage-point``, the singular English name of a measure (``mile``,
     ``degree-celsius``), or the counted noun as a singular lemma. ``per``: ``year``, ``person``, ``GDP`` ...
     ``significant_digits`` are those written; zeros at the end of a whole number don't count.
-    ``note`` tells an assumption that was made (whose dollars, whose fiscal year).
+    ``note`` tells an assumption that was made (whose dollars, whose fiscal year); ``unit_assumed`` that the currency isn't written, but follows
+    from the country of the text or is the usual one.
     """
 
     amount: float | None = None
@@ -96,6 +97,7 @@ class QuantityValue(Frozen):
     significant_digits: int | None = None
     si: SiValue | None = None
     note: str | None = None
+    unit_assumed: bool = False
 
 
 class AgreementValue(Frozen):

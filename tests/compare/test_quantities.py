@@ -82,6 +82,7 @@ def test_standing_is_symmetric_and_a_number_stands_with_itself(a: QuantityValue,
 
 COST = "Rebuilding the harbour wall cost {} in all"
 USD = {"unit": "USD"}
+AUD = {"unit": "AUD", "unit_assumed": True}
 
 
 def money(words: str, amount: float, **more: Any) -> dict[str, Any]:
@@ -100,6 +101,10 @@ def money(words: str, amount: float, **more: Any) -> dict[str, Any]:
         (money("$12 million", 12e6), money("$12 million a head", 12e6, per="person"), "same", "agrees"),
         (money("$12 million", 12e6), money("$900", 900, per="person"), "per", "differs"),
         (money("$12 million", 12e6), money("11 million euros", 11e6, unit="EUR"), "other-currency", "differs"),
+        (money("$12 million", 12e6), money("$18 million", 18e6, **AUD), "assumed-currency", "differs"),
+        (money("$12 million", 12e6), money("$12 million", 12e6, **AUD), "same", "agrees"),
+        (money("A$12 million", 12e6, unit="AUD"), money("$18 million", 18e6, **AUD), "assumed-currency", "differs"),
+        (money("$12 million", 12e6, **AUD), money("$18 million", 18e6, **AUD), "otherwise", "contradicts"),
         (money("$12 million", 12e6), money("$19 million", 19e6, qualifiers=("annual",)), "other-qualifier", "differs"),
         (
             money("$12 million", 12e6, attribution={"speaker": "the mayor"}), money("$19 million", 19e6, attribution={"speaker": "the union"}),

@@ -13,7 +13,7 @@ from factcheck.compare.sides import Side
 from factcheck.compare.vocabulary import Vocabulary
 from factcheck.model import Evidence, Group, GroupStatus, GroupValue, TimeFact, TimelineEntry
 
-JOINING = ("updated", "other-speaker", "other-currency", "contested", "denied")
+JOINING = ("updated", "other-speaker", "other-currency", "assumed-currency", "contested", "denied")
 LONGEST_STATEMENT = 200
 
 

@@ -132,7 +132,7 @@ def side_interval(side: Side) -> Interval | None:
     return found
 
 
-def units(pair: Pair) -> Literal["same", "open", "currency", "points", "people", "other"]:
+def units(pair: Pair) -> Literal["same", "open", "currency", "assumed", "points", "people", "other"]:
     """Whether the figures can be held against each other."""
     a, b = figures(pair)
     if a.kind != b.kind:
@@ -142,7 +142,7 @@ def units(pair: Pair) -> Literal["same", "open", "currency", "points", "people",
     if u == v:
         return "same" if u or a.kind in ("age", "ordinal") else "open"
     if a.kind == "money":
-        return "currency" if u and v else "open"
+        return "open" if not (u and v) else "assumed" if a.value.unit_assumed or b.value.unit_assumed else "currency"
     if a.kind == "percent":
         return "points"
     if "time" in (u, v) and a.kind == "count":
@@ -364,6 +364,15 @@ def currency(pair: Pair) -> Details | None:
     return {"ua": pair.a.unit or "", "ub": pair.b.unit or ""} if units(pair) == "currency" else None
 
 
+def assumed_currency(pair: Pair) -> Details | None:
+    """Sums of which one has a currency that only the country of its text tells: they may be the same money, or not."""
+    a, b = figures(pair)
+    if not (a.value.unit_assumed or b.value.unit_assumed) or not a.kind == b.kind == "money":
+        return None
+    alike = units(pair) == "same" and a.value.unit_assumed == b.value.unit_assumed
+    return None if alike else {"ua": pair.a.unit or "", "ub": pair.b.unit or "", "assumed": (pair.a if a.value.unit_assumed else pair.b).text}
+
+
 def unless_same(test: Test) -> Test:
     """The scope explains a difference; where there is none it isn't asked."""
 
@@ -473,6 +482,7 @@ LEVELS: tuple[Level, ...] = (
     Level("points", "differs", points, "{a} and {b}: one is in percent, the other in percentage points"),
     Level("per", "differs", per, "{a} is {pa}, {b} is {pb}"),
     Level("other-currency", "differs", currency, "{a} and {b} are in different currencies, {ua} and {ub}"),
+    Level("assumed-currency", "differs", unless_same(assumed_currency), "{a} is read as {ua}, {b} as {ub}, and the currency of {assumed} isn't written"),
     Level("same", "agrees", identical, "both say {a}"),
     Level("rounded", "agrees", rounded, "{a} and {b} are the same once rounded"),
     Level("far-bound", None, far_bound),

@@ -17,6 +17,7 @@ from factcheck.extract.claimtext import Draft, Taking
 from factcheck.extract.clauses import Clauses
 from factcheck.extract.cues import CueReader
 from factcheck.extract.dates import DateReader
+from factcheck.extract.dollars import DollarReader
 from factcheck.extract.mentions import Mentions
 from factcheck.extract.names import NameReader
 from factcheck.extract.nouns import noun_at
@@ -46,7 +47,12 @@ class Reader:
         self.matcher = PatternMatcher(rules)
         self.dates = DateReader(rules)
         self.quantities = QuantityReader(rules)
+<<<<<<< HEAD
         self.plugged = PluggedValues(rules)
+=======
+        self.dollars = DollarReader(rules)
+        self.plugged = PluggedValues(rules, self.quantities)
+>>>>>>> 4a7967c (Whose dollars: "$" is the dollar of the country that a text is from and about, where several signs agree)
         self.names = NameReader(rules)
         self.agreements = AgreementReader(rules)
         self.cues = CueReader(rules)
@@ -74,7 +80,8 @@ class Reader:
         plugged, broken = self.plugged.read(matches)
         warnings += [Warning(code="plugin", message=message, document=source.id) for message in broken]
         times = beside(times, plugged)
-        figures = [*beside(self.quantities.find(text, tokens, matches, taken, noun_at(doc)), plugged), *plugged]
+        country = self.dollars.country(text, source)
+        figures = [*beside(self.quantities.find(text, tokens, matches, taken, noun_at(doc), country=country), plugged), *plugged]
         words = words_of_doc(doc)
         names = self.names.read(words, [*times, *figures])
         tree = tree_of(words, self.spelling, self.rules.in_list("reporting-verb"), self.rules.in_list("valuing-verb"))

@@ -111,6 +111,8 @@ class CurrencyReader:
                 or self._defaults.get(noun)
                 or next(iter(self._names.get(noun, {}).values()), "")
             )
+            if code == "USD" and reading.country:
+                return self._whose(code, self._families["cent"], reading, "cents")
             if code in self._families["cent"]:
                 return code, None if code == default else f"cents taken as those of {code}, the currency before them"
         return self._whose(default, self._families["cent"], reading, "cents")

@@ -30,6 +30,7 @@ class Figure:
     bound: str | None = None
     digits: int | None = None
     note: str | None = None
+    assumed: bool = False
     spelled: bool = False
     counted: bool = False
     led: bool = True

@@ -103,7 +103,7 @@ class NounReader:
                 break
             if norm == "-" and place > index and tokens.glued(place) and place + 1 < len(tokens) and tokens.glued(place + 1):
                 continue
-            if norm[0].isdigit() and place > index and tokens.glued(place):
+            if norm[0].isdigit() and place > index and (tokens.glued(place) or self._is_model(tokens, place)):
                 continue
             if norm in self._states and self._plural_at(tokens, place + 1):
                 continue
@@ -127,6 +127,14 @@ class NounReader:
         while place < len(tokens) and tokens.glued(place) and (tokens.norms[place] == "-" or tokens.norms[place - 1] == "-"):
             place += 1
         return place
+
+    def _is_model(self, tokens: Tokens, place: int) -> bool:
+        """Whether a number names a model between a name and what is counted: 12 Leopard 2 tanks."""
+        after = place + 1
+        return (
+            tokens.text[tokens.starts[place - 1]].isupper() and after < len(tokens) and tokens.norms[after][0].isalpha() and not tokens.glued(after)
+            and tokens.norms[after] not in self._never
+        )  # fmt: skip
 
     def _plural_at(self, tokens: Tokens, place: int) -> bool:
         return place < len(tokens) and self.is_plural(tokens.norms[place])
