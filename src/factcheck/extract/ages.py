@@ -22,7 +22,7 @@ def age(match: Match, reading: Reading) -> list[Figure] | None:
     if match.rule.set.get("only") and number:
         if reading.is_taken(reading.tokens.starts[number.first], reading.tokens.ends[number.last - 1]):
             return None
-        if reading.noun(match.last, one=False) is not None:
+        if reading.norm(match.last - 1)[0].isalnum() and reading.noun(match.last, one=False) is not None:
             return None
         return [replace(f, first=number.first, last=number.last) for f in figures]
     return figures

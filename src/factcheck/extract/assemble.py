@@ -47,12 +47,8 @@ class Reader:
         self.matcher = PatternMatcher(rules)
         self.dates = DateReader(rules)
         self.quantities = QuantityReader(rules)
-<<<<<<< HEAD
-        self.plugged = PluggedValues(rules)
-=======
         self.dollars = DollarReader(rules)
-        self.plugged = PluggedValues(rules, self.quantities)
->>>>>>> 4a7967c (Whose dollars: "$" is the dollar of the country that a text is from and about, where several signs agree)
+        self.plugged = PluggedValues(rules)
         self.names = NameReader(rules)
         self.agreements = AgreementReader(rules)
         self.cues = CueReader(rules)

@@ -11,6 +11,8 @@ from factcheck.extract.figuretext import YEARS, Reading
 from factcheck.extract.notfigures import is_named
 from factcheck.extract.patterns import Match
 
+LONG = 6  # digits without a comma that number a thing
+
 
 def count(match: Match, reading: Reading) -> list[Figure] | None:
     """A number that counts things, by the words around it."""
@@ -46,6 +48,8 @@ def _counts_one(figure: Figure, reading: Reading) -> bool:
         "is",
     ):
         return True
+    if reading.norm(figure.last) == "of" and reading.norm(figure.first - 1) in reading.lists["only-word"]:
+        return reading.of_noun(figure.last) is not None
     if reading.norm(figure.last) == "-" or reading.norm(figure.last) in reading.lists["after-pronoun"]:
         return False
     noun = reading.noun(figure.last, one=True)
@@ -58,6 +62,8 @@ def _stands_alone(match: Match, figure: Figure, reading: Reading) -> bool:
     number = match.one("number")
     assert number is not None
     told = reading.lead_before(match.first, 0)[1]
+    if before[:1].isdigit():
+        return False
     if match.one("behind") is not None or [m for m in told if not m.endswith("?")]:
         return True
     if figure.spelled:
@@ -69,6 +75,7 @@ def _stands_alone(match: Match, figure: Figure, reading: Reading) -> bool:
             return False
         return (
             following in reading.lists["counts-alone"]
+            or (following.endswith("ed") and len(following) > 4 and (reading.opens_sentence(match.first) or before in (",", "and", "while", "but")))
             or before in reading.lists["counts-before"]
             or (following == "of" and reading.of_noun(match.last) is not None)
         )
@@ -81,7 +88,7 @@ def _stands_alone(match: Match, figure: Figure, reading: Reading) -> bool:
         return False
     if written.isdigit() and len(written) == 4 and int(written) in YEARS:
         return following in reading.lists["counts-alone"]
-    if following == "'" or following == "'s":
+    if following == "'" or following == "'s" or (written.isdigit() and len(written) >= LONG):
         return False
     if written.isdigit() and len(written) == 1 and before in ("in", "on", "by", "of", "with"):
         return following in reading.lists["counts-alone"]
@@ -114,7 +121,8 @@ def follows_sum(match: Match, reading: Reading) -> bool:
             return False
         if word in reading.lists["currency-sign"] or word in reading.lists["currency-noun"]:
             return True
-        if word in reading.lists["count-sign"] and reading.is_digits(index - 1) and reading.noun(index + 1, one=False) is not None:
+        scaled_here = word in reading.lists["scale-word"] or (word in reading.lists["count-sign"] and reading.is_digits(index - 1))
+        if scaled_here and reading.noun(index + 1, one=False) is not None:
             return True
     return False
 
@@ -145,6 +153,8 @@ def count_range(match: Match, reading: Reading) -> list[Figure] | None:
     if reading.norm(match.last) in reading.lists["ratio-noun"]:
         return []
     noun = reading.has_noun(figures[-1]) or reading.norm(match.last) == "of"
+    if match.rule.set.get("noun") and not noun:
+        return None
     if len(figures) == 2:
         if "or" in joined:
             return None
@@ -242,6 +252,18 @@ def count_set(match: Match, reading: Reading) -> list[Figure] | None:
     return [Figure("count", match.first, found[0], amount, unit=found[1], approximate=word.words == "couple", digits=1, spelled=True)]
 
 
+def count_fold(match: Match, reading: Reading) -> list[Figure] | None:
+    """How many times over: fivefold, 10x."""
+    word = match.one("word")
+    if word is not None:
+        amount = Decimal(str(reading.lists["fold"][word.words]))
+        return [Figure("count", match.first, match.last, amount, unit="time", digits=1, spelled=True)]
+    if is_named(match, reading):
+        return None
+    figures = quantity("count", match, reading, loose=False)
+    return figures and [replace(figures[0], unit="time")]
+
+
 VALUES: dict[str, Function] = {
     "count": count,
     "count-sign": count_sign,
@@ -252,4 +274,5 @@ VALUES: dict[str, Function] = {
     "count-noun": count_noun,
     "count-word": count_word,
     "count-set": count_set,
+    "count-fold": count_fold,
 }

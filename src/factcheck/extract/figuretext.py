@@ -27,6 +27,7 @@ class FigureWords:
     def __init__(self, rules: RuleSet) -> None:
         self.lists = {name: table_of(rules, name) for name in rules.words}
         self.leads = by_last_word(self.lists["lead"])
+        self.unbound = {"up to": self.lists["going-up"], "over": self.lists["spread-over"]}
         self.numbers = NumberReader(rules)
         self.nouns = NounReader(rules)
         self.units: Units = units_of(rules)
@@ -143,7 +144,7 @@ class Reading:
             word = normal(self.text[start:end])
             inside = last <= place < top and tokens.starts[place] == start and self.is_one_phrase(last, place)
             if inside and word not in self.lists["no-noun"]:
-                if not one and self.known.nouns.is_plural(word):
+                if not one and (self.known.nouns.is_plural(word) or (word in self.lists["noun-modifier"] and word.endswith("s"))):
                     return place + 1, self.known.nouns.singular(word)
                 if one and word[0].isalpha() and self.written(place)[0].islower():
                     return place + 1, word
@@ -182,6 +183,8 @@ class Reading:
                 if begin < floor or tuple(self.tokens.norms[begin:first]) != phrase:
                     continue
                 if any("\n\n" in self.gap(i) for i in range(begin + 1, first + 1)):
+                    continue
+                if self.norm(begin - 1) in self.known.unbound.get(" ".join(phrase), ()):
                     continue
                 first = begin
                 told.insert(0, meaning)

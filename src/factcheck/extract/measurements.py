@@ -51,6 +51,8 @@ def _is_unit(match: Match, unit: Capture, name: str, reading: Reading) -> bool:
     number = match.one("number") or match.one("high")
     if number is not None and reading.in_title(number.first) and reading.known.units.get(name) is not None and len(written) > 3:
         return False
+    if name == "degree" and any(reading.norm(match.last + n) in reading.lists["compass"] for n in range(2)):
+        return False
     if name == "bit":
         return number is not None and reading.norm(number.first)[0].isdigit()
     if name in ("nautical-mile", "megaton", "kiloton", "knot") and len(written) == 2:
@@ -88,6 +90,8 @@ def letter(match: Match, reading: Reading) -> list[Figure] | None:
     if name is None or unit is None:
         return None
     glued = reading.tokens.glued(unit.first)
+    if glued and reading.norm(match.first - 1) in reading.lists["reference"]:
+        return None
     if name == "metre" and glued and (counts_millions(match, reading) or follows_sum(match, reading)):
         return None
     if not glued and name != "metre" and reading.norm(match.last)[:1] in ("'", "."):
@@ -107,10 +111,22 @@ def and_half(match: Match, reading: Reading) -> list[Figure] | None:
     return [Figure("measure", match.first, match.last, (read.value if read else Decimal(1)) + Decimal("0.5"), unit=name, digits=2, spelled=True)]
 
 
+def one_unit(match: Match, reading: Reading) -> list[Figure] | None:
+    """One of a unit behind an article: a foot of snow, within a mile of the school."""
+    unit = match.one("unit")
+    name = _unit_name(match, unit, reading) if unit else None
+    if name not in reading.lists["single-unit"] or reading.norm(match.first - 1) not in ("a", "an"):
+        return None
+    unled = reading.lead_before(match.first - 1, 0)[0]
+    if match.one("look") and reading.norm(match.last) in reading.lists["no-noun"] and reading.norm(unled - 1) != "within":
+        return None
+    return [Figure("measure", match.first - 1, match.last - 1, Decimal(1), unit=name, digits=1, spelled=True)]
+
+
 def before(match: Match, reading: Reading) -> list[Figure] | None:
     """A number whose unit is told by the word behind it, which stays outside."""
     look = match.one("look")
-    figures = quantity("measure", match, reading, {"unit": match.rule.set["unit"]})
+    figures = quantity(match.rule.kind, match, reading, {"unit": match.rule.set["unit"]})
     return [replace(f, last=look.first) for f in figures] if figures and look else None
 
 
@@ -134,5 +150,6 @@ VALUES: dict[str, Function] = {
     "letter": letter,
     "and-half": and_half,
     "before": before,
+    "measure-one": one_unit,
     "compound": compound,
 }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from typing import Any
 
 from factcheck.extract.amounts import Function, quantity
 from factcheck.extract.figures import Figure, figure_of, scaled
@@ -21,14 +22,14 @@ def money(match: Match, reading: Reading) -> list[Figure] | None:
         if found is None:
             return None
         codes.append(found)
-    if not codes:
+    if not codes or _is_event(match, reading):
         return None
     if match.rule.id.startswith("money.sign-range") and len(signs) == 1 and not _one_sum(match, reading):
         return None
     if names and "won" in names[-1].words and not _is_large(match, reading):
         return None
     code, note = codes[0]
-    figures = quantity("money", match, reading, {"unit": code, "note": note})
+    figures = quantity("money", match, reading, _currency(code, note))
     if figures is None or match.rule.value != "money":
         return figures
     low, high = match.one("low"), match.one("high")
@@ -39,10 +40,24 @@ def money(match: Match, reading: Reading) -> list[Figure] | None:
             return None
         end = max([low.last] + [c.last for c in names if c.last <= high.first])
         return [
-            figure_of("money", match.first, end, first, {"unit": code, "note": note}),
-            figure_of("money", begin, match.last, second, {"unit": codes[-1][0], "note": codes[-1][1]}),
+            figure_of("money", match.first, end, first, _currency(code, note)),
+            figure_of("money", begin, match.last, second, _currency(*codes[-1])),
         ]
     return figures
+
+
+def _currency(code: str | None, note: str | None) -> dict[str, Any]:
+    """What a figure has of its currency, and whether that had to be assumed."""
+    return {"unit": code, "note": note, "assumed": note is not None}
+
+
+def _is_event(match: Match, reading: Reading) -> bool:
+    """Whether a code right before a small number names something else: COP28."""
+    code, number = match.one("currency"), match.one("number")
+    if code is None or number is None or code.words not in reading.lists["code-of-event"] or not reading.tokens.glued(number.first):
+        return False
+    read = reading.number(number)
+    return read is not None and read.value < 100
 
 
 def _one_sum(match: Match, reading: Reading) -> bool:
@@ -71,7 +86,7 @@ def cents(match: Match, reading: Reading) -> list[Figure] | None:
     unit, note = match.rule.set.get("unit") or reading.lists["cent"].get(cent.words), None
     if unit is not None and unit.endswith("?"):
         unit, note = reading.known.currencies.of_cents(unit[:-1], match, reading)
-    figures = quantity("money", match, reading, {"unit": unit, "note": note})
+    figures = quantity("money", match, reading, _currency(unit, note))
     return figures and [scaled(f, Decimal("0.01")) for f in figures]
 
 

@@ -50,6 +50,8 @@ def is_named(match: Match, reading: Reading) -> bool:
     if before in reading.lists["headline-word"] or reading.lead_before(first, 0)[1]:
         return False
     if reading.opens_sentence(first - 1):
+        if following == "times":
+            return False
         return not reading.has_noun_at(match) or (
             not match.text[:1].isalpha() and before not in reading.lists["no-noun"] and not before.endswith(("ly", "ing"))
         )

@@ -12,6 +12,8 @@ from factcheck.extract.patterns import Match
 
 def percent(match: Match, reading: Reading) -> list[Figure] | None:
     """Per cent, of a whole perhaps."""
+    if any(unit.words == "pc" and not reading.is_digits(unit.first - 1) for unit in match.all("unit")):
+        return None
     whole = match.one("whole")
     per = reading.lists["whole"].get(whole.words) if whole else None
     figures = quantity("percent", match, reading, {"unit": "percent", "per": per})

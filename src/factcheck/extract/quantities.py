@@ -144,13 +144,16 @@ class QuantityReader:
         si = self._words.units.to_si(figure.unit, amount=amount, low=low, high=high) if figure.kind == "measure" else None
         return QuantityValue.model_validate({
             "amount": amount, "low": low, "high": high, "unit": figure.unit, "per": figure.per, "approximate": figure.approximate,
-            "bound": figure.bound, "significant_digits": figure.digits, "si": si, "note": figure.note,
+            "bound": figure.bound, "significant_digits": figure.digits, "si": si, "note": figure.note, "unit_assumed": figure.assumed,
         })  # fmt: skip
 
 
 # ---------------------------------------------------------------- words around
 def _with_lead(figure: Figure, reading: Reading, floor: int) -> Figure:
     first, told = reading.lead_before(figure.first, floor)
+    unit = reading.known.units.get(figure.unit) if figure.unit else None
+    if unit is not None and unit.dimension == "temperature" and any(reading.norm(i) in reading.lists["record-word"] for i in range(first, figure.first)):
+        first, told = figure.first, []
     weak = [m for m in told if m.endswith("?")]
     if weak and figure.kind == "count" and figure.size < SMALL:
         return figure
