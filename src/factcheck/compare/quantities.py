@@ -482,7 +482,9 @@ LEVELS: tuple[Level, ...] = (
     Level("points", "differs", points, "{a} and {b}: one is in percent, the other in percentage points"),
     Level("per", "differs", per, "{a} is {pa}, {b} is {pb}"),
     Level("other-currency", "differs", currency, "{a} and {b} are in different currencies, {ua} and {ub}"),
-    Level("assumed-currency", "differs", unless_same(assumed_currency), "{a} is read as {ua}, {b} as {ub}, and the currency of {assumed} isn't written"),
+    Level(
+        "assumed-currency", "differs", unless_same(assumed_currency), "{a} is read as {ua}, {b} as {ub}, and the currency of {assumed} isn't written"
+    ),
     Level("same", "agrees", identical, "both say {a}"),
     Level("rounded", "agrees", rounded, "{a} and {b} are the same once rounded"),
     Level("far-bound", None, far_bound),

@@ -86,10 +86,16 @@ class CurrencyReader:
 
     def _is_abbreviated(self, code: str, sign: Capture, reading: Reading) -> bool:
         """Whether a letter right before digits is a currency: they are a sum by their form (R38 billion, N1,500), or the text speaks of it."""
-        if not reading.tokens.glued(sign.last) or (sign.first > 0 and reading.tokens.glued(sign.first) and reading.norm(sign.first - 1)[-1].isalnum()):
+        if not reading.tokens.glued(sign.last) or (
+            sign.first > 0 and reading.tokens.glued(sign.first) and reading.norm(sign.first - 1)[-1].isalnum()
+        ):
             return False
         digits, following = reading.norm(sign.last), reading.norm(sign.last + 1)
-        if "," in digits or following in self._lists["scale-word"] or (following in self._lists["scale-sign"] and reading.tokens.glued(sign.last + 1)):
+        if (
+            "," in digits
+            or following in self._lists["scale-word"]
+            or (following in self._lists["scale-sign"] and reading.tokens.glued(sign.last + 1))
+        ):
             return True
         return self._mentions(code, reading) > 0
 

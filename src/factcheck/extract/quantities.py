@@ -152,7 +152,11 @@ class QuantityReader:
 def _with_lead(figure: Figure, reading: Reading, floor: int) -> Figure:
     first, told = reading.lead_before(figure.first, floor)
     unit = reading.known.units.get(figure.unit) if figure.unit else None
-    if unit is not None and unit.dimension == "temperature" and any(reading.norm(i) in reading.lists["record-word"] for i in range(first, figure.first)):
+    if (
+        unit is not None
+        and unit.dimension == "temperature"
+        and any(reading.norm(i) in reading.lists["record-word"] for i in range(first, figure.first))
+    ):
         first, told = figure.first, []
     weak = [m for m in told if m.endswith("?")]
     if weak and figure.kind == "count" and figure.size < SMALL:
