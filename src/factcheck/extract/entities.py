@@ -200,6 +200,8 @@ class MentionReader:
                 last -= 1
             if last > first and texts[last - 1] == "." and norms[last - 2] + "." not in self.forms | self.suffix:
                 last -= 1
+            while last > first and taken[last - 1] and not taken[first]:
+                last -= 1
             if first >= last or any(taken[first:last]):
                 continue
             if (

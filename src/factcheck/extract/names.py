@@ -111,6 +111,10 @@ class NameReader:
         if not len(words):
             return Names()
         blocked = [(words.find(s.start), bisect_left(words.starts, s.end)) for s in taken if s.kind in BLOCKING]
+        for s in taken:  # the number of "45 people" is no part of a name before it
+            first = words.find(s.start)
+            if s.kind not in BLOCKING and words.texts[first][:1].isdigit() and words.starts[first] + len(words.texts[first]) < s.end:
+                blocked.append((first, first + 1))
         hits = list(self.lexicon.find(words.texts, words.norms))
         mentions = self.mentions.read(words, hits, blocked)
         roles = self.roles.read(words, hits, mentions, blocked)
