@@ -301,6 +301,7 @@ def among(pair: Pair) -> Details | None:
 
 LEVELS: tuple[Level, ...] = (
     Level("other-names", None, scope.other_names),
+    Level("another-one", None, scope.another_one),
     Level("another-thing", None, unlike),
     Level("other-time", "differs", other_time, "the one is said of {ta}, the other of {tb}"),
     Level("other-event", None, apart),

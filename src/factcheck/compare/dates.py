@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from factcheck import timex
-from factcheck.compare import scope
+from factcheck.compare import attributes, scope
 from factcheck.compare.alignment import EMPTY
 from factcheck.compare.levels import Details, Level, Pair, Verdict, always, decide
 from factcheck.compare.quantities import Standing
@@ -13,7 +13,8 @@ from factcheck.compare.sides import LEAD, SHORT, Side, usable
 from factcheck.model import TimeFact, TimeValue
 
 EQUAL = {"time": 0.2, "duration": 0.35}
-FRAME, SETTLED = 0.3, 0.45
+FRAME, SETTLED, LONGER = 0.3, 0.45, 3
+FIRST = re.compile(r"\bfirst (?:[a-z]+ )?([a-z]+)\b", re.IGNORECASE)
 USUAL = {"time": 0, "day": 0, "week": 6, "weekend": 1, "month": 30, "season": 91, "quarter": 91, "half": 182, "year": 365, "decade": 3652}
 OPEN = 10**6
 
@@ -130,7 +131,7 @@ def no_time(pair: Pair) -> Details | None:
 def another_event(pair: Pair) -> Details | None:
     """Two acts, or two things: a date says nothing about another one."""
     a, b, fit = pair.a, pair.b, pair.alignment
-    if fits(pair, before=True):
+    if fits(pair, before=True) or singular(pair):
         return None
     if apart(a, b):
         return {}
@@ -161,6 +162,69 @@ def fits(pair: Pair, *, before: bool) -> bool:
     if fit.strangers_a and fit.strangers_b and (least(a, b) < SHORT or not pair.told_alike):
         return False
     return fit.high >= pair.vocabulary.setting("alignment", "loose") and fit.subjects is not False and pair.one_story
+
+
+def singular(pair: Pair) -> bool:
+    """Whether each article names only one time for one and the same act, or one length of one and the same thing."""
+    if "singular" not in pair.memory:
+        pair.memory["singular"] = singular_length(pair) if pair.a.family == "duration" else singular_date(pair)
+    found: bool = pair.memory["singular"]
+    return found
+
+
+def singular_length(pair: Pair) -> bool:
+    """Whether two lengths of time are the only ones of one attribute ("sentenced to six years")."""
+    a, b = pair.a, pair.b
+    x, y = (length(f.value) for f in facts(pair))
+    if not x or not y or max(x, y) > LONGER * min(x, y) or scope.other_names_near(pair) or any(s.nameless for s in (a, b)):
+        return False
+    return attributes.one_attribute(pair) and (attributes.anchored(pair) or pair.alignment.high >= FRAME)
+
+
+def singular_date(pair: Pair) -> bool:
+    """Whether two dates are the only ones that their articles have for one act which happens once to one thing."""
+    a, b, fit = pair.a, pair.b, pair.alignment
+    if a.family != "date" or not pair.told_alike or deed(a) is None or deed(a) != deed(b) or scope.other_names_near(pair):
+        return False
+    if fit.subjects is False or any(s.nameless for s in (a, b)) or not all(plain_date(s) or near_day(s) for s in (a, b)) or attributes.narrowed(pair):
+        return False
+    return all(only_date(s) for s in (a, b)) and (opening(a) or opening(b) or attributes.anchored(pair) or fit.high >= SETTLED)
+
+
+def deed(side: Side) -> str | None:
+    """The act that a date is the date of; that the first visitors are let in is an opening."""
+    if opening(side):
+        return "open"
+    if side.predicate in (None, *EMPTY) or side.claim.predicate is None:
+        return None
+    once = side.vocabulary.lists["once"]
+    return side.predicate if side.claim.predicate.lemma in once or side.predicate in once else None
+
+
+def opening(side: Side) -> bool:
+    """Whether the clause tells of the first who get to use a thing ("the first cars will cross")."""
+    return bool(FIRST.search(side.claim.text)) and any(side.vocabulary.has("user", w.lower()) for w in FIRST.findall(side.claim.text))
+
+
+def only_date(side: Side) -> bool:
+    """Whether its article has no other date for the same act, a plan that was given up aside."""
+    for other in side.siblings:
+        if other is side or other.family != "date" or other.fact is side.fact or deed(other) != deed(side) or past_plan(other):
+            continue
+        if isinstance(other.fact, TimeFact) and isinstance(side.fact, TimeFact) and not scope.meets(other.fact.value, side.fact.value):
+            return False
+    return not past_plan(side)
+
+
+def past_plan(side: Side) -> bool:
+    """Whether a date is that of a plan of the past ("the first cars were to cross in June")."""
+    return side.claim.tense == "past" and scope.forecast(side)
+
+
+def near_day(side: Side) -> bool:
+    """Whether a date is a weekday or a day of a month whose year is open."""
+    value = side.fact.value if isinstance(side.fact, TimeFact) else None
+    return value is not None and timex.granularity(value.timex) in ("day", "month")
 
 
 def plain_date(side: Side) -> bool:
@@ -234,7 +298,7 @@ def moved(pair: Pair) -> Details | None:
 def other_act(pair: Pair) -> Details | None:
     """Not the same predicate: near enough to agree, not to exclude each other."""
     a, b = pair.a, pair.b
-    return {} if a.predicate != b.predicate and not (a.family == "duration" and a.head & b.head) else None
+    return {} if a.predicate != b.predicate and not (a.family == "duration" and a.head & b.head) and not singular(pair) else None
 
 
 def same_words(pair: Pair) -> Details | None:
@@ -313,12 +377,13 @@ def other_event(pair: Pair) -> Details | None:
 
 def unsure(pair: Pair) -> Details | None:
     """Too little shows that both are of one thing."""
-    return None if framed(pair) and pair.told_alike else scope.too_little(pair)
+    return None if (framed(pair) and pair.told_alike) or singular(pair) else scope.too_little(pair)
 
 
 LEVELS: tuple[Level, ...] = (
     Level("no-time", None, no_time),
     Level("other-names", None, scope.other_names),
+    Level("another-one", None, scope.another_one),
     Level("another-event", None, another_event),
     Level("other-event", None, other_event),
     Level("denied", None, denied),

@@ -6,7 +6,9 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 
+from factcheck import timex
 from factcheck.compare import agreements, clauses, dates, names, quantities
+from factcheck.compare.attributes import ANCHORED, attribute
 from factcheck.compare.events import Likeness, likeness
 from factcheck.compare.extension import Extension
 from factcheck.compare.levels import Level, Pair, Verdict
@@ -27,7 +29,9 @@ LEEWAY = 0.15
 ALIKE = 0.3
 OTHER_HOLDER = 2.0
 TIED = 3.0
+VERY_ALIKE, NEWS_DAYS = 0.5, 10
 Bonds = defaultdict[tuple[int, int], dict[tuple[int, int, int, int], float]]
+Anchors = defaultdict[tuple[int, int, int, int], dict[tuple[int, int], float]]
 PERSON_TIE, MOST_BY_PERSONS = 0.8, 2.0
 LOOSE, PLAIN_STORY, ENOUGH = 0.5, 0.6, 2.0
 
@@ -75,7 +79,12 @@ class Judged:
     matches: Sequence[Match]
     alike: Stories
     tied: frozenset[tuple[int, int]]
+    anchors: Anchors
     failures: Sequence[str] = ()
+
+    def anchor(self, a: Side, b: Side) -> float:
+        """How much the sentences of two sides agree on beside the two themselves."""
+        return anchor_of(a, b, self.anchors)
 
     @property
     def skipped(self) -> int:
@@ -91,6 +100,8 @@ def verdict_of(pair: Pair, extension: Extension) -> Verdict:
 def hopeless(a: Side, b: Side, least: float) -> bool:
     """Whether so few words are shared that no level could hold; worked out before anything else, because most candidates end here."""
     if a.family in ("role", "acronym", "agreement") or (a.fact is not None and a.acts & b.acts):
+        return False
+    if isinstance(a.fact, QuantityFact) and attribute(a, b):
         return False
     if isinstance(a.fact, TimeFact) and ((a.predicate == b.predicate and a.predicate) or a.family != "date" or leads(a, b)):
         return False
@@ -121,29 +132,65 @@ def judge(documents: Sequence[Document], vocabulary: Vocabulary, *, within: bool
     alike = Stories(vocabulary)
     extension = Extension()
     least = vocabulary.setting("alignment", "equal")
+    anchors: Anchors = defaultdict(dict)
 
-    def matches_of(tied: Set[tuple[int, int]] | None) -> Iterator[Match]:
+    def matches_of(again: Set[tuple[int, int]] | None, tied: Set[tuple[int, int]]) -> Iterator[Match]:
         for i, j in blocks.pairs(within=within):
             a, b = sides[i], sides[j]
             if b.order < a.order:
                 a, b = b, a
-            if tied is not None and (a.story.position, b.story.position) not in tied:
+            stories_of = (a.story.position, b.story.position)
+            if again is not None and stories_of not in again:
                 continue
-            if a.family != b.family or (only is not None and only not in (a.story.id, b.story.id)) or hopeless(a, b, least):
+            if a.family != b.family or (only is not None and only not in (a.story.id, b.story.id)):
                 continue
-            pair = Pair(a, b, vocabulary, alike.of, tied is not None)
+            anchor = anchor_of(a, b, anchors) if again is not None else 0.0
+            if anchor < ANCHORED and hopeless(a, b, least):
+                continue
+            pair = Pair(a, b, vocabulary, alike.of, stories_of in tied, anchor)
             verdict = verdict_of(pair, extension)
             if verdict.relation is not None:
                 score = pair.alignment.score
                 yield Match(a, b, verdict, verdict.relation, score, confidence(verdict, score, vocabulary), pair.likeness.score)
 
-    matches = list(matches_of(None))
+    matches = list(matches_of(None, frozenset()))
+    for m in matches:
+        if m.relation == "agrees" and m.family_is_fact:
+            anchors[where(m)][m.a.start, m.b.start] = tie(m)
     ties, odds = bonds(matches)
-    tied = {pair for pair, found in ties.items() if sum(found.values()) >= max(TIED, sum(odds[pair].values()))}
-    if tied:
-        matches = [m for m in matches if (m.a.story.position, m.b.story.position) not in tied] + list(matches_of(tied))
+    met = {(m.a.story.position, m.b.story.position): (m.a.story, m.b.story) for m in matches}
+    tied = {pair for pair, (x, y) in met.items() if of_one_event(sum(ties[pair].values()), sum(odds[pair].values()), alike.of(x, y), x, y)}
+    again = tied | {
+        pair for pair, (x, y) in met.items() if sum(ties[pair].values()) >= 1 and alike.of(x, y).score >= vocabulary.setting("alignment", "story")
+    }
+    if again:
+        matches = [m for m in matches if (m.a.story.position, m.b.story.position) not in again] + list(matches_of(again, tied))
     kept = settle(matches)
-    return Judged(stories, sides, blocks, sorted(kept, key=lambda m: (m.a.order, m.b.order, m.relation)), alike, frozenset(tied), extension.failures)
+    return Judged(
+        stories, sides, blocks, sorted(kept, key=lambda m: (m.a.order, m.b.order, m.relation)), alike, frozenset(tied), anchors, extension.failures
+    )
+
+
+def of_one_event(ties: float, odds: float, alike: Likeness, a: Story, b: Story) -> bool:
+    """Whether what two articles agree on shows that they tell of one event; where nearly all their words and names are the same and they
+    are of one time, less is enough."""
+    return ties >= max(TIED, odds) or (ties >= max(1.0, odds) and alike.score >= VERY_ALIKE and not alike.apart and of_one_time(a, b))
+
+
+def of_one_time(a: Story, b: Story) -> bool:
+    """Whether two articles are of the same days, as far as anything says of which they are."""
+    if a.published and b.published:
+        return max((a.published[0] - b.published[1]).days, (b.published[0] - a.published[1]).days) <= NEWS_DAYS
+    x, y = (timex.bounds(s.main_time.timex) if s.main_time else None for s in (a, b))
+    return not x or not y or max((x[0] - y[1]).days, (y[0] - x[1]).days) <= NEWS_DAYS
+
+
+def anchor_of(a: Side, b: Side, anchors: Anchors) -> float:
+    """How much the sentences of two sides agree on beside the two themselves: equal facts, and the only person that both name."""
+    key = (a.story.position, a.claim.sentence, b.story.position, b.claim.sentence)
+    found = sum(weight for (x, y), weight in anchors[key].items() if x != a.start and y != b.start) if key in anchors else 0.0
+    here, there = (set(s.claim.names) & s.story.persons for s in (a, b))
+    return found + (ANCHORED if len(here) == 1 and here == there else 0.0)
 
 
 def confidence(verdict: Verdict, score: float, vocabulary: Vocabulary) -> float:

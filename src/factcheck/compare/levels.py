@@ -24,13 +24,14 @@ Test = Callable[["Pair"], Details | None]
 @dataclass(frozen=True)
 class Pair:
     """Two sides about to be compared, with how their words fit and how alike their articles are. ``tied`` tells that the articles have so
-    many facts in common that they are of one event."""
+    many facts in common that they are of one event, ``anchor`` how much the two sentences agree on beside."""
 
     a: Side
     b: Side
     vocabulary: Vocabulary = field(repr=False)
     alike: Callable[[Story, Story], Likeness] = field(repr=False)
     tied: bool = False
+    anchor: float = 0.0
     memory: dict[str, Any] = field(default_factory=dict, repr=False)
 
     @lazy

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
 
+from factcheck.compare.attributes import properties
 from factcheck.compare.sides import LEAD, Side
 from factcheck.compare.vocabulary import Vocabulary
 from factcheck.model import AcronymFact, AgreementFact, QuantityFact, RoleFact, TimeFact
@@ -35,6 +36,7 @@ def keys_of(side: Side, vocabulary: Vocabulary, most: int) -> list[Key]:
         keys += [("figure", f"{side.fact.value.amount:.3g}", mark) for mark in side.story.marks]
         acts = sorted(side.acts) if side.fact.kind == "count" else []
         keys += [(bucket, "act", act, mark) for act in acts for mark in side.story.marks]
+        keys += [(bucket, "of", what, mark) for what in sorted(properties(side)) for mark in side.story.marks]
     elif isinstance(side.fact, TimeFact):
         when = side.fact.value.timex or ""
         keys.append((bucket, side.predicate or "", when[:7]))

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import math
+import re
 from dataclasses import dataclass
 from typing import Literal
 
 from factcheck import timex
-from factcheck.compare import scope
+from factcheck.compare import attributes, scope
+from factcheck.compare.alignment import EMPTY
 from factcheck.compare.levels import Details, Level, Pair, Test, Verdict, always, decide
 from factcheck.compare.sides import WORD, Side
 from factcheck.compare.vocabulary import Vocabulary
@@ -19,8 +21,11 @@ DAYS_OF_REPORTS = 7
 LONG = 80
 FRAME, FAR, FAR_ALIKE, FAR_BOUND = 0.3, 20, 0.8, 3
 ESTIMATES = 5
+FITTING = (2.0, 4.0)
 BROAD = ("time", "year", "day", "other", "thing", "country", "part", "area", "case", "point", "side")
 BROKEN = 1_000
+SOME_WORDS = 0.4
+BEARING = re.compile(r"\s+(?:to the |off the |due )?([a-z]+(?:-[a-z]+)?)(?:ward|wards)? (?:of|off|from) ((?:the )?[^;]{2,40})", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -197,7 +202,18 @@ def other_slot(pair: Pair) -> bool:
     x, y = pair.a.claim.slot, pair.b.claim.slot
     if {x, y} == {"to", "by"}:
         return True
+    if not any(changing(s) for s in (pair.a, pair.b)):
+        return False
     return x != y and (x in ends or y in ends) and not (same(pair) and units(pair) == "same") and {x, y} & {"from"} != set()
+
+
+def changing(side: Side) -> bool:
+    """Whether its clause tells of a change: by its verb, or because it says from how much and to how much."""
+    found = side.vocabulary.classes.get(side.predicate or "")
+    if side.aspect != "count" or (found is not None and found.direction):
+        return True
+    ends = {s.claim.slot for s in side.siblings if s.claim.sentence == side.claim.sentence and s.family == "quantity"}
+    return {"from", "to"} <= ends
 
 
 def same_person(pair: Pair) -> bool:
@@ -206,13 +222,61 @@ def same_person(pair: Pair) -> bool:
     return a.aspect == b.aspect == "age" and bool(a.subject & b.subject & frozenset(a.story.names) & frozenset(b.story.names))
 
 
+def other_names(pair: Pair) -> Details | None:
+    """Each is told of people or places that the other article doesn't know; unless both are the only ones that could be meant."""
+    found = scope.other_names(pair)
+    known = found is not None and not any(scope.strangers(s, o.story) for s, o in ((pair.a, pair.b), (pair.b, pair.a)))
+    return None if known and stand(pair) == "disjoint" and singular(pair) else found
+
+
 def unlike(pair: Pair) -> Details | None:
     """Nothing shows that both figures are of one thing. A rare number said by both needs fewer other words than a common one."""
     if stand(pair) in ("same", "rounded") and not scope.other_act(pair) and equal_fits(pair):
         return None
-    if same_person(pair) or placed(pair) or framed(pair):
+    if same_person(pair) or placed(pair) or framed(pair) or singular(pair):
         return None
     return scope.another_thing(pair)
+
+
+def singular(pair: Pair) -> bool:
+    """Whether both figures are the only ones that could be meant: of one attribute, or in sentences that agree on something else."""
+    if "singular" not in pair.memory:
+        pair.memory["singular"] = singular_one(pair)
+    found: bool = pair.memory["singular"]
+    return found
+
+
+def singular_one(pair: Pair) -> bool:
+    """The same, worked out."""
+    a, b, fit = pair.a, pair.b, pair.alignment
+    if units(pair) != "same" or scope.other_act(pair) or any(scope.open_scope(s) for s in (a, b)) or attributes.narrowed(pair):
+        return False
+    if not of_one_size(pair, FITTING[a.aspect == "measure"]) or (a.aspect == "count" and not particular(pair)):
+        return False
+    acting = a.predicate is not None and a.predicate == b.predicate and a.predicate not in EMPTY
+    if any(scope.partitive(s) for s in (a, b)) and not acting:
+        return False
+    anchored = attributes.anchored(pair)
+    if a.aspect == "count" and not anchored and any(scope.within_another(s) for s in (a, b)):
+        return False
+    if not anchored and (scope.other_names_near(pair) or scope.unknown_subject(a, b) or scope.unknown_subject(b, a) or bool(a.acts) != bool(b.acts)):
+        return False
+    if attributes.one_attribute(pair) and (anchored or fit.high >= FRAME or attributes.nearest(a) & attributes.nearest(b)):
+        return True
+    return anchored and (acting or bool(attributes.attribute(a, b))) and all(attributes.alone(s) for s in (a, b)) and fit.heads is not False
+
+
+def of_one_size(pair: Pair, most: float) -> bool:
+    """Whether two figures are near enough to be two reports of one."""
+    x, y = sorted(abs(found) for found in (amount(pair.a), amount(pair.b)))
+    return y <= most * x
+
+
+def amount(side: Side) -> float:
+    """The number of a figure, in the SI unit where it has one."""
+    value = side.fact.value if isinstance(side.fact, QuantityFact) else None
+    found = (value.si or value) if value else None
+    return next((n for n in (found.amount, found.high, found.low) if n is not None), 0.0) if found else 0.0
 
 
 def framed(pair: Pair) -> bool:
@@ -223,7 +287,12 @@ def framed(pair: Pair) -> bool:
     return (
         pair.a.unit == pair.b.unit
         and particular(pair)
+        and of_one_size(pair, FITTING[1])
         and fit.high >= FRAME
+        and all(
+            attributes.only_one(s, attributes.attribute(pair.a, pair.b)) and not scope.partitive(s) and not scope.within_another(s)
+            for s in (pair.a, pair.b)
+        )
         and fit.subjects is not False
         and fit.heads is not False
         and pair.told_alike
@@ -278,6 +347,8 @@ def other_event(pair: Pair) -> Details | None:
     found = scope.other_event(pair)
     if found is not None and scope.times(pair) == "apart" and not pair.likeness.apart and pair.a.aspect == "count" and framed(pair):
         return None
+    if found is not None and not pair.likeness.apart and pair.tied and pair.a.dated == pair.b.dated == "story":
+        return None  # the leads of two reports of one event speak of two days
     alike = stand(pair) in ("same", "rounded") and pair.one_story
     return None if found is not None and not pair.likeness.apart and alike else found
 
@@ -400,6 +471,27 @@ def directions(pair: Pair) -> tuple[str | None, str | None]:
     return way(pair.a), way(pair.b)
 
 
+def opposite_way(pair: Pair) -> Details | None:
+    """The same distance from the same place, and the opposite way: 150 miles east of a port, 150 miles west of it."""
+    if stand(pair) not in ("same", "rounded") or pair.a.aspect != "measure" or not pair.told_alike or scope.times(pair) in ("other", "apart"):
+        return None
+    x, y = bearing(pair.a), bearing(pair.b)
+    if not x or not y or not x[1] & y[1] or not any({p, q} in ({"n", "s"}, {"e", "w"}) for p in x[0] for q in y[0]):
+        return None
+    return {} if attributes.anchored(pair) or pair.a.predicate == pair.b.predicate or pair.alignment.high >= SOME_WORDS else None
+
+
+def bearing(side: Side) -> tuple[str, frozenset[str]] | None:
+    """Which way a distance leads from where ("miles east of Aden")."""
+    after = side.sentence_text[side.end - scope.sentence_start(side) :]
+    found = BEARING.match(after)
+    way = side.vocabulary.rules.words["compass"].meanings.get(found[1].lower()) if found else None
+    if found is None or way is None:
+        return None
+    place = re.split(r"[,;:.()]| and | when ", found[2])[0]
+    return str(way), frozenset(side.vocabulary.token(w.lower()) for w in WORD.findall(place) if w[:1].isupper())
+
+
 def identical(pair: Pair) -> Details | None:
     """The same number."""
     return {} if stand(pair) == "same" else None
@@ -453,11 +545,11 @@ def unsure(pair: Pair) -> Details | None:
         return {}
     if (same_person(pair) and pair.one_story) or placed(pair):
         return None
-    if framed(pair) and not scope.open_ended(pair) and not scope.otherwise_narrowed(pair):
+    if framed(pair) and not scope.open_ended(pair) and not scope.other_names_near(pair):
         return None
     if far_apart(pair):
         return {}
-    return scope.too_little(pair)
+    return None if singular(pair) else scope.too_little(pair)
 
 
 def far_apart(pair: Pair) -> bool:
@@ -470,7 +562,8 @@ def far_apart(pair: Pair) -> bool:
 LEVELS: tuple[Level, ...] = (
     Level("no-number", None, no_number),
     Level("other-unit", None, other_unit),
-    Level("other-names", None, scope.other_names),
+    Level("other-names", None, other_names),
+    Level("another-one", None, scope.another_one),
     Level("another-thing", None, unlike),
     Level("other-event", None, other_event),
     Level("opposite-direction", "contradicts", opposed, "{a} {da} against {b} {db}"),
@@ -485,6 +578,7 @@ LEVELS: tuple[Level, ...] = (
     Level(
         "assumed-currency", "differs", unless_same(assumed_currency), "{a} is read as {ua}, {b} as {ub}, and the currency of {assumed} isn't written"
     ),
+    Level("opposite-way", "contradicts", opposite_way, "{a} and {b} lead opposite ways from the same place"),
     Level("same", "agrees", identical, "both say {a}"),
     Level("rounded", "agrees", rounded, "{a} and {b} are the same once rounded"),
     Level("far-bound", None, far_bound),

@@ -18,6 +18,8 @@ NEAR_AFTER = 24
 LONG_AGO = 60
 OF = 5
 PLAIN = ("clause", "sentence")
+PARTITIVE = re.compile(r"\s+of (?:the|its|his|her|their|our|my|all)\b", re.IGNORECASE)
+WITHIN = re.compile(r"(?: (?!and\b|or\b|were\b|was\b|are\b)[\w-]+){0,5} (?:in|across|at|from|over|on)\s*", re.IGNORECASE)
 BOUND = re.compile(r"\b(?:more|less|fewer|other|rather) than\b", re.IGNORECASE)
 
 
@@ -57,6 +59,47 @@ def other_act(pair: Pair) -> bool:
 def acts(side: Side) -> frozenset[str]:
     """What a count of people or things says of them: killed, injured, rescued."""
     return side.acts
+
+
+def other_names_near(pair: Pair) -> bool:
+    """Whether each figure is narrowed by names of its own: those beside it are none of those beside the other; or the other article hasn't
+    one of them at all."""
+    topic = pair.a.story.topic & pair.b.story.topic
+    x, y = (side.named - topic for side in (pair.a, pair.b))
+    if x and y and not x & y and not (x & pair.b.words or y & pair.a.words):
+        return True
+    return any(t not in other.story.words and t not in other.story.names for s, other in ((x, pair.b), (y, pair.a)) for t in s)
+
+
+def another(side: Side) -> bool:
+    """Whether it is said of another one of its kind than the one that the article tells of ("another clerk")."""
+    first = side.claim.subjects or side.claim.objects
+    return bool(first) and any(side.vocabulary.has("another", word) for word in first[0].text.lower().split()[:2])
+
+
+def another_one(pair: Pair) -> Details | None:
+    """One is said of another one of its kind, the other isn't."""
+    return {} if another(pair.a) != another(pair.b) else None
+
+
+def partitive(side: Side) -> bool:
+    """Whether it counts some out of others ("seven of its villages")."""
+    return bool(PARTITIVE.match(side.sentence_text[side.end - sentence_start(side) :]))
+
+
+def within_another(side: Side) -> bool:
+    """Whether it only says where another figure holds ("1,500 houses in 15 villages")."""
+    start = sentence_start(side)
+    for other in side.siblings:
+        if other.claim.sentence == side.claim.sentence and isinstance(other.fact, QuantityFact) and other.end < side.start:
+            if WITHIN.fullmatch(side.sentence_text[other.end - start : side.start - start]):
+                return True
+    return False
+
+
+def unknown_subject(side: Side, other: Side) -> bool:
+    """Whether its subject is a pronoun that nothing resolves, and nothing before it could be what the other one speaks of."""
+    return side.nameless and (side.unit == "metre" or not (other.subject | other.head) & side.words)
 
 
 def sentence_start(side: Side) -> int:

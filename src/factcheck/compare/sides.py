@@ -24,6 +24,7 @@ from factcheck.model import (
     Participant,
     QuantityFact,
     QuantityValue,
+    Sentence,
     TimeFact,
     TimeValue,
 )
@@ -34,6 +35,7 @@ FAMILIES: dict[str, Family] = {
     "date": "date", "time": "time", "duration": "duration", "agreement": "agreement", "role": "role", "acronym": "acronym",
 }  # fmt: skip
 WORD = re.compile(r"[^\W_]+")
+AGAINST = re.compile(r"\b(?:than|compared (?:with|to)|against|versus|from)\b[^.;]*$")
 LEAD = 4
 MARKS = 8
 NAMED = 0.6
@@ -75,7 +77,8 @@ class Story:
 @dataclass(frozen=True, eq=False)
 class Side:
     """One claim as it is compared. ``focus`` are the words of the fact with their weights, ``words`` all that may be found near it;
-    ``time`` is when the thing was, and ``dated`` whether its own clause, its sentence, the sentence before or the story says so."""
+    ``time`` is when the thing was, and ``dated`` whether its own clause, its sentence, the sentence before or the story says so;
+    ``siblings`` are all sides of its article."""
 
     story: Story
     claim: Claim
@@ -95,6 +98,7 @@ class Side:
     end: int
     text: str
     vocabulary: Vocabulary = field(repr=False)
+    siblings: Sequence[Side] = field(default=(), repr=False)
 
     @lazy
     def memory(self) -> dict[str, Any]:
@@ -245,7 +249,9 @@ def sides_of(story: Story, vocabulary: Vocabulary) -> list[Side]:
     ]  # fmt: skip
     around = [t | tokens[n - 1] if n else t for n, t in enumerate(tokens)]  # kept once for all claims of a sentence
     names = [frozenset(sentence_names.get(n, ())) for n in range(len(tokens))]
-    out = []
+    asides = {c.about for c in document.claims if c.kind == "date" and c.predicate and c.text.startswith(c.predicate.text)}  # "built in 1956"
+    carried = {n: [t for t in times if t.id not in asides] for n, times in sentence_times.items()}
+    out: list[Side] = []
     for claim, about in each_twice(document, story):
         family: Family = FAMILIES.get(about.kind, "clause") if about else "clause"
         focus = focus_of(claim, about, story.short, [story.facts[f] for f in claim.facts if f in story.facts], vocabulary)
@@ -254,14 +260,14 @@ def sides_of(story: Story, vocabulary: Vocabulary) -> list[Side]:
             near = near.union(focus)
         if not focus and about is not None:
             focus = {t: w * FARTHEST for t, w in vocabulary.weigh(document.sentences[claim.sentence].lemmas).items()}
-        time, dated = time_of(claim, about, story, sentence_times)
+        time, dated = time_of(claim, about, story, sentence_times, carried)
         start, end = (about.start, about.end) if about else clause_span(claim)
         out.append(Side(
             story=story, claim=claim, fact=about, family=family, aspect=aspect_of(claim, about), unit=unit_of(about, vocabulary), focus=focus,
             words=near, names=names[claim.sentence],
             subject=frozenset() if estimated(claim, vocabulary) else who(others(claim.subjects, about), vocabulary),
             object=who(others(claim.objects, about), vocabulary), predicate=predicate_of(claim, vocabulary), time=time, dated=dated, start=start, end=end,
-            text=about.text if about else claim.text[start - claim.start:end - claim.start], vocabulary=vocabulary,
+            text=about.text if about else claim.text[start - claim.start:end - claim.start], vocabulary=vocabulary, siblings=out,
         ))  # fmt: skip
     return out
 
@@ -374,7 +380,7 @@ def unit_of(fact: Fact | None, vocabulary: Vocabulary) -> str | None:
 
 
 def time_of(
-    claim: Claim, fact: Fact | None, story: Story, by_sentence: dict[int, list[TimeFact]]
+    claim: Claim, fact: Fact | None, story: Story, by_sentence: dict[int, list[TimeFact]], carried: dict[int, list[TimeFact]]
 ) -> tuple[TimeValue | None, Literal["clause", "sentence", "before", "story"] | None]:
     """When the thing told was, and where that is said: the clause, its sentence, the sentence before, the lead of the article."""
     own = story.facts.get(claim.when) if claim.when else None
@@ -384,13 +390,24 @@ def time_of(
             value = value.model_copy(update={"modifier": None})
         return value, "before" if "time" in claim.unresolved else "clause"
     about = isinstance(fact, TimeFact)
-    here = [t for t in by_sentence.get(claim.sentence, ()) if t is not fact]
+    here = [t for t in by_sentence.get(claim.sentence, ()) if t is not fact and not (fact and held_against(t, fact, document_sentence(story, claim)))]
     if here and not about:
         nearest = min(here, key=lambda t: abs(t.start - (fact.start if fact else claim.start)))
         return nearest.value, "sentence"
-    if (before := by_sentence.get(claim.sentence - 1)) and not about:
+    if (before := carried.get(claim.sentence - 1)) and not about and claim.tense != "present":
         return before[-1].value, "before"
     return (story.main_time, "story") if story.main_time and not about else (None, None)
+
+
+def document_sentence(story: Story, claim: Claim) -> Sentence:
+    """The sentence a claim stands in."""
+    return story.document.sentences[claim.sentence]
+
+
+def held_against(time: TimeFact, fact: Fact, sentence: Sentence) -> bool:
+    """Whether a date behind a figure is that of something the figure is held against ("67 percent, four points more than in 2018")."""
+    between = sentence.text[fact.end - sentence.start : time.start - sentence.start] if fact.end <= time.start else ""
+    return bool(AGAINST.search(between))
 
 
 def clause_span(claim: Claim) -> tuple[int, int]:

@@ -1,0 +1,139 @@
+"""What a figure is the value of: the magnitude of the quake, the number of helicopters, the dividend, the length of the contract.
+
+Two articles of one event that each name one value of an attribute, and no other, name the same one, whatever the other words around.
+Nothing here decides; the levels ask it where the words alone say too little.
+"""
+
+from __future__ import annotations
+
+import re
+
+from factcheck import timex
+from factcheck.compare import scope
+from factcheck.compare.levels import Pair
+from factcheck.compare.sides import WORD, Side
+from factcheck.model import QuantityFact, TimeFact
+
+AFTER = 12
+NARROWING = ("for", "among", "per", "without", "under", "over", "against", "than", "above", "below", "of", "within")
+FITTING = 2.0
+ANCHORED = 1.0
+FIRST = 1
+
+
+def properties(side: Side) -> frozenset[str]:
+    """What the figure is a figure of, as tokens: its nouns, the adjective behind it ("long"), a verb that has the figure as its measure."""
+    if "properties" not in side.memory:
+        side.memory["properties"] = found_properties(side)
+    found: frozenset[str] = side.memory["properties"]
+    return found
+
+
+def found_properties(side: Side) -> frozenset[str]:
+    """The same, worked out."""
+    vocabulary = side.vocabulary
+    words = {vocabulary.token(w) for w in side.claim.head}
+    after = side.sentence_text[side.end - scope.sentence_start(side) :][:AFTER].lower()
+    words.update(vocabulary.token(w) for w in WORD.findall(re.split(r"[,;:.(]", after)[0])[:FIRST] if vocabulary.has("dimension", w))
+    if side.verb and vocabulary.has("measured-by", side.claim.predicate.lemma if side.claim.predicate else None):
+        words.add(side.predicate or side.verb)
+    own = {side.vocabulary.token(side.unit or "")} if side.aspect not in ("count", "ordinal") else set()
+    return frozenset(w for w in words if w not in own and not vocabulary.has("broad", w))
+
+
+def attribute(a: Side, b: Side) -> frozenset[str]:
+    """What both figures are figures of; empty where nothing shows that it is one thing."""
+    if a.family != b.family or a.aspect != b.aspect or (a.unit != b.unit and a.aspect != "count"):
+        return frozenset()
+    return properties(a) & properties(b)
+
+
+def rivals(side: Side, what: frozenset[str]) -> list[Side]:
+    """The other figures of its article that are figures of the same, at no other time that is said beside them."""
+    out = []
+    for other in side.siblings:
+        if other is side or other.family != side.family or other.aspect != side.aspect or not what & properties(other):
+            continue
+        if other.unit != side.unit or other.fact is side.fact or scope.part(other) or scope.another(other):
+            continue
+        timed = side.time and other.time and other.dated == "clause"
+        if timed and side.time and other.time and not scope.meets(side.time, other.time):
+            continue
+        out.append(other)
+    return out
+
+
+def value(side: Side) -> object:
+    """What a figure or a length of time says, to tell whether two say the same."""
+    if isinstance(side.fact, QuantityFact):
+        found = side.fact.value.si or side.fact.value
+        return (found.amount, found.low, found.high)
+    return timex.length_in_days(side.fact.value.timex) if isinstance(side.fact, TimeFact) else None
+
+
+def only_one(side: Side, what: frozenset[str]) -> bool:
+    """Whether its article names no other value of the same."""
+    key = "only " + " ".join(sorted(what))
+    if key not in side.memory:
+        side.memory[key] = all(near(value(side), value(other)) for other in rivals(side, what))
+    found: bool = side.memory[key]
+    return found
+
+
+def near(x: object, y: object) -> bool:
+    """Whether two values are the same but for how they are rounded or converted."""
+    if isinstance(x, tuple) and isinstance(y, tuple):
+        return all(near(p, q) for p, q in zip(x, y, strict=True)) or near(middle(x), middle(y))
+    if isinstance(x, float | int) and isinstance(y, float | int):
+        return abs(x - y) <= 0.05 * max(abs(x), abs(y))
+    return x == y
+
+
+def middle(found: tuple[object, ...]) -> object:
+    """The one number of a figure that has one."""
+    return next((n for n in found if n is not None), None)
+
+
+def one_attribute(pair: Pair) -> bool:
+    """Whether both give the only value that their articles have of one attribute, in reports of one event."""
+    if "attribute" not in pair.memory:
+        what = attribute(pair.a, pair.b)
+        pair.memory["attribute"] = bool(what) and pair.told_alike and all(only_one(s, what) for s in (pair.a, pair.b)) and not narrowed(pair)
+    found: bool = pair.memory["attribute"]
+    return found
+
+
+def narrowed(pair: Pair) -> bool:
+    """Whether something narrows one of the two figures that the other sentence doesn't have ("for children", "of the northern tower")."""
+    return narrower(pair.a, pair.b) or narrower(pair.b, pair.a)
+
+
+def narrower(side: Side, other: Side) -> bool:
+    """Whether the clause has a word behind one of the narrowing prepositions that the other one's article lacks altogether."""
+    held = [side.story.facts[f] for f in side.claim.facts if f in side.story.facts]
+    numbers = [f for f in held if isinstance(f, QuantityFact | TimeFact)]
+    for c in side.claim.complements:
+        if c.preposition not in NARROWING or any(c.start < f.end and f.start < c.end for f in numbers):
+            continue
+        tokens = [side.vocabulary.token(w) for w in WORD.findall((c.canonical or c.text).lower()) if side.vocabulary.weight(w) >= 1]
+        if tokens and not any(t in other.words or t in other.story.words or t in other.story.names for t in tokens):
+            return True
+    return False
+
+
+def anchored(pair: Pair) -> bool:
+    """Whether the two sentences agree on something rare beside, so that they tell of one thing."""
+    return pair.anchor >= ANCHORED and pair.one_story
+
+
+def alone(side: Side) -> bool:
+    """Whether its sentence has no other figure of its kind and unit with another value."""
+    here = [s for s in side.siblings if s.claim.sentence == side.claim.sentence and s.family == side.family and s.aspect == side.aspect]
+    here = [s for s in here if not scope.part(s)]
+    return all(s.fact is side.fact or s.unit != side.unit or near(value(s), value(side)) for s in here)
+
+
+def nearest(side: Side) -> frozenset[str]:
+    """The word that stands nearest to the figure and weighs something, as a token."""
+    own = {side.vocabulary.token(side.unit or "")}
+    return frozenset(next(([t] for t, w in side.focus.items() if t not in own and w >= 1), ()))
