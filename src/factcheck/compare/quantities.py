@@ -485,7 +485,7 @@ def bearing(side: Side) -> tuple[str, frozenset[str]] | None:
     """Which way a distance leads from where ("miles east of Aden")."""
     after = side.sentence_text[side.end - scope.sentence_start(side) :]
     found = BEARING.match(after)
-    way = side.vocabulary.rules.words["compass"].meanings.get(found[1].lower()) if found else None
+    way = side.vocabulary.rules.words["bearing"].meanings.get(found[1].lower()) if found else None
     if found is None or way is None:
         return None
     place = re.split(r"[,;:.()]| and | when ", found[2])[0]
