@@ -63,6 +63,7 @@ CASES: list[tuple[str, str | None, dict[str, Any]]] = [
     ("Malta became the first state to sign the treaty.", "treaty", {"modality": "asserted", "class": "sign"}),
     # when and where
     ("When work began in March 2021, the budget was $8 million.", "$8 million", {"when": "March 2021"}),
+    ("In Paiporta 45 people died.", "45 people", {"where": "Paiporta", "class": "die"}),
     ("On Friday nine ships sank off Malta.", "nine ships", {"when": "Friday", "where": "Malta"}),
     ("It was the worst since 2001, when a quake killed 120 people.", "120 people", {"when": "2001"}),
     ("Chile was hit by a quake in 2007 that killed 95 people.", "95 people", {"when": "2007", "subjects": ["a quake"]}),

@@ -75,7 +75,6 @@ NAMED = [
     ("It was the average estimate of nine economists polled by [Tradestream].", ["tradestream"], "organization"),
     ("The group is buying [Vessa]'s Dutch unit.", ["vessa"], "organization"),
     ("[Atletico Palmeira] lost again; [Palmeira] are last.", ["atletico palmeira", "atletico palmeira"], "organization"),
-    ("In [Paiporta] 45 people died.", ["paiporta"], "place"),
     ("The president is expected to visit [Legaspo] on Thursday.", ["legaspo"], "place"),
     ("Super [Typhoon Maring] left hundreds dead.", ["typhoon maring"], "event"),
     ("The [NATO Summit] was held in July.", ["nato summit"], "event"),
