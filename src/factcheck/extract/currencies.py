@@ -49,6 +49,8 @@ class CurrencyReader:
 
     def of_name(self, match: Match, name: Capture, reading: Reading, *, is_mass: Callable[[Match, Reading], bool]) -> tuple[str, str | None] | None:
         """The code of a name, and what had to be assumed; None where the words are no currency (pounds that are a weight)."""
+        if reading.in_title(name.last - 1) and reading.norm(name.last).isalpha():
+            return None  # Dollar General
         nickname = self._lists["currency-nickname"].get(name.words)
         if nickname in self._families:
             return self._whose(self._defaults[nickname], self._families[nickname], reading, name.words)

@@ -42,7 +42,8 @@ class DateReader:
         for match in matches:
             if match.rule.kind in KINDS and match.rule.value in VALUES:
                 found += self._drafts(match)
-        kept = _longest(found)
+        closed = [(m.start, m.end) for m in matches if m.rule.value == "nothing" and m.rule.kind in KINDS]
+        kept = _longest([r for r in found if not any(start < r.end and r.start < end for start, end in closed)])
         kept = _order_numeric(kept)
         return [replace(r, outside=self._outside_of(tokens, r)) for r in _years_of_lists(kept)]
 

@@ -300,6 +300,12 @@ def point(scope: Scope, given: dict[str, Any]) -> Draft | None:
 
 
 @value
+def nothing(scope: Scope, given: dict[str, Any]) -> Draft | None:
+    """Words that are no date, time or duration, though they look like one: they are closed to all rules of these kinds."""
+    return None
+
+
+@value
 def year(scope: Scope, given: dict[str, Any]) -> Draft | None:
     """A year that stands alone, if the words around it do not make it a number of something."""
     tokens, match, rules = scope.match.tokens, scope.match, scope.rules

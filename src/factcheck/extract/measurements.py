@@ -53,6 +53,8 @@ def _is_unit(match: Match, unit: Capture, name: str, reading: Reading) -> bool:
         return False
     if name == "degree" and any(reading.norm(match.last + n) in reading.lists["compass"] for n in range(2)):
         return False
+    if len(written) > 3 and reading.norm(match.last) != "-" and reading.in_title(unit.last - 1):
+        return False  # Miles Davis, 8 Mile Road
     if name == "bit":
         return number is not None and reading.norm(number.first)[0].isdigit()
     if name in ("nautical-mile", "megaton", "kiloton", "knot") and len(written) == 2:
@@ -92,13 +94,20 @@ def letter(match: Match, reading: Reading) -> list[Figure] | None:
     glued = reading.tokens.glued(unit.first)
     if glued and reading.norm(match.first - 1) in reading.lists["reference"]:
         return None
-    if name == "metre" and glued and (counts_millions(match, reading) or follows_sum(match, reading)):
+    if name == "metre" and glued and (counts_millions(match, reading) or follows_sum(match, reading) or _is_paid(match, reading)):
+        return None
+    if name == "metre" and not glued and reading.norm(match.last) in reading.lists["counted-in-millions"]:
         return None
     if not glued and name != "metre" and reading.norm(match.last)[:1] in ("'", "."):
         return None
     last, name, per = _compounded(match.last, name, reading)
     figures = quantity("measure", match, reading, {"unit": name, "per": per}, loose=False)
     return figures and [*figures[:-1], replace(figures[-1], last=max(last, figures[-1].last))]
+
+
+def _is_paid(match: Match, reading: Reading) -> bool:
+    """Whether a word of money stands right before: paid 1.5m, a fee of 3m."""
+    return any(reading.norm(match.first - n) in reading.lists["money-cue"] for n in (1, 2))
 
 
 def and_half(match: Match, reading: Reading) -> list[Figure] | None:

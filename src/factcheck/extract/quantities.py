@@ -26,6 +26,7 @@ __all__ = ["NounAt", "QuantityReader", "noun_at"]
 KINDS = ("money", "percent", "count", "measure", "age", "ordinal")
 GREATEST = Decimal(10) ** 30
 REACH = 12
+CLOSED_BY = {"count": ("count", "ordinal"), "ordinal": ("count", "ordinal")}
 LARGE = 1_000_000
 FUNCTIONS: dict[str, Function] = {**money.VALUES, **percents.VALUES, **measurements.VALUES, **ages.VALUES, **counts.VALUES}
 VALUES: dict[str, Callable[[Match, Reading], object]] = {**FUNCTIONS, **BLOCKERS}
@@ -56,16 +57,17 @@ class QuantityReader:
         ``country`` (a code or an English name) is where the text is from, and decides whose dollars are meant.
         """
         reading = Reading(text, tokens, self._words, nouns, country, sorted(taken))
-        closed = bytearray(len(tokens))
+        closed = {kind: bytearray(len(tokens)) for kind in KINDS}
         drafts: dict[int, list[Figure]] = {}
         fitting: list[Match] = []
         ours = [with_article for m in matches if m.rule.kind in KINDS and (with_article := self._with_article(m, reading)) is not None]
         for match in ours:
             if (blocks := BLOCKERS.get(match.rule.value)) and blocks(match, reading):
-                closed[match.first : match.last] = b"\x01" * (match.last - match.first)
+                for kind in CLOSED_BY.get(match.rule.kind, (match.rule.kind,)):
+                    closed[kind][match.first : match.last] = b"\x01" * (match.last - match.first)
         for match in ours:
             function = FUNCTIONS.get(match.rule.value)
-            if function is None or (match.rule.kind in ("count", "ordinal") and any(closed[match.first : match.last])):
+            if function is None or any(closed[match.rule.kind][match.first : match.last]):
                 continue
             if match.rule.kind != "age" and reading.is_taken(match.start, match.end):
                 continue
