@@ -51,6 +51,37 @@ def test_check(own: Path, capfd: Capture) -> None:
     )
 
 
+LACKING = """
+[[rule]]
+id = "own.sum"
+kind = "money"
+about = "A test."
+tokens = ["number:#number bananas"]
+value = "money"
+tests = [{ text = "It has 5 bananas." }]
+
+[[cue]]
+id = "own.never"
+about = "A test."
+words = ["not on your life"]
+on = ["clause"]
+sets = { negated = true }
+tests = [{ text = "Not on your life will he [pay].", value = { negated = true } }]
+"""
+
+
+def test_check_asks_for_tests(tmp_path: Path, capfd: Capture) -> None:
+    """A rule or cue of one's own that lacks a test of what must match, or must not, is told with its place; ``--strict`` fails."""
+    (tmp_path / "own.toml").write_text(LACKING)
+    for options, status in (([], 0), (["--strict"], 1)):
+        assert run(["rules", "check", str(tmp_path), *options]) == status
+        first, second, last = capfd.readouterr().out.splitlines()
+        assert first == f'{tmp_path}/own.toml:2: rule "own.sum": no test of what it must match; add a sentence with brackets around it'
+        assert second.startswith(f'{tmp_path}/own.toml:10: cue "own.never": no test of what it must not reach; add a sentence with ')
+        assert last.startswith("no complaints: ")
+        assert last.endswith("; 2 tests are missing, see above")
+
+
 def test_check_values(own: Path, capfd: Capture) -> None:
     """A value that nobody has is a complaint with what is allowed and the nearest right word."""
     (own / "wrong.toml").write_text('[[rule]]\nid = "d"\nkind = "money"\nabout = "e"\ntokens = ["f"]\nvalue = "mony"\n')

@@ -8,7 +8,7 @@ import pytest
 
 from factcheck.checker import DEFAULT_MODEL
 from factcheck.extract.pipeline import Extractor
-from factcheck.extract.selftest import Outcome, run_tests, without_brackets
+from factcheck.extract.selftest import Outcome, lacking_tests, run_tests, without_brackets
 from factcheck.rules import load_rules
 
 
@@ -27,6 +27,11 @@ def test_shipped_rules() -> None:
     rules = load_rules()
     bad = [f"{o.origin}: {o.id}: {o.text}: {o.reason}" for o in run_tests(rules, lambda: Extractor(rules, DEFAULT_MODEL)) if not o.good]
     assert bad == []
+
+
+def test_shipped_rules_are_tested_both_ways() -> None:
+    """Every rule says what it must find and what it must not."""
+    assert [line for line in lacking_tests(load_rules()) if ": rule " in line] == []
 
 
 @pytest.mark.parametrize(

@@ -58,15 +58,30 @@ def command() -> None:
 
 @command.command("check")
 @click.argument("folders", nargs=-1, metavar="[DIR]...")
+@click.option("--strict", is_flag=True, help="Exit with status 1 if a rule of your own lacks a test.")
 @chosen
-def check(folders: tuple[str, ...], rules: tuple[str, ...], verbose: bool) -> int:
-    """Read all rules and tell everything that is wrong with them, each with its file and line."""
+def check(folders: tuple[str, ...], strict: bool, rules: tuple[str, ...], verbose: bool) -> int:
+    """Read all rules and tell everything that is wrong with them, each with its file and line.
+
+    Then which rules and cues of your own lack a test: of what must match, or of what looks like it and must not.
+    """
+    from factcheck.extract.selftest import lacking_tests
     from factcheck.extract.values import PluggedValues
 
     found = load([*rules, *folders], verbose=verbose)
     PluggedValues(found)  # complains of values that nobody has
     counts = ", ".join(f"{len(items)} {name}" for name, items in counted(found).items())
-    return tell([f"no complaints: {counts} (digest {found.digest[:12]})"])
+    hints = [hint for hint in lacking_tests(found) if not is_shipped(hint)]
+    more = f"; {len(hints)} {'test is' if len(hints) == 1 else 'tests are'} missing, see above" if hints else ""
+    tell([*hints, f"no complaints: {counts} (digest {found.digest[:12]}){more}"])
+    return FOUND if hints and strict else DONE
+
+
+def is_shipped(origin: str) -> bool:
+    """Whether a place is in a shipped file."""
+    from factcheck.rules import shipped_folder
+
+    return origin.startswith(f"{shipped_folder()}{os.sep}")
 
 
 def tell(lines: Iterable[str], *, styles: bool = False) -> int:

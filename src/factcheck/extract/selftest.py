@@ -6,6 +6,7 @@ with the values named. A test of a cue asks what the cues around the brackets se
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -13,6 +14,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, Literal
 
 from factcheck.extract import cues
+from factcheck.extract.notfigures import BLOCKERS
 from factcheck.model import NameValue
 from factcheck.naming import Naming
 from factcheck.rules import Cue, Entity, Rule, RuleSet, RuleTest
@@ -71,6 +73,37 @@ def carriers(rules: RuleSet) -> Iterator[Carrier]:
     yield from rules.rules
     yield from rules.cues
     yield from rules.entities
+
+
+def lacking_tests(rules: RuleSet) -> Iterator[str]:
+    """What tests of rules and cues don't ask yet, a line for each: of something that must match, of something that must not."""
+    carrying: tuple[Rule | Cue, ...] = (*rules.rules, *rules.cues)
+    for item in carrying:
+        section = SECTION[type(item)]
+        asked = {_asks(item, test) for test in item.tests}
+        for wanted, advice in ADVICE[section].items():
+            if wanted not in asked and not (wanted == "must" and isinstance(item, Rule) and item.value in BLOCKERS):
+                yield f"{rules.origins[f'{section}:{item.id}']}: {section} {json.dumps(item.id, ensure_ascii=False)}: {advice}"
+
+
+ADVICE = {
+    "rule": {
+        "must": "no test of what it must match; add a sentence with brackets around it",
+        "must not": "no test of what it must not match; add a sentence without brackets that looks like it and means something else",
+    },
+    "cue": {
+        "must": "no test of what it must reach; add a sentence with the word it is said of in brackets, and the value that it sets",
+        "must not": "no test of what it must not reach; add a sentence with a word that it isn't said of in brackets, and the value that it keeps",
+    },
+}
+
+
+def _asks(item: Carrier, test: RuleTest) -> str:
+    """Whether a test asks for something, or for nothing of the kind."""
+    if not isinstance(item, Cue):
+        return "must" if "[" in test.text else "must not"
+    wanted = test.value if isinstance(test.value, dict) else {}
+    return "must" if any(wanted.get(name) == value for name, value in item.sets.items()) or (not item.sets and "[" in test.text) else "must not"
 
 
 def run_tests(
