@@ -314,6 +314,9 @@ def run(task: str, item: Json) -> Outcome:
 
 def serve() -> None:
     """What a worker process does: items in, outcomes out, until its standard input ends; then it ends at once, whatever it is doing."""
+    from factcheck import lean
+
+    lean.want()
     answers = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)
     items: deque[bytes] = deque()

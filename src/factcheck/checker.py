@@ -12,8 +12,6 @@ from itertools import islice, tee
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pydantic import TypeAdapter
-
 from factcheck.backends import Backend, InProcess, Json, Outcome, ProcessPool
 from factcheck.errors import FactcheckError, OutputError, SourceError
 from factcheck.model import Check, Comparison, Document, Explanation, Finding
@@ -31,7 +29,6 @@ NEEDED_COMPONENTS = {"tagger", "parser", "ner"}
 BATCH_SOURCES = 16
 STORE_BATCH = 256
 BATCH_CHARACTERS = 100_000
-SOURCES: TypeAdapter[list[Source]] = TypeAdapter(list[Source])
 
 
 class Checker:
@@ -144,7 +141,7 @@ class Checker:
         return [str(folder.absolute()) for folder in self.rule_folders]
 
     def _item(self, batch: list[Source]) -> Json:
-        return {"rules": self._folders(), "model": self.model, "sources": SOURCES.dump_python(batch, mode="json")}
+        return {"rules": self._folders(), "model": self.model, "sources": [source.as_json() for source in batch]}
 
     def _seconds(self, item: Json) -> float:
         return sum(self.limits.seconds_for(len(source["text"])) for source in item["sources"])
@@ -179,7 +176,7 @@ class Checker:
 
 def extract_batch(item: Json) -> Json:
     """The task of a worker: Sources as JSON in, Documents as JSON lines out."""
-    sources = SOURCES.validate_python(item["sources"])
+    sources = [Source.of_json(source) for source in item["sources"]]
     wanted = [source for source in sources if is_read(source)]
     made = iter(_extractor(tuple(item["rules"]), item["model"]).extract_many(wanted)) if wanted else iter(())
     documents = (next(made) if is_read(source) else unread(source) for source in sources)

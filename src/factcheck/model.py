@@ -10,7 +10,15 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, JsonValue
+from factcheck import lean
+
+# The command and its workers build the same types without importing all of pydantic.
+if TYPE_CHECKING or not lean.wanted():
+    from pydantic import BaseModel, ConfigDict, Field, JsonValue
+    from pydantic import TypeAdapter as TypeAdapter
+else:
+    from factcheck.lean import BaseModel, ConfigDict, Field, JsonValue
+    from factcheck.lean import TypeAdapter as TypeAdapter
 
 if TYPE_CHECKING:
     from pandas import DataFrame
@@ -447,7 +455,7 @@ class Compared(Frozen):
     claim: Claim
     fact: Fact | None = None
     rules: tuple[str, ...] = ()
-    words: dict[str, float] = {}
+    words: dict[str, float] = {}  # noqa: RUF012 a model copies it
     time: str | None = None
     time_from: str | None = None
 
@@ -458,7 +466,7 @@ class Explanation(Frozen):
 
     sides: tuple[Compared, Compared]
     keys: tuple[tuple[str, ...], ...] = ()
-    fit: dict[str, float] = {}
+    fit: dict[str, float] = {}  # noqa: RUF012 a model copies it
     steps: tuple[Step, ...] = ()
     relation: Relation | None = None
     explanation: str = ""

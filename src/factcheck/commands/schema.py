@@ -11,8 +11,11 @@ import click
 @click.argument("what", type=click.Choice(["extract", "compare"]))
 def command(what: str) -> int:
     """Print the JSON Schema of a Document (extract) or a Comparison (compare)."""
+    from factcheck import lean
     from factcheck.commands.output import Output
     from factcheck.errors import DONE
+
+    lean.want(False)
     from factcheck.model import Comparison, Document
 
     model = Document if what == "extract" else Comparison

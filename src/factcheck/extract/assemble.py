@@ -7,8 +7,6 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from pydantic import TypeAdapter
-
 from factcheck.copies import passages, signature
 from factcheck.extract.agreements import AgreementReader
 from factcheck.extract.attribution import Attributor
@@ -26,7 +24,7 @@ from factcheck.extract.quantities import QuantityReader
 from factcheck.extract.spans import Span, tense_at
 from factcheck.extract.textview import View
 from factcheck.extract.tree import Tree, tree_of
-from factcheck.extract.values import PluggedValues, beside
+from factcheck.extract.values import FACT, PluggedValues, beside
 from factcheck.extract.words import words_of_doc
 from factcheck.model import Claim, Complement, Document, Fact, Participant, PublishedBasis, Sentence, Warning
 from factcheck.rules import RuleSet
@@ -35,7 +33,6 @@ from factcheck.sources import Source
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-FACT: TypeAdapter[Fact] = TypeAdapter(Fact)
 REPORTED = ("money", "percent", "count", "measure", "age", "ordinal", "date", "agreement")
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import get_args
 
-from pydantic import TypeAdapter, ValidationError
+from pydantic_core import ValidationError
 
 from factcheck.errors import RuleError
 from factcheck.extract.agreements import Weight
@@ -13,12 +13,13 @@ from factcheck.extract.datevalues import VALUES as TIME_VALUES
 from factcheck.extract.patterns import Match, longest
 from factcheck.extract.quantities import VALUES as QUANTITY_VALUES
 from factcheck.extract.spans import Span
-from factcheck.model import Fact, QuantityKind, TimeKind
+from factcheck.model import Fact, QuantityKind, TimeKind, TypeAdapter
 from factcheck.plugins import OURS, Plugin, PluginError, failed, plugins_of
 from factcheck.rules import RuleSet, nearest_of
 
 GROUP = "factcheck.values"
 FACT: TypeAdapter[Fact] = TypeAdapter(Fact)
+"""Makes a fact of a dict that says its kind."""
 
 
 def known_values(kind: str) -> frozenset[str]:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from typing import IO
 
-from pydantic import ValidationError
+from pydantic_core import ValidationError
 
 from factcheck.errors import SourceError
 from factcheck.model import Document, Extraction

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
-from typing import Literal
+from typing import Any, Literal
 
 from factcheck.errors import FactcheckError
 from factcheck.model import Warning
@@ -34,6 +34,21 @@ class Source:
     metadata: tuple[tuple[int, int], ...] = ()
     pages: tuple[int, ...] = ()
     warnings: tuple[Warning, ...] = ()
+
+    def as_json(self) -> dict[str, Any]:
+        """The same as JSON has it."""
+        values = {f.name: getattr(self, f.name) for f in fields(self)}
+        return {**values, **{name: [*values[name]] for name in ROWS}, "warnings": [warning.model_dump() for warning in self.warnings]}
+
+    @classmethod
+    def of_json(cls, values: dict[str, Any]) -> Source:
+        """What ``as_json`` gave."""
+        rows = {name: tuple(values[name]) for name in ROWS}
+        rows["metadata"] = tuple((start, end) for start, end in values["metadata"])
+        return cls(**{**values, **rows, "warnings": tuple(Warning(**warning) for warning in values["warnings"])})
+
+
+ROWS = ("authors", "metadata", "pages")
 
 
 @dataclass(frozen=True, slots=True)
