@@ -743,6 +743,19 @@ def from_day(scope: Scope, given: dict[str, Any]) -> Draft | None:
 
 
 @value
+def week_on(scope: Scope, given: dict[str, Any]) -> Draft | None:
+    """So many weeks behind the next such day: a week on Tuesday, Thursday week."""
+    joint, day = scope.one("after"), scope.meaning("weekday")
+    if joint is None or day is None:
+        return None
+    weeks = 2.0 if joint.words == "fortnight" else 1.0
+    length = _length(scope, found) if (found := scope.one("counted")) is not None else Length(weeks, "W", length_value(weeks, "W"))
+    if length is None or length.amount is None or length.unit != "W":
+        return None
+    return Draft(Away(length, 1, base=Point(weekday=int(day), way=Shift("near", 1))))
+
+
+@value
 def in_future(scope: Scope, given: dict[str, Any]) -> Draft | None:
     """In so many days, where the clause tells of the future; else a length."""
     found = scope.one("counted")
