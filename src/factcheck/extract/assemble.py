@@ -21,6 +21,7 @@ from factcheck.extract.names import NameReader
 from factcheck.extract.nouns import noun_at
 from factcheck.extract.patterns import PatternMatcher
 from factcheck.extract.quantities import QuantityReader
+from factcheck.extract.repairs import Verbs
 from factcheck.extract.spans import Span, tense_at
 from factcheck.extract.textview import View
 from factcheck.extract.tree import Tree, tree_of
@@ -51,6 +52,7 @@ class Reader:
         self.cues = CueReader(rules)
         self.attributor = Attributor(rules)
         self.claims = ClaimBuilder(rules)
+        self.verbs = Verbs(*(rules.in_list(name) for name in ("reporting-verb", "valuing-verb", "faulting-verb", "changing-verb")))
         self.spelling = {k: str(v) for k, v in rules.words["spelling"].meanings.items()} if "spelling" in rules.words else {}
 
     def document(self, source: Source, view: View, doc: Doc) -> Document:
@@ -77,7 +79,7 @@ class Reader:
         figures = [*beside(self.quantities.find(text, tokens, matches, taken, noun_at(doc), country=country), plugged), *plugged]
         words = words_of_doc(doc)
         names = self.names.read(words, [*times, *figures])
-        tree = tree_of(words, self.spelling, self.rules.in_list("reporting-verb"), self.rules.in_list("valuing-verb"))
+        tree = tree_of(words, self.spelling, self.verbs)
         numbers = frozenset(i for span in (*times, *figures) for i in tree.tokens(span.start, span.end))
         clauses = Clauses(
             tree, numbers, self.rules.in_list("object-control-verb"), self.rules.in_list("giving-verb"), self.rules.in_list("faulting-verb")

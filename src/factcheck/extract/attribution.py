@@ -59,6 +59,7 @@ class Speech:
 
     stretches: list[Said] = field(default_factory=list)
     verbs: dict[int, Said] = field(default_factory=dict)
+    quotes: list[Quote] = field(default_factory=list)
     _starts: list[int] = field(default_factory=list)
 
     def at(self, offset: int) -> Said | None:
@@ -68,6 +69,15 @@ class Speech:
             if said.end > offset and (best is None or said.end - said.start <= best.end - best.start):
                 best = said
         return best
+
+    def attribution(self, said: Said, start: int, end: int) -> Attribution:
+        """Who says the words of a stretch, and whether these words are quoted: of a sentence quoted in part, the rest is not."""
+        if not said.attribution.direct or said.start >= start:
+            return said.attribution
+        index = bisect_left(self.quotes, end, key=lambda quote: quote.start)
+        if any(quote.end > start for quote in self.quotes[max(index - 3, 0) : index]):
+            return said.attribution
+        return said.attribution.model_copy(update={"direct": False})
 
 
 def quotes(text: str) -> list[Quote]:
@@ -268,7 +278,7 @@ class _Reading:
         self.unclaimed_quotes()
         self.continued()
         self.out.sort(key=lambda s: (s.start, -s.end))
-        out = Speech(self.out, _starts=[s.start for s in self.out])
+        out = Speech(self.out, quotes=self.quotes, _starts=[s.start for s in self.out])
         for said in self.out:
             if said.cue >= 0:
                 out.verbs.setdefault(said.cue, said)
@@ -457,6 +467,8 @@ class _Reading:
             return False
         parts = [c for c in parts if tree.kinds[c] not in ("PRON", "PUNCT") or tree.deps[c] != "dobj"] or [c for c in parts if len(parts) > 1]
         if not parts:
+            parts = [c for c in tree.children[verb] if c > verb and tree.deps[c] == "prep" and tree.words[c].lower() in ("of", "about", "against")]
+        if not parts:
             return False
         tails = [
             c
@@ -490,8 +502,9 @@ class _Reading:
         tree = self.tree
         thing = next((c for c in tree.children[verb] if tree.deps[c] == "dobj" and tree.lemmas[c] in self.words._nouns), None)
         if thing is not None and self.speaks(tokens):
-            tails = [c for c in tree.children[verb] if c > thing and tree.deps[c] == "prep"]
-            last = max(tree.right[c] for c in [thing, *tails])
+            tails = [c for c in tree.children[verb] if c > thing and tree.deps[c] == "prep" and tree.child(c, "pcomp") is None]
+            own = [c for c in tree.children[thing] if tree.deps[c] != "relcl"]
+            last = max([thing, *(tree.right[c] for c in [*own, *tails])])
             self.add(tree.starts[tree.left[thing]], tree.ends[last], tokens, verb, f"{cue} {tree.words[thing]}", whole=False)
 
     def noun(self, noun: int) -> None:
@@ -547,9 +560,26 @@ class _Reading:
                 self.taken.add(self.quotes[index].start)
                 index += 1
 
+    def continuing(self) -> None:
+        """A quotation that is not closed at the end of its paragraph belongs to whoever speaks the next paragraph, which opens with a mark."""
+        text = self.tree.text
+        owners = {s.start: s for s in self.out if s.attribution.direct}
+        for quote, following in zip(self.quotes[-2::-1], self.quotes[:0:-1], strict=True):
+            between = text[quote.end : following.start]
+            if quote.start in self.taken or len(between.strip()) > 1 or not PARAGRAPH.search(between):
+                continue
+            owner = owners.get(following.start)
+            if owner is None or not owner.speakers:
+                continue
+            attribution = owner.attribution.model_copy(update={"cue": None})
+            owners[quote.start] = Said(quote.start, quote.end, attribution, -1, True, owner.speakers)
+            self.out.append(owners[quote.start])
+            self.taken.add(quote.start)
+
     def continued(self) -> None:
         """A quotation without a verb of saying, of a whole clause, goes on with the speaker before it."""
         tree = self.tree
+        self.continuing()
         known = sorted((s for s in self.out if s.cue >= 0 and s.attribution.speaker), key=lambda s: s.start)
         starts = [s.start for s in known]
         for quote in self.quotes:

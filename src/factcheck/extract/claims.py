@@ -25,6 +25,7 @@ from factcheck.model import ClaimKind, Predicate, Stage
 from factcheck.rules import PredicateClass, RuleSet
 
 CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "ADV", "NUM"})
+QUESTIONED = frozenset({"nsubj", "nsubjpass", "dobj", "attr", "pobj"})
 FURNITURE_WORDS = 12
 """Of a line that tells when a page was made ("Last updated at 11:11 GMT"), at most so many words."""
 
@@ -38,6 +39,8 @@ class ClaimBuilder:
         self._stop = frozenset(STOP_WORDS) | rules.in_list("stop-word")
         self._predicates = PredicateReader(rules)
         self._measures = MeasureReader(rules, self._predicates, self._stop)
+        self._incomplete = rules.in_list("incomplete-verb")
+        self._circumstances = rules.in_list("circumstance-preposition")
         self._furniture = rules.in_list("furniture-verb")
         self._event_nouns = rules.in_list("event-noun")
         self._places = rules.in_list("place-preposition")
@@ -104,7 +107,12 @@ class ClaimBuilder:
         head, modifiers = self._measures.head(text, placed, clause, slot, noun) if kind == "figure" else ((), ())
         predicate, class_ = self._predicates.of(text, clause, noun if placed.span.kind in NUMBERS else None, placed)
         better = self._predicates.classes.get(head[0]) if head else None
-        if better is not None and better.id in self._predicates.nominal and slot != "subject" and (class_ is None or class_.id in ("be", "own")):
+        if (
+            better is not None
+            and better.id in self._predicates.nominal
+            and slot not in ("subject", *self._circumstances)
+            and (class_ is None or class_.id in ("be", "own"))
+        ):
             predicate, class_ = Predicate(lemma=head[0], text=tree.words[clause.head], class_=better.id), better  # "the cost was put at"
         return self._claim(text, clause, kind, placed, predicate, class_, slot=slot, head=head, modifiers=modifiers)
 
@@ -130,14 +138,56 @@ class ClaimBuilder:
         if tree.deps[head] == "conj" and tree.tags[head] == "VBG" != tree.tags[tree.heads[head]] and arguments.borrowed:
             return None
         if (tree.deps[head] == "acl" and arguments.borrowed) or (
-            tree.deps[head] in ("relcl", "xcomp", "advcl", "pcomp") and not arguments.objects and not arguments.complements
+            tree.deps[head] in ("relcl", "xcomp", "advcl", "pcomp")
+            and not arguments.objects
+            and not arguments.complements
+            and not self._is_controlled(text, head)
         ):
             return None
-        if not any(tree.kinds[i] != "PRON" for i in (*arguments.subjects, *arguments.objects, *(i for _, i in arguments.complements))):
+        if not any(
+            tree.kinds[i] != "PRON" or text.mentions.key(i) for i in (*arguments.subjects, *arguments.objects, *(i for _, i in arguments.complements))
+        ):
+            return None
+        if self._is_asked(text, head) or self._is_cut(text, head):
             return None
         clause = text.clause(head)
         predicate, class_ = self._predicates.of(text, clause, None, None)
         return self._claim(text, clause, "statement" if said_in else "event", None, predicate, class_)
+
+    def _is_controlled(self, text: Text, head: int) -> bool:
+        """Whether an infinitive tells of somebody else than the verb above it: persuaded *the chairman* to resign."""
+        tree = text.tree
+        above = tree.clause[tree.heads[head]]
+        return tree.deps[head] in ("xcomp", "pcomp") and set(text.clauses.of(head).subjects) <= set(text.clauses.of(above).objects)
+
+    def _is_asked(self, text: Text, head: int) -> bool:
+        """Whether a clause is a question within a sentence: unclear *who reported it*."""
+        tree = text.tree
+        if tree.deps[head] not in ("ccomp", "pcomp", "csubj", "csubjpass", "conj", "xcomp", "acl"):
+            return False
+        return any(tree.tags[c] in ("WP", "WDT") and tree.deps[c] in QUESTIONED for c in tree.children[head]) and not self._is_relative(tree, head)
+
+    def _is_relative(self, tree: Tree, head: int) -> bool:
+        while tree.deps[head] == "conj" and tree.heads[head] != head:
+            head = tree.heads[head]
+        return tree.deps[head] == "relcl"
+
+    def _is_cut(self, text: Text, head: int) -> bool:
+        """Whether a predicate lacks what it needs to say anything: a preposition without a noun ("felt as"), a verb without its complement."""
+        tree = text.tree
+        if any(
+            tree.deps[c] == "prep" and not tree.children[c] and tree.words[c].lower() in ("as", "of", "like", "into") for c in tree.children[head]
+        ) and not self._is_relative(tree, head):
+            return True
+        arguments = text.clauses.of(head)
+        return (
+            tree.lemmas[head] in self._incomplete
+            and not arguments.objects
+            and not arguments.passive
+            and tree.child(head, "acomp", "oprd", "attr", "prt", "dobj", "dative") is None
+            and not any(c == head + 1 and tree.deps[c] in ("prep", "advmod") and tree.child(c, "pcomp") is None for c in tree.children[head])
+            and not (tree.lemmas[head] == "be" and arguments.complements)
+        )
 
     def _claim(
         self, text: Text, clause: Clause, kind: ClaimKind, placed: Placed | None, predicate: Predicate | None, class_: PredicateClass | None, *,
@@ -154,7 +204,8 @@ class ClaimBuilder:
             if said is None or said.cue == clause.head
             else tuple(t for t in said.speakers if not said.start <= tree.starts[t] < said.end and said.cue >= 0)
         )
-        subjects = [text.participant(i) for i in clause.arguments.subjects if text.takes_part(i) and i not in outside]
+        own = clause.arguments.borrowed and tree.deps[clause.head] in ("xcomp", "conj")  # agreed to pay: the speaker pays
+        subjects = [text.participant(i) for i in clause.arguments.subjects if text.takes_part(i) and (own or i not in outside)]
         objects = [text.participant(i) for i in clause.arguments.objects if text.takes_part(i) and i not in outside]
         complements = [(p, text.participant(i)) for p, i in clause.arguments.complements if text.takes_part(i) and i not in text.silent]
         if said is not None and said.cue == clause.head and not said.whole and kind != "figure":
@@ -195,11 +246,12 @@ class ClaimBuilder:
         ):
             # "the talks ended without an agreement": none was made
             predicate, negated, stage = Predicate(lemma="conclude", text=tree.words[clause.head], class_=made.id), True, None
+        attribution = text.speech.attribution(said, start, end) if said else None
         lemmas, names, focus = self._words(text, clause, placed)
         return Draft(start, end, tuple(subjects), tuple(objects), tuple(complements), {
             "kind": kind, "about": placed.id if placed else None, "predicate": predicate,
             "negated": negated, "modality": reading.modality, "stage": stage, "tense": reading.tense, "head": head, "slot": slot,
-            "qualifiers": tuple(qualifiers), "attribution": said.attribution if said else None, "when": when, "where": place_of(text, clause, self._places),
+            "qualifiers": tuple(qualifiers), "attribution": attribution, "when": when, "where": place_of(text, clause, self._places),
             "facts": text.facts(start, end), "unresolved": tuple(unresolved), "confidence": round(confidence, 3),
             "lemmas": lemmas, "names": names, "focus": focus,
         })  # fmt: skip
@@ -241,22 +293,35 @@ class ClaimBuilder:
         tree = text.tree
         covered = sorted((c.start, c.end) for c in built if c.slots["attribution"] is not None and c.kind not in ("role", "acronym"))
         begins = [s for s, _ in covered]
+        seen: set[tuple[int, int]] = set()
         out = []
         for said in text.speech.stretches:
             low = bisect_left(begins, said.start - 400)
             if any(a < said.end and b > said.start for a, b in covered[low : bisect_right(begins, said.end)]):
                 continue
             tokens = [i for i in tree.tokens(said.start, said.end) if tree.kinds[i] != "SPACE"]
-            if not tokens:
+            if not tokens or tree.span(tokens[0], tokens[-1]) in seen:
                 continue
+            seen.add(tree.span(tokens[0], tokens[-1]))
             verb = said.cue if said.cue >= 0 and tree.kinds[said.cue] in ("VERB", "AUX") else tree.clause[tree.root(tokens)]
             clause = text.clause(tree.clause[verb])
             root = tree.root(tokens)
             start, end = tree.span(tokens[0], tokens[-1])
             class_ = self._predicates.classes.get(tree.lemmas[verb])
-            about = [text.participant(i) for i in tree.conjuncts(root) if tree.kinds[i] in NOUNS and text.takes_part(i)]
-            doers = said.speakers if said.cue >= 0 else tuple(i for i in clause.arguments.subjects if text.takes_part(i))
-            out.append(Draft(start, end, tuple(text.participant(i) for i in doers), tuple(about), (), {
+            inner = tree.clause[root]
+            outer = inner not in (verb, root) and tree.kinds[inner] in ("VERB", "AUX") and not said.start <= tree.starts[inner] < said.end
+            if outer:  # words quoted within a clause of their own: hailed its role *as "a pillar"*
+                verb, clause = inner, text.clause(inner)
+                class_ = self._predicates.class_of(text, verb, False)
+            within = outer or (inner == verb and tree.deps[root] == "pobj" and bool(clause.arguments.objects) and not said.whole)
+            if within:
+                about = [text.participant(i) for i in clause.arguments.objects if text.takes_part(i)]
+                complements = tuple((p, text.participant(i)) for p, i in clause.arguments.complements if text.takes_part(i))
+            else:
+                about = [text.participant(i) for i in tree.conjuncts(root) if tree.kinds[i] in NOUNS and text.takes_part(i)]
+                complements = ()
+            doers = said.speakers if said.cue >= 0 and not outer else tuple(i for i in clause.arguments.subjects if text.takes_part(i))
+            out.append(Draft(start, end, tuple(text.participant(i) for i in doers), tuple(about), complements, {
                 "kind": "statement",
                 "predicate": Predicate(lemma=tree.lemmas[verb], text=tree.words[verb], class_=class_.id if class_ else None),
                 "negated": clause.reading.negated, "modality": clause.reading.modality, "stage": clause.reading.stage, "tense": clause.reading.tense,

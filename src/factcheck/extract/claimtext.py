@@ -132,7 +132,7 @@ class Text:
             tree = self.tree
             start, end = tree.phrase(i) if tree.kinds[i] not in ("VERB", "AUX") else tree.span(tree.left[i], tree.right[i])
             first = tree.at(start)
-            while first < i and (((fact := self.facts_at.get(first)) is not None and fact.span.kind in TIMES) or tree.tags[first] == "POS"):
+            while first < i and (((fact := self.facts_at.get(first)) is not None and fact.span.kind in TIMES) or tree.tags[first] in ("POS", "WP$")):
                 first += 1
                 start = tree.starts[first]
             known = self.taking[i] = Taking(start, end, self.mentions.key(i))
@@ -171,7 +171,7 @@ def text_of(
         saying = tree.heads[clause]
         if span.kind == "date" and saying in speech.verbs and tree.deps[clause] == "ccomp" and saying < tokens[0] <= saying + 3:
             subject = tree.child(clause, "nsubj", "nsubjpass", "expl")
-            if subject is not None and tokens[-1] < tree.left[subject] + 1 and tree.words[tokens[0] - 1] != ",":
+            if subject is not None and tokens[-1] < tree.left[subject] + 1 and tree.words[tokens[0] - 1].lower() not in (",", "that"):
                 clause = tree.clause[saying]  # "said on Saturday they would stay"
         placed.append(Placed(span, id_, tokens, root, clause))
     members: dict[int, list[int]] = {}

@@ -9,6 +9,7 @@ from factcheck.extract.tree import Tree
 
 UNSHARED = frozenset({"amid", "amidst", "like", "including", "among"})
 RELATIVE = frozenset({"WDT", "WP", "WP$"})
+OBJECTIVE = frozenset({"him", "them", "me", "us", "himself", "herself", "itself", "themselves", "ourselves", "myself"})
 
 
 @dataclass(slots=True)
@@ -52,6 +53,8 @@ class Clauses:
         if tree.child(head, "nsubj") is not None and tree.child(head, "dobj", "oprd", "attr", "ccomp") is not None:
             return False  # a past tense read as a participle
         subject = tree.child(head, "nsubj")
+        if subject is not None and tree.words[subject].lower() in OBJECTIVE and tree.deps[head] in ("ccomp", "oprd", "xcomp"):
+            return True  # find themselves squeezed, had him arrested
         if subject is not None and (tree.kinds[subject] == "PRON" or tree.child(subject, "det", "poss") is not None):
             return False  # "a quake struck"; a headline's "man wounded" has no article
         if tree.deps[head] == "conj" and tree.child(head, "nsubj") is None:
@@ -73,7 +76,7 @@ class Clauses:
                 continue
             if dep == "nsubj" and out.passive:
                 patients += self._meant(c, head)
-            elif dep == "nsubj":
+            elif dep == "nsubj" and not (out.subjects and self._unjoined(out.subjects[-1], c)):
                 out.subjects += self._meant(c, head)
             elif dep == "csubj" or dep == "csubjpass":
                 out.subjects.append(c)
@@ -114,13 +117,21 @@ class Clauses:
         for i in (*out.objects[:1], *out.subjects[:1]):
             for c in tree.children[i]:
                 if tree.deps[c] == "poss" and tree.clause[i] == tree.clause[c]:
-                    out.complements.append(("of", c))
+                    out.complements += [("of", j) for j in (self._meant(c, head) if tree.tags[c] == "WP$" else [c])]
                 elif tree.deps[c] == "prep" and (i in out.objects[:1] or tree.words[c].lower() == "of"):
                     out.complements += self._prepositional(c, head)
         out.subjects = list(dict.fromkeys(out.subjects))
         out.objects = [o for o in dict.fromkeys(out.objects) if o not in out.subjects]
         out.complements = list(dict.fromkeys(out.complements))
         return out
+
+    def _unjoined(self, first: int, second: int) -> bool:
+        """Whether two nouns stand side by side without a comma or an "and": "the crew on board the ship" has one subject."""
+        tree = self.tree
+        between = tree.words[tree.left[second] - 1]
+        return (
+            first < second and tree.sentence[first] == tree.sentence[second] and between[-1:].isalnum() and tree.tags[tree.left[second] - 1] != "CC"
+        )
 
     def _meant(self, i: int, head: int) -> list[int]:
         """A participant and its conjuncts; of a relative pronoun what it stands for."""
@@ -202,7 +213,7 @@ class Clauses:
             ):
                 found = list(other.objects)  # quoted him as saying, accused them of stealing, kept it from sinking
             elif self.is_passive(above) and dep != "pcomp":
-                found = other.objects or other.subjects
+                found = [j for c in tree.under(above, "nsubjpass") for j in self._meant(c, above)] or other.objects or other.subjects
             else:
                 found = other.subjects or (other.objects if other.passive else [])
         if not found:

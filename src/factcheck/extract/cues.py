@@ -53,12 +53,15 @@ class Reading:
 @dataclass(slots=True)
 class Cues:
     """The cues of a text. ``implicative`` are verbs whose infinitive is done ("managed to land"), ``ranks`` words
-    for the first or only one ("the first country to sign"), which has done it."""
+    for the first or only one ("the first country to sign"), which has done it, ``ordering`` verbs of telling somebody what to do,
+    ``accusing`` verbs that lay something to somebody's charge."""
 
     tree: Tree
     hits: Mapping[str, dict[int, Hit]]
     implicative: frozenset[str] = frozenset()
     ranks: frozenset[str] = frozenset()
+    ordering: frozenset[str] = frozenset()
+    accusing: frozenset[str] = frozenset()
     _links: dict[int, tuple[set[int], set[int]]] = field(default_factory=dict)
     _readings: dict[int, Reading] = field(default_factory=dict)
 
@@ -94,11 +97,15 @@ class Cues:
         if outer is not None and sets["modality"] != "conditional":  # "may have to": what stands first has the widest reach
             sets["modality"] = outer.cue.sets["modality"]
         modality: Modality = sets.get("modality", "asserted")
-        if modality != "conditional" and self._has_condition(head):
+        if modality != "conditional" and (self._is_inverted(head) or self._has_condition(head)):
             modality = "conditional"
         if self._is_question(head):
             modality = "questioned"
-        if modality == "asserted" and self._is_purpose(head):
+        if modality == "asserted" and tree.deps[head] == "xcomp" and tree.tags[head] == "VB" and self._is_ordered(head):
+            modality = "required"
+        elif modality == "asserted" and tree.deps[head] == "pcomp" and tree.lemmas[tree.clause[tree.heads[head]]] in self.accusing:
+            modality = "possible"  # accused the firm of spilling oil
+        elif modality == "asserted" and not denials and self._is_purpose(head):
             modality = "planned"
             sets.setdefault("stage", "planned")
         tense = self.tense(head)
@@ -165,10 +172,26 @@ class Cues:
                 above |= set().union(*self._reach(clause))
         return own, above
 
+    def _is_ordered(self, head: int) -> bool:
+        """Whether an infinitive is what somebody is told to do: told by the coach *to stay*."""
+        tree = self.tree
+        return tree.lemmas[tree.clause[tree.heads[head]]] in self.ordering and tree.child(head, "aux") is not None
+
+    def _is_inverted(self, head: int) -> bool:
+        """Whether a condition is told by the order of its words: *had* the alarm sounded, *were* it to rain."""
+        tree = self.tree
+        if tree.deps[head] not in ("ccomp", "advcl", "parataxis") or tree.heads[head] < head:
+            return False
+        first = tree.left[head]
+        subject = tree.child(head, *SUBJECTS)
+        return tree.words[first].lower() in ("had", "were", "should") and subject is not None and first < tree.left[subject] and first != head
+
     def _has_condition(self, head: int) -> bool:
         """Whether a clause with an "if" hangs on the predicate."""
         tree, table = self.tree, self.hits.get("clause", {})
         for c in tree.children[head]:
+            if c < head and self._is_inverted(c):
+                return True
             if tree.deps[c] == "advcl":
                 for mark in tree.children[c]:
                     hit = table.get(mark)
@@ -248,6 +271,8 @@ class CueReader:
     def __init__(self, rules: RuleSet) -> None:
         self._implicative = rules.in_list("implicative-verb")
         self._ranks = rules.in_list("ranked-doer")
+        self._ordering = rules.in_list("ordering-verb")
+        self._accusing = rules.in_list("accusing-verb")
         self._tables: dict[str, dict[str, list[tuple[tuple[str, ...], Cue, int]]]] = {}
         for order, cue in enumerate(rules.cues):
             for kind in cue.on or ("clause",):
@@ -279,7 +304,7 @@ class CueReader:
         """The cues of a parsed text."""
         words = [_plain(word) for word in tree.words]
         hits = {kind: {i: hit for hit in self.find(words, kind) for i in range(hit.first, hit.last + 1)} for kind in self._tables}
-        return Cues(tree, hits, self._implicative, self._ranks)
+        return Cues(tree, hits, self._implicative, self._ranks, self._ordering, self._accusing)
 
     def window(self, words: Sequence[str], first: int, last: int, kind: str) -> dict[str, Any]:
         """What the cues around words ``first`` to ``last`` (both included) set, by their reach alone; this is what the tests of rules check."""

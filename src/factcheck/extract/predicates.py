@@ -21,6 +21,17 @@ class PredicateReader:
         self._act_nouns = rules.in_list("act-noun")
         self._linking = rules.in_list("linking-verb")
         self._keeping = rules.in_list("keeping-verb")
+        self._directions = rules.in_list("direction")
+        self._personal = rules.in_list("personal-verb")
+        self._people = (
+            rules.in_list("spokesman")
+            | rules.in_list("rank")
+            | rules.in_list("office")
+            | rules.in_list("person-noun")
+            | rules.in_list("occupation")
+            | rules.in_list("human-noun")
+        )
+        self._endings = tuple(sorted(rules.in_list("speaker-ending")))
 
     def class_of(self, text: Text, head: int, with_figure: bool) -> PredicateClass | None:
         """The class of a verb: with its particle or preposition, with its object, with a figure, alone."""
@@ -35,7 +46,7 @@ class PredicateReader:
                 timed = (inner := tree.child(c, "pobj")) is not None and (fact := text.facts_at.get(inner)) is not None and fact.span.kind in TIMES
                 if not timed and (found := known.get(f"{lemma} {tree.words[c].lower()}")):
                     return found
-                particle |= tree.deps[c] == "prt"
+                particle |= tree.deps[c] == "prt" or (c == head + 1 and lemma in self._light and tree.words[c].lower() in self._directions)
         if found := known.get(f"{lemma} @"):
             for p in text.by_clause.get(head, ()):
                 up = tree.heads[p.root]
@@ -48,7 +59,13 @@ class PredicateReader:
                     return found
         if with_figure and (found := known.get(f"{lemma} #")):
             return found
-        return None if particle else known.get(lemma)
+        if particle or (lemma in self._personal and not any(self._is_person(tree, o) for o in text.clauses.of(head).objects)):
+            return None
+        return known.get(lemma)
+
+    def _is_person(self, tree: Tree, i: int) -> bool:
+        """Whether a word may stand for a person or a body."""
+        return tree.kinds[i] in ("PROPN", "PRON", "NUM") or tree.lemmas[i] in self._people or tree.lemmas[i].endswith(self._endings)
 
     def of(self, text: Text, clause: Clause, noun: int | None, placed: Placed | None) -> tuple[Predicate | None, PredicateClass | None]:
         """What is done or said to be: the verb; of "is long" the adjective; of "reported a loss of" the loss; of "left 14 dead" the dead."""
@@ -75,7 +92,9 @@ class PredicateReader:
             better = self.classes.get(f"not {name}") if negated else self.classes.get(f"{lemma} {name}") or self.classes.get(name)
             word, lemma, particle = complement, f"not {name}" if negated else name, None
             class_ = better or self.classes.get(f"be {name}") or (class_ if kept else None)
-        elif noun is not None and tree.kinds[noun] == "NOUN" and figure:
+        elif complement is not None and class_ is not None and class_.id == "happen":
+            class_ = self.classes.get(tree.lemmas[complement])  # "held captive"
+        elif noun is not None and tree.kinds[noun] == "NOUN" and figure and tree.words[tree.heads[noun]].lower() != "under":
             better = next((self.classes[tree.lemmas[i]] for i in (noun, *parts_of(tree, noun)[:1]) if tree.lemmas[i] in self.classes), None)
             told = tree.lemmas[noun] in self._act_nouns and tree.deps[placed.root if placed else noun] == "pobj"
             if better is not None and (told or tree.lemmas[head] in self._light or (class_ is not None and class_.id in ("be", "own"))):

@@ -1,0 +1,381 @@
+"""What the parser often gets wrong, put right before anybody asks the tree: each repair looks at one token and changes what it hangs on."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Container, Sequence
+from dataclasses import dataclass
+
+AUXILIARIES = frozenset({"aux", "auxpass"})
+NAMED = frozenset({"conj", "appos", "nmod", "dep"})
+SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+SCORE = frozenset({"-", "\u2013"})
+DASHES = frozenset({"-", "--", "\u2013", "\u2014"})
+NOUNS = frozenset({"NOUN", "PROPN"})
+DATELINE = re.compile(
+    r"[A-Z][A-Z.'\u2019-]+(?: [A-Z][A-Z.'\u2019-]+){0,3}(?:,? [^.!?;\n\u2014\u2013-]{1,40}?(?:\. ?\d[^\n\u2014\u2013-]{0,15}?)?)?"
+    r"(?: ?\([^()\n]{2,30}\))? ?(?:--|-|\u2013|\u2014) "
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Verbs:
+    """Lemmas that repairs go by: verbs of saying, verbs that put something *at* a figure, verbs of blame and praise *for* what somebody did, verbs of
+    change whose participle describes ("rising prices")."""
+
+    reporting: Container[str] = ()
+    valuing: Container[str] = ()
+    faulting: Container[str] = ()
+    changing: Container[str] = ()
+
+
+@dataclass(slots=True)
+class Parse:
+    """The tokens of a text as the parser left them; the repairs change tags, kinds, dependencies and heads."""
+
+    words: Sequence[str]
+    lemmas: Sequence[str]
+    tags: list[str]
+    kinds: list[str]
+    deps: list[str]
+    heads: list[int]
+    verbs: Verbs
+
+    def has(self, i: int, deps: Container[str], first: int, last: int) -> bool:
+        """Whether one of the tokens ``first`` to ``last`` (not included) hangs on ``i`` in one of these ways."""
+        return any(self.heads[j] == i and self.deps[j] in deps for j in range(max(first, 0), min(last, len(self.heads))))
+
+    def left(self, i: int, reach: int) -> int:
+        """The first token that hangs on ``i`` itself, among the ``reach`` before it."""
+        return next((j for j in range(max(i - reach, 0), i) if self.heads[j] == i), i)
+
+
+def detach_datelines(
+    text: str, words: Sequence[str], starts: Sequence[int], deps: list[str], heads: list[int], sentences: Sequence[tuple[int, int]]
+) -> frozenset[int]:
+    """Take the place and date before an article's first words ("OSLO, Feb. 18 (Wire) -") out of its first sentence; the tokens taken."""
+    datelines: list[int] = []
+    for first, last in sentences:
+        if not words[first][:2].isupper() or (found := DATELINE.match(text, starts[first])) is None:
+            continue
+        end = next((i for i in range(first, last) if starts[i] >= found.end()), last)
+        if words[first].lower() not in ("a", "i"):
+            datelines += range(first, end)
+        if end == last or words[first].lower() in ("a", "i"):
+            continue
+        outer = [i for i in range(first, end) if not first <= heads[i] < end or heads[i] == i]
+        above = next((heads[i] for i in outer if heads[i] != i), None)
+        place = next((deps[i] for i in outer if deps[i] in SUBJECTS), None)
+        crossing = [i for i in range(end, last) if first <= heads[i] < end]
+        if above is None:
+            above = next((i for i in crossing if deps[i] != "punct"), None)
+            if above is None:
+                continue
+            heads[above], deps[above] = above, "ROOT"
+        taken = any(heads[i] == above and deps[i] in SUBJECTS for i in range(end, last))
+        for i in crossing:
+            if i != above:
+                named = place is not None and not taken and deps[i] in NAMED
+                heads[i], deps[i] = above, place if named and place else "dep"
+                taken |= named
+        root = outer[0]
+        for i in outer:
+            heads[i], deps[i] = root, "dep"
+        deps[root] = "ROOT"
+    return frozenset(datelines)
+
+
+def repair(parse: Parse) -> None:
+    """Put right what the parser often gets wrong."""
+    tags, kinds, words = parse.tags, parse.kinds, parse.words
+    for i, dep in enumerate(parse.deps):
+        if (tags[i] == "CD" and _score(parse, i)) or (kinds[i] == "VERB" and tags[i] == "VB" and _name_behind_to(parse, i)):
+            continue
+        if words[i] == "-" and _no_one(parse, i):
+            continue
+        for mended in REPAIRS.get(dep, ()):
+            if mended(parse, i):
+                break
+
+
+def _lifted(p: Parse, i: int) -> bool:
+    """What hangs on an auxiliary belongs to its verb."""
+    above = p.heads[i]
+    if p.deps[above] not in AUXILIARIES or p.heads[above] == above:
+        return False
+    if p.deps[i] == "nsubj" and p.deps[above] == "auxpass":
+        p.deps[i] = "nsubjpass"
+    p.heads[i] = p.heads[above]
+    return True
+
+
+def _score(p: Parse, i: int) -> bool:
+    """Beat Peru *2-0*: the second number read as the verb's."""
+    words, heads, deps = p.words, p.heads, p.deps
+    if i + 2 >= len(words) or words[i + 1] not in SCORE or p.tags[i + 2] != "CD" or not (words[i].isdigit() and words[i + 2].isdigit()):
+        return False
+    name, last = heads[i], heads[i + 2]
+    if name == i - 1 and p.kinds[name] == "PROPN" and p.tags[last].startswith("VB") and deps[name] in ("npadvmod", "dobj", "dep"):
+        heads[i], deps[i], deps[i + 2] = last, "dep", "dep"
+        heads[name], deps[name] = last, "dobj"
+    return True
+
+
+def _name_behind_to(p: Parse, i: int) -> bool:
+    """A capital behind "to": a name read as an infinitive."""
+    heads, deps = p.heads, p.deps
+    if not i or not p.words[i][:1].isupper() or p.words[i - 1] != "to" or heads[i - 1] != i or heads[i] >= i:
+        return False
+    above = heads[i]
+    for j, head in enumerate(heads[i + 1 : i + 30], i + 1):
+        if head == i:
+            heads[j] = above
+    heads[i - 1], deps[i - 1] = above, "prep"
+    heads[i], deps[i], p.kinds[i] = i - 1, "pobj", "PROPN"
+    return True
+
+
+def _no_one(p: Parse, i: int) -> bool:
+    """The hyphen of "no-one"."""
+    if not 0 < i < len(p.words) - 1 or p.words[i - 1].lower() != "no" or p.words[i + 1].lower() != "one":
+        return False
+    p.heads[i - 1], p.deps[i - 1] = i + 1, "det"
+    p.heads[i], p.deps[i], p.kinds[i] = i + 1, "punct", "PUNCT"
+    return True
+
+
+def _second_infinitive(p: Parse, i: int) -> bool:
+    """Asked to stay or *call*: joined to the infinitive, not to the verb above it."""
+    heads, deps, tags = p.heads, p.deps, p.tags
+    if tags[i] != "VB" or p.kinds[i] != "VERB" or tags[heads[i]] not in ("VBN", "VBD", "VBZ") or heads[i] >= i:
+        return False
+    infinitive = next((j for j in range(i - 1, heads[i], -1) if heads[j] == heads[i] and deps[j] == "xcomp" and tags[j] == "VB"), None)
+    if infinitive is not None and not p.has(i, {*SUBJECTS, "aux"}, infinitive, i):
+        heads[i] = infinitive
+    return True
+
+
+def _sentence_as_noun(p: Parse, i: int) -> bool:
+    """A quake *struck* in May; a truck carrying gas *overturned*: a sentence read as a noun with a participle."""
+    heads, deps, tags, noun = p.heads, p.deps, p.tags, p.heads[i]
+    if tags[i] != "VBN" or heads[noun] != noun or p.kinds[noun] not in NOUNS or not 0 < i - noun < 25 or p.has(i, {"agent"}, i, i + 4):
+        return False
+    if i > noun + 1 and (p.words[i - 1] == "," or not p.has(noun, {"acl", "relcl", "prep"}, noun + 1, i)):
+        return False
+    if not p.has(noun, {"det"}, noun - 5, noun):
+        return False
+    for j, head in enumerate(heads[i + 1 :], i + 1):
+        if head == noun:
+            heads[j] = i
+    heads[i], deps[i], tags[i] = i, "ROOT", "VBD"
+    heads[noun], deps[noun] = i, "nsubj"
+    return True
+
+
+def _reduced_relative(p: Parse, i: int) -> bool:
+    """The appeal that lawyers *filed*: with a subject of its own a participle is none."""
+    that = p.heads[i] + 1
+    if p.tags[i] != "VBN" or that >= i or p.words[that].lower() != "that" or p.heads[that] != i or not p.has(i, {"nsubj"}, that + 1, i):
+        return False
+    if p.has(i, AUXILIARIES, that + 1, i):
+        return False
+    p.tags[i] = "VBD"
+    if not p.has(i, {"dobj", "ccomp", "xcomp", "attr", "acomp"}, i + 1, i + 12) and p.lemmas[p.heads[i]] not in p.verbs.reporting:
+        p.deps[i] = "relcl"
+    return True
+
+
+def _said_at(p: Parse, i: int) -> bool:
+    """Said at a meeting *that* ...: read as a relative clause of the meeting."""
+    heads, deps, noun = p.heads, p.deps, p.heads[i]
+    that = noun + 1
+    if that >= i or p.words[that].lower() != "that" or not any(heads[j] == i and deps[j] in SUBJECTS for j in range(that + 1, i)):
+        return False
+    verb, objects = heads[noun], deps[noun] == "dobj"
+    while deps[verb] in ("prep", "pobj", "conj", "compound") and heads[verb] != verb and verb > 0:
+        verb = heads[verb]
+    if p.lemmas[verb] in p.verbs.reporting and not objects and deps[noun] == "pobj" and verb < noun:
+        heads[i], deps[i] = verb, "ccomp"
+        heads[that], deps[that] = i, "mark"
+    return True
+
+
+def _apposition(p: Parse, i: int) -> bool:
+    """Its dividend, *now 0.87 euro a share*: read as a clause."""
+    if p.kinds[i] not in NOUNS or p.heads[i] >= i:
+        return False
+    left = p.left(i, 6)
+    if p.words[left - 1] == "," and p.kinds[left - 2] in NOUNS and not p.has(i, {"nsubj"}, left, i):
+        p.heads[i], p.deps[i] = left - 2, "appos"
+    return True
+
+
+def _between_dashes(p: Parse, i: int) -> bool:
+    """The minister - *attending* for the third time - met: whoever stands before the dash does it."""
+    if p.tags[i] not in ("VBG", "VBN") or p.kinds[i] != "VERB" or i < 2:
+        return False
+    left = p.left(i, 3)
+    before = left - 2
+    if p.words[left - 1] not in DASHES or before < 0 or p.kinds[before] not in NOUNS or p.heads[i] == before or p.has(i, SUBJECTS, left, i):
+        return False
+    if not any(p.words[j] in DASHES for j in range(i + 1, min(i + 25, len(p.words)))):
+        return False
+    p.heads[i], p.deps[i] = before, "acl"
+    return True
+
+
+def _second_predicate(p: Parse, i: int) -> bool:
+    """Which is long and *has been finished*: hung elsewhere."""
+    heads, deps = p.heads, p.deps
+    if p.kinds[i] != "VERB" or i <= 2:
+        return False
+    left = next((j for j in range(max(i - 4, 1), i) if heads[j] == i and deps[j] in AUXILIARIES), i)
+    finite = p.tags[left] in ("VBZ", "VBD", "VBP", "MD")
+    if not finite or p.tags[left - 1] != "CC" or p.has(i, {*SUBJECTS, "mark", "expl"}, left, i):
+        return False
+    clauses = ("relcl", "conj", "ccomp", "advcl")
+    before = next((j for j in range(left - 2, max(left - 40, -1), -1) if p.kinds[j] in ("VERB", "AUX") and deps[j] in clauses), None)
+    if before is not None and before != heads[i]:
+        heads[i], deps[i] = before, "conj"
+    return True
+
+
+def _clause_before(p: Parse, i: int) -> bool:
+    """It does not only protect, it *cuts*: a clause before a main clause that says nothing of saying is no object of it."""
+    above = p.heads[i]
+    if above <= i or p.kinds[above] not in ("VERB", "AUX") or p.lemmas[above] in p.verbs.reporting:
+        return False
+    subject = next((j for j in range(i + 1, above) if p.heads[j] == above and p.deps[j] in SUBJECTS), None)
+    if subject is None or any(p.words[j] in ('"', "\u201c", "\u201d", "''") for j in range(i, above)):
+        return False
+    p.deps[i] = "advcl"
+    return True
+
+
+def _speaker_behind(p: Parse, i: int) -> bool:
+    """..., said engineer Tomas Brand: a noun read as an infinitive."""
+    heads, deps, verb = p.heads, p.deps, p.heads[i]
+    if verb != i - 1 or p.tags[i] != "VB" or p.lemmas[verb] not in p.verbs.reporting or p.words[i - 2] not in ('"', "\u201d", "''", ","):
+        return False
+    name = next((j for j in range(i + 1, min(i + 5, len(heads))) if heads[j] == i and deps[j] == "dobj" and p.kinds[j] == "PROPN"), None)
+    if name is None:
+        return False
+    for j, head in enumerate(heads[i + 1 : i + 40], i + 1):
+        if head == i:
+            heads[j] = name
+    heads[name], deps[name] = verb, "nsubj"
+    heads[i], deps[i], p.kinds[i], p.tags[i] = name, "compound", "NOUN", "NN"
+    return True
+
+
+def _valued_at(p: Parse, i: int) -> bool:
+    """Put the cost of building the port *at* a sum: read as building it there."""
+    heads = p.heads
+    if p.words[i].lower() != "at" or i + 1 >= len(p.words) or p.tags[i + 1] not in ("CD", "$", "RB", "JJR", "IN", "SYM"):
+        return False
+    verb = heads[i]
+    for _ in range(6):
+        if heads[verb] == verb or p.lemmas[verb] in p.verbs.valuing:
+            break
+        verb = heads[verb]
+    if p.lemmas[verb] in p.verbs.valuing and verb != heads[i] and any(heads[j] == verb and p.deps[j] == "dobj" for j in range(verb + 1, i)):
+        heads[i] = verb
+    return True
+
+
+def _blamed_for(p: Parse, i: int) -> bool:
+    """Arrested a man *for setting* fire: what the blame is for, not what kind of man."""
+    noun = p.heads[i]
+    verb = p.heads[noun]
+    if p.words[i].lower() != "for" or p.deps[noun] != "dobj" or p.lemmas[verb] not in p.verbs.faulting or not p.has(i, {"pcomp"}, i + 1, i + 5):
+        return False
+    p.heads[i] = verb
+    return True
+
+
+def _circumstance(p: Parse, i: int) -> bool:
+    """*With* two dead, the mayor said the lake was closed: the circumstance belongs to what is said."""
+    verb = p.heads[i]
+    if p.words[i].lower() not in ("with", "despite", "amid", "given") or verb <= i or p.lemmas[verb] not in p.verbs.reporting:
+        return False
+    said = next((j for j in range(verb + 1, min(verb + 40, len(p.heads))) if p.heads[j] == verb and p.deps[j] == "ccomp"), None)
+    if said is None or not p.has(verb, SUBJECTS, i, verb):
+        return False
+    p.heads[i] = said
+    return True
+
+
+def _object_of_second(p: Parse, i: int) -> bool:
+    """Killed six and *injured* 40: what stands behind the second verb is its own."""
+    verb = p.heads[i]
+    if p.kinds[i] not in ("NOUN", "PRON", "PROPN", "NUM") or verb >= i or not p.tags[verb].startswith("VB"):
+        return False
+    second = next((j for j in range(i - 1, max(verb, i - 8), -1) if p.heads[j] == verb and p.deps[j] == "conj" and p.kinds[j] == "VERB"), None)
+    if second is None or p.has(second, {"dobj", "attr", "ccomp", "xcomp", "auxpass"}, second - 4, i):
+        return False
+    p.heads[i], p.deps[i] = second, "dobj"
+    return True
+
+
+def _gerund(p: Parse, i: int) -> bool:
+    """Accused it of *lying*: a verb read as a noun."""
+    if p.tags[i] != "VBG" or p.kinds[i] != "VERB" or p.heads[i] != i - 1:
+        return False
+    p.deps[i] = "pcomp"
+    return True
+
+
+def _participle_of_noun(p: Parse, i: int) -> bool:
+    """Adapt to *changing* patterns: before a bare noun a participle behind a preposition is an adjective."""
+    heads, deps = p.heads, p.deps
+    if (
+        p.tags[i] != "VBG"
+        or heads[i] != i - 1
+        or p.words[i - 1].lower() in ("by", "for", "without", "after", "before", "from", "while", "when", "since")
+    ):
+        return False
+    noun = next((j for j in range(i + 1, min(i + 5, len(heads))) if heads[j] == i and deps[j] == "dobj"), None)
+    if noun is None or p.tags[noun] not in ("NN", "NNS") or any(heads[j] == i for j in range(noun + 1, min(noun + 12, len(heads)))):
+        return False
+    if any(heads[j] != noun or deps[j] != "compound" for j in range(i + 1, noun)) or p.lemmas[i] not in p.verbs.changing:
+        return False
+    heads[noun], deps[noun] = i - 1, "pobj"
+    heads[i], deps[i], p.kinds[i] = noun, "amod", "ADJ"
+    return True
+
+
+def _second_verb(p: Parse, i: int) -> bool:
+    """Met the envoy and *shared* concerns: a second predicate read as an adjective."""
+    heads, deps, noun = p.heads, p.deps, p.heads[i]
+    if p.tags[i] == "VBD" and noun > i:
+        if deps[noun] == "conj" and p.tags[heads[noun]].startswith("VB"):
+            heads[i], deps[i] = heads[noun], "conj"
+            heads[noun], deps[noun] = i, "dobj"
+        return True
+    if p.tags[i] == "VBG" and i and p.tags[i - 1] == "CC" and noun > i and deps[noun] == "conj":
+        first = heads[noun]
+        if deps[first] == "dobj" and p.tags[heads[first]] == "VBG" and heads[first] < first:  # injuring five people and *damaging* homes
+            heads[i], deps[i], p.kinds[i] = heads[first], "conj", "VERB"
+            heads[noun], deps[noun] = i, "dobj"
+    return True
+
+
+REPAIRS: dict[str, tuple[Callable[[Parse, int], bool], ...]] = {
+    "nsubj": (_lifted,),
+    "nsubjpass": (_lifted,),
+    "csubj": (_lifted,),
+    "neg": (_lifted,),
+    "advmod": (_lifted,),
+    "npadvmod": (_lifted,),
+    "prep": (_lifted, _valued_at, _blamed_for, _circumstance),
+    "dep": (_object_of_second,),
+    "pobj": (_gerund,),
+    "pcomp": (_participle_of_noun,),
+    "conj": (_second_infinitive,),
+    "acl": (_sentence_as_noun, _reduced_relative, _between_dashes),
+    "relcl": (_said_at, _between_dashes),
+    "advcl": (_between_dashes, _apposition),
+    "ccomp": (_second_predicate, _clause_before),
+    "xcomp": (_speaker_behind,),
+    "amod": (_second_verb,),
+}
