@@ -52,7 +52,14 @@ class Reader:
         self.cues = CueReader(rules)
         self.attributor = Attributor(rules)
         self.claims = ClaimBuilder(rules)
-        self.verbs = Verbs(*(rules.in_list(name) for name in ("reporting-verb", "valuing-verb", "faulting-verb", "changing-verb")))
+        self.verbs = Verbs(
+            reporting=rules.in_list("reporting-verb"),
+            valuing=rules.in_list("valuing-verb"),
+            faulting=rules.in_list("faulting-verb"),
+            changing=rules.in_list("changing-verb"),
+            appointing=rules.in_list("promoting-verb"),
+            titles=rules.in_list("rank") | rules.in_list("office"),
+        )
         self.spelling = {k: str(v) for k, v in rules.words["spelling"].meanings.items()} if "spelling" in rules.words else {}
 
     def document(self, source: Source, view: View, doc: Doc) -> Document:
@@ -81,9 +88,8 @@ class Reader:
         names = self.names.read(words, [*times, *figures])
         tree = tree_of(words, self.spelling, self.verbs)
         numbers = frozenset(i for span in (*times, *figures) for i in tree.tokens(span.start, span.end))
-        clauses = Clauses(
-            tree, numbers, self.rules.in_list("object-control-verb"), self.rules.in_list("giving-verb"), self.rules.in_list("faulting-verb")
-        )
+        controlling, giving, faulting, times = map(self.rules.in_list, ("object-control-verb", "giving-verb", "faulting-verb", "time-unit"))
+        clauses = Clauses(tree, numbers, controlling, giving, faulting, times)
         mentions, cues = Mentions(tree, names), self.cues.read(tree)
         agreements = self.agreements.read(tree, clauses, matches, mentions, cues, times, lambda span: fact_id(view, span))
         found = {(s.kind, s.start, s.end): s for s in [*times, *figures, *names.spans, *agreements]}

@@ -174,6 +174,7 @@ class _Reading:
         self.by_name: list[Said] = []
         self.taken: set[int] = set()
         self.known: set[tuple[int, int, int]] = set()
+        self.within: list[tuple[int, Quote]] = []
 
     # ------------------------------------------------------------ quotations
     def quote_at(self, offset: int) -> Quote | None:
@@ -195,9 +196,24 @@ class _Reading:
         """The tokens that name who says it."""
         tree = self.tree
         found = [i for i in self.clauses.doer(verb) if tree.kinds[i] in ("NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET")]
+        if tree.tags[verb] == "VBG" and tree.deps[verb] == "advcl" and not self.speaks(found):
+            found = self.above(verb) or found
         if not found and self.clauses.is_passive(verb):
             found = [i for p, i in self.clauses.of(verb).complements if p == "by"]
         return found
+
+    def above(self, verb: int) -> list[int]:
+        """Who speaks in a clause further up: "the minister called fears that prices would rise wrong, *insisting* ...": not the prices."""
+        tree = self.tree
+        head = verb
+        for _ in range(4):
+            head = tree.clause[tree.heads[head]]
+            own = [i for i in self.clauses.doer(head) if tree.kinds[i] in ("NOUN", "PROPN", "PRON")]
+            if own and self.speaks(own):
+                return own
+            if tree.heads[head] == head:
+                break
+        return []
 
     def after(self, verb: int, quote: Quote) -> list[int]:
         """Who stands behind a verb that a quotation goes before (", said Eirik Moe"), where the parse doesn't say."""
@@ -231,6 +247,8 @@ class _Reading:
                 text, canonical = before.speaker or text, before.canonical
         elif tree.kinds[first] == "PRON" and tree.words[first].lower() in ("i", "we"):
             canonical = None
+            if (quote := self.quote_at(tree.starts[first])) is not None:
+                self.within.append((len(self.out), quote))
         return Attribution(speaker=" ".join(text.split()), canonical=canonical, cue=cue, direct=direct)
 
     def named(self, start: int, end: int, key: str) -> bool:
@@ -277,6 +295,7 @@ class _Reading:
                 self.according(i, words._according[lowered])
         self.unclaimed_quotes()
         self.continued()
+        self.first_persons()
         self.out.sort(key=lambda s: (s.start, -s.end))
         out = Speech(self.out, quotes=self.quotes, _starts=[s.start for s in self.out])
         for said in self.out:
@@ -550,6 +569,15 @@ class _Reading:
         else:
             end = tree.ends[i - 1] if inner >= high - 1 else tree.ends[high]
             self.add(tree.starts[low], end, tree.conjuncts(who), i, words)
+
+    def first_persons(self) -> None:
+        """Who says "I thought ..." in a quotation is whoever is quoted."""
+        for index, quote in self.within:
+            said = self.out[index]
+            owner = next((s for s in self.out if s is not said and s.start <= said.start and said.end <= s.end and s.start >= quote.start - 2), None)
+            if owner is not None and owner.attribution.direct and owner.attribution.speaker:
+                speaker = owner.attribution.model_copy(update={"cue": said.attribution.cue})
+                self.out[index] = Said(said.start, said.end, speaker, said.cue, said.whole, said.speakers)
 
     # ------------------------------------------------------------ quotations without a verb of their own
     def unclaimed_quotes(self) -> None:

@@ -41,6 +41,7 @@ class ClaimBuilder:
         self._measures = MeasureReader(rules, self._predicates, self._stop)
         self._incomplete = rules.in_list("incomplete-verb")
         self._circumstances = rules.in_list("circumstance-preposition")
+        self._rate_units = rules.in_list("rate-unit")
         self._furniture = rules.in_list("furniture-verb")
         self._event_nouns = rules.in_list("event-noun")
         self._places = rules.in_list("place-preposition")
@@ -391,6 +392,7 @@ class ClaimBuilder:
         behind = [i for i in range(placed.tokens[-1] + 1, stop) if tree.kinds[i] not in ("SPACE",)]
         chosen = before if any(tree.kinds[i] in NOUNS for i in before) else behind
         nouns = [i for i in chosen if tree.kinds[i] == "NOUN" and i not in text.facts_at]
+        nouns = [i for i in nouns if i < placed.tokens[0] or tree.lemmas[i] not in self._rate_units]
         core = [i for i in nouns if tree.deps[i] != "compound"] or nouns
         unit = getattr(placed.span.value, "unit", None)
         own = [placed.root] if placed.span.kind == "count" and unit and tree.kinds[placed.root] in NOUNS else []

@@ -27,13 +27,14 @@ class Arguments:
 class Clauses:
     """The clauses of a text. Each is worked out once. ``numbers`` are the tokens of dates and figures: they do nothing.
     ``controlling`` are verbs whose object does what the infinitive says ("ordered them to stop"), ``giving`` those with two objects, ``faulting`` those
-    whose object did what stands behind "for" ("fined the firm for spilling oil")."""
+    whose object did what stands behind "for" ("fined the firm for spilling oil"), ``times`` nouns such as day and week."""
 
     tree: Tree
     numbers: frozenset[int] = frozenset()
     controlling: frozenset[str] = frozenset()
     giving: frozenset[str] = frozenset()
     faulting: frozenset[str] = frozenset()
+    times: frozenset[str] = frozenset()
     _known: dict[int, Arguments] = field(default_factory=dict)
 
     def of(self, head: int) -> Arguments:
@@ -76,7 +77,11 @@ class Clauses:
                 continue
             if dep == "nsubj" and out.passive:
                 patients += self._meant(c, head)
-            elif dep == "nsubj" and not (out.subjects and self._unjoined(out.subjects[-1], c)):
+            elif dep == "nsubj":
+                if out.subjects and self._unjoined(out.subjects[-1], c):
+                    if tree.lemmas[out.subjects[-1]] not in self.times:
+                        continue
+                    out.subjects = []  # "the day after the storm a man fell": the man
                 out.subjects += self._meant(c, head)
             elif dep == "csubj" or dep == "csubjpass":
                 out.subjects.append(c)
@@ -113,7 +118,11 @@ class Clauses:
             self._borrow(head, out)
         gap = tree.deps[head] == "relcl" and not out.objects and not out.passive and out.subjects and tree.heads[head] not in out.subjects
         if gap and not any(tree.tags[c] in RELATIVE for c in tree.children[head]):
-            out.objects = [tree.heads[head]]
+            stranded = next((c for c in tree.children[head] if tree.deps[c] == "prep" and not tree.children[c]), None)
+            if stranded is None:
+                out.objects = self._antecedents(tree.heads[head])[:1]
+            else:  # the post he ran for
+                out.complements.append((tree.words[stranded].lower(), self._antecedents(tree.heads[head])[0]))
         for i in (*out.objects[:1], *out.subjects[:1]):
             for c in tree.children[i]:
                 if tree.deps[c] == "poss" and tree.clause[i] == tree.clause[c]:
@@ -141,9 +150,16 @@ class Clauses:
             while tree.deps[at] == "conj" and tree.heads[at] != at:
                 at = tree.heads[at]
             if tree.deps[at] in ("relcl", "acl"):
-                return tree.conjuncts(tree.heads[at]) if tree.tags[tree.heads[at]].endswith("S") else [tree.heads[at]]
+                return self._antecedents(tree.heads[at])
             return self._nearest_noun(i) if tree.tags[i] == "WDT" and i == tree.left[head] else []
         return tree.conjuncts(i)
+
+    def _antecedents(self, noun: int) -> list[int]:
+        """What a relative clause is about: its noun, or with a plural all that are joined; of "it is one that ..." what it is said of."""
+        tree = self.tree
+        if tree.lemmas[noun] == "one" and tree.deps[noun] == "attr" and (subject := tree.child(tree.heads[noun], "nsubj")) is not None:
+            return [subject]
+        return tree.conjuncts(noun) if tree.tags[noun].endswith("S") else [noun]
 
     def _nearest_noun(self, pronoun: int) -> list[int]:
         """What a relative pronoun stands for where the parse hangs its clause on the verb: the thing before it, not its place or date."""
@@ -167,6 +183,18 @@ class Clauses:
             out += [(joined, j) for p in tree.under(g, "pobj") for j in self._meant(p, head)]
         return out
 
+    def _is_listed(self, head: int) -> bool:
+        """Whether a participle is one of a list of examples: fields such as trade, *building* ships, and others."""
+        tree = self.tree
+        if tree.words[tree.left[head] - 1] != ",":
+            return False
+        for i in range(tree.left[head] - 2, max(tree.left[head] - 14, tree.sentences[tree.sentence[head]][0]), -1):
+            if tree.kinds[i] in ("VERB", "AUX"):
+                return False
+            if tree.words[i].lower() in ("as", "including") and (tree.words[i].lower() == "including" or tree.words[i - 1].lower() == "such"):
+                return True
+        return False
+
     def _borrow(self, head: int, out: Arguments) -> None:
         """Give a clause without a subject the one it shares with the clause above it."""
         tree = self.tree
@@ -174,6 +202,8 @@ class Clauses:
         if up == head:
             return
         found: list[int] = []
+        if dep in ("advcl", "conj") and tree.tags[head] == "VBG" and self._is_listed(head):
+            return
         if dep == "advcl" and out.passive and up < head and tree.words[tree.left[head] - 1] == ",":
             return  # "fought the fire, started by two men": of the two before it nobody knows which
         if dep in ("relcl", "acl"):

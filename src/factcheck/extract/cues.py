@@ -108,6 +108,10 @@ class Cues:
         elif modality == "asserted" and not denials and self._is_purpose(head):
             modality = "planned"
             sets.setdefault("stage", "planned")
+        if modality == "asserted" and (governor := self._governor(head)) is not None:
+            modality = self.of(governor).modality
+            if modality == "planned":
+                sets.setdefault("stage", "planned")
         tense = self.tense(head)
         stage: Stage | None = sets.get("stage")
         if stage is None and modality == "asserted":
@@ -171,6 +175,21 @@ class Cues:
             if dep == "xcomp" or (dep == "ccomp" and not bare):
                 above |= set().union(*self._reach(clause))
         return own, above
+
+    def _governor(self, head: int) -> int | None:
+        """The predicate whose modality a clause without a tense of its own shares: will help *in rebuilding*, may have to *go on paying*."""
+        tree = self.tree
+        above = tree.clause[tree.heads[head]]
+        if above == head or any(tree.deps[c] in AUXILIARIES and tree.tags[c] in ("MD", "VBZ", "VBD", "VBP") for c in tree.children[head]):
+            return None
+        dep, tag = tree.deps[head], tree.tags[head]
+        if dep == "xcomp" and tag in ("VB", "VBG"):
+            return above
+        if dep == "advcl" and tag == "VBG" and head > above and tree.child(head, "mark", "advmod") is None:
+            return above
+        if dep == "pcomp" and tag == "VBG" and tree.heads[tree.heads[head]] == above and head > above:
+            return above if tree.words[tree.heads[head]].lower() in ("in", "by", "with", "through", "on") else None
+        return None
 
     def _is_ordered(self, head: int) -> bool:
         """Whether an infinitive is what somebody is told to do: told by the coach *to stay*."""

@@ -16,6 +16,7 @@ class Mentions:
     names: Names
     _covering: dict[int, str] = field(default_factory=dict)
     _longest: dict[str, str] = field(default_factory=dict)
+    _kinds: dict[int, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         tree = self.tree
@@ -25,6 +26,8 @@ class Mentions:
         for span in self.names.spans:
             key = getattr(span.value, "canonical", "")
             text = tree.text[span.start : span.end]
+            for i in tree.tokens(span.start, span.end):
+                self._kinds.setdefault(i, span.kind)
             if key and len(text) > len(self._longest.get(key, "")):
                 self._longest[key] = text
 
@@ -45,6 +48,10 @@ class Mentions:
     def of(self, token: int) -> str | None:
         """The key of the name that a token is a word of."""
         return self._covering.get(token)
+
+    def kind(self, token: int) -> str | None:
+        """The kind of the name that a token is a word of: person, organization, place ..."""
+        return self._kinds.get(token)
 
     def shown(self, key: str) -> str | None:
         """The longest form in which the text writes an entity."""

@@ -22,6 +22,7 @@ class PredicateReader:
         self._linking = rules.in_list("linking-verb")
         self._keeping = rules.in_list("keeping-verb")
         self._directions = rules.in_list("direction")
+        self._dated = rules.in_list("dated-class")
         self._personal = rules.in_list("personal-verb")
         self._people = (
             rules.in_list("spokesman")
@@ -45,6 +46,8 @@ class PredicateReader:
             if tree.deps[c] in ("prt", "prep", "agent") or (tree.deps[c] == "advmod" and tree.kinds[c] in ("ADV", "ADP")):
                 timed = (inner := tree.child(c, "pobj")) is not None and (fact := text.facts_at.get(inner)) is not None and fact.span.kind in TIMES
                 if not timed and (found := known.get(f"{lemma} {tree.words[c].lower()}")):
+                    if found.id in self._dated and any(self._is_person(tree, o) for o in text.clauses.of(head).objects[:1]):
+                        return None
                     return found
                 particle |= tree.deps[c] == "prt" or (c == head + 1 and lemma in self._light and tree.words[c].lower() in self._directions)
         if found := known.get(f"{lemma} @"):
@@ -61,7 +64,23 @@ class PredicateReader:
             return found
         if particle or (lemma in self._personal and not any(self._is_person(tree, o) for o in text.clauses.of(head).objects)):
             return None
-        return known.get(lemma)
+        found = known.get(lemma)
+        if found is not None and found.direction and not with_figure and self._moves(text, head):
+            return None  # jumped out of the window
+        return found
+
+    def _moves(self, text: Text, head: int) -> bool:
+        """Whether somebody, not a figure, goes up or down."""
+        arguments = text.clauses.of(head)
+        if arguments.objects or not arguments.subjects:
+            return False
+        first = arguments.subjects[0]
+        kind = text.mentions.kind(first)
+        return (
+            kind == "person"
+            or (text.tree.kinds[first] == "NOUN" and text.tree.lemmas[first] in self._people)
+            or text.tree.lemmas[first] in ("he", "she")
+        )
 
     def _is_person(self, tree: Tree, i: int) -> bool:
         """Whether a word may stand for a person or a body."""

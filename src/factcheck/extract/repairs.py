@@ -21,12 +21,14 @@ DATELINE = re.compile(
 @dataclass(frozen=True, slots=True)
 class Verbs:
     """Lemmas that repairs go by: verbs of saying, verbs that put something *at* a figure, verbs of blame and praise *for* what somebody did, verbs of
-    change whose participle describes ("rising prices")."""
+    change whose participle describes ("rising prices"), verbs of promotion *to* one of the titles."""
 
     reporting: Container[str] = ()
     valuing: Container[str] = ()
     faulting: Container[str] = ()
     changing: Container[str] = ()
+    appointing: Container[str] = ()
+    titles: Container[str] = ()
 
 
 @dataclass(slots=True)
@@ -147,11 +149,49 @@ def _no_one(p: Parse, i: int) -> bool:
 def _second_infinitive(p: Parse, i: int) -> bool:
     """Asked to stay or *call*: joined to the infinitive, not to the verb above it."""
     heads, deps, tags = p.heads, p.deps, p.tags
-    if tags[i] != "VB" or p.kinds[i] != "VERB" or tags[heads[i]] not in ("VBN", "VBD", "VBZ") or heads[i] >= i:
+    if tags[i] != "VB" or p.kinds[i] != "VERB" or tags[heads[i]] not in ("VBN", "VBD", "VBZ", "VBG") or heads[i] >= i:
         return False
+    if tags[heads[i]] == "VBG":  # would tighten the rules for sharing data and *send* staff
+        above = heads[i]
+        for _ in range(6):
+            above = heads[above]
+            if tags[above] == "VB" or heads[above] == above:
+                break
+        if tags[above] == "VB" and above < i and not p.has(i, {*SUBJECTS, "aux"}, above, i):
+            heads[i] = above
+        return True
     infinitive = next((j for j in range(i - 1, heads[i], -1) if heads[j] == heads[i] and deps[j] == "xcomp" and tags[j] == "VB"), None)
     if infinitive is not None and not p.has(i, {*SUBJECTS, "aux"}, infinitive, i):
         heads[i] = infinitive
+    return True
+
+
+def _caused(p: Parse, i: int) -> bool:
+    """Making the share, of both of them, *reach* 2%: what somebody makes happen, read as a second predicate."""
+    heads, deps = p.heads, p.deps
+    if p.tags[i] not in ("VB", "VBP") or p.words[i - 1] != "," or any(heads[j] == heads[i] and deps[j] == "cc" for j in range(heads[i] + 1, i)):
+        return False
+    for verb in range(i - 1, max(i - 25, -1), -1):
+        if p.lemmas[verb] in ("make", "let", "help") and p.tags[verb] in ("VB", "VBG") and p.kinds[verb] == "VERB":
+            thing = next((j for j in range(verb + 1, i) if heads[j] == verb and deps[j] == "dobj"), None)
+            if thing is None or p.has(i, SUBJECTS, verb, i):
+                return False
+            heads[i], deps[i], p.tags[i] = verb, "ccomp", "VB"
+            heads[thing], deps[thing] = i, "nsubj"
+            return True
+    return False
+
+
+def _title_as_verb(p: Parse, i: int) -> bool:
+    """Was promoted to *captain*: a title read as an infinitive."""
+    if p.tags[i] != "VB" or p.lemmas[i] not in p.verbs.titles or p.words[i - 1] != "to" or p.lemmas[p.heads[i]] not in p.verbs.appointing:
+        return False
+    above = p.heads[i]
+    for j in range(i + 1, min(i + 20, len(p.heads))):
+        if p.heads[j] == i:
+            p.heads[j] = above
+    p.heads[i - 1], p.deps[i - 1] = above, "prep"
+    p.heads[i], p.deps[i], p.kinds[i], p.tags[i] = i - 1, "pobj", "NOUN", "NN"
     return True
 
 
@@ -371,11 +411,11 @@ REPAIRS: dict[str, tuple[Callable[[Parse, int], bool], ...]] = {
     "dep": (_object_of_second,),
     "pobj": (_gerund,),
     "pcomp": (_participle_of_noun,),
-    "conj": (_second_infinitive,),
+    "conj": (_second_infinitive, _caused),
     "acl": (_sentence_as_noun, _reduced_relative, _between_dashes),
     "relcl": (_said_at, _between_dashes),
     "advcl": (_between_dashes, _apposition),
     "ccomp": (_second_predicate, _clause_before),
-    "xcomp": (_speaker_behind,),
+    "xcomp": (_speaker_behind, _title_as_verb),
     "amod": (_second_verb,),
 }

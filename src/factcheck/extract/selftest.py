@@ -205,6 +205,8 @@ def _differing(wanted: Mapping[str, Any], found: Mapping[str, Any]) -> str:
     """The first named field that has another value; numbers may differ by what a float loses."""
     for name, value in wanted.items():
         if name not in found:
+            if value in ("null", "none"):
+                continue
             return f"there is no {name}; there are: {', '.join(found)}"
         if not _same(value, found[name]):
             return f"{name} is {found[name]!r}, not {value!r}"
