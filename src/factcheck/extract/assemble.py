@@ -88,8 +88,8 @@ class Reader:
         names = self.names.read(words, [*times, *figures])
         tree = tree_of(words, self.spelling, self.verbs)
         numbers = frozenset(i for span in (*times, *figures) for i in tree.tokens(span.start, span.end))
-        controlling, giving, faulting, times = map(self.rules.in_list, ("object-control-verb", "giving-verb", "faulting-verb", "time-unit"))
-        clauses = Clauses(tree, numbers, controlling, giving, faulting, times)
+        controlling, giving, faulting, units = map(self.rules.in_list, ("object-control-verb", "giving-verb", "faulting-verb", "time-unit"))
+        clauses = Clauses(tree, numbers, controlling, giving, faulting, units)
         mentions, cues = Mentions(tree, names), self.cues.read(tree)
         agreements = self.agreements.read(tree, clauses, matches, mentions, cues, times, lambda span: fact_id(view, span))
         found = {(s.kind, s.start, s.end): s for s in [*times, *figures, *names.spans, *agreements]}
