@@ -88,8 +88,15 @@ class Reader:
         names = self.names.read(words, [*times, *figures])
         tree = tree_of(words, self.spelling, self.verbs)
         numbers = frozenset(i for span in (*times, *figures) for i in tree.tokens(span.start, span.end))
-        controlling, giving, faulting, units = map(self.rules.in_list, ("object-control-verb", "giving-verb", "faulting-verb", "time-unit"))
-        clauses = Clauses(tree, numbers, controlling, giving, faulting, units)
+        clauses = Clauses(
+            tree,
+            numbers,
+            controlling=self.rules.in_list("object-control-verb"),
+            giving=self.rules.in_list("giving-verb"),
+            faulting=self.rules.in_list("faulting-verb"),
+            times=self.rules.in_list("time-unit"),
+            striving=self.rules.in_list("striving-verb"),
+        )
         mentions, cues = Mentions(tree, names), self.cues.read(tree)
         agreements = self.agreements.read(tree, clauses, matches, mentions, cues, times, lambda span: fact_id(view, span))
         found = {(s.kind, s.start, s.end): s for s in [*times, *figures, *names.spans, *agreements]}

@@ -521,7 +521,11 @@ class _Reading:
         tree = self.tree
         thing = next((c for c in tree.children[verb] if tree.deps[c] == "dobj" and tree.lemmas[c] in self.words._nouns), None)
         if thing is not None and self.speaks(tokens):
-            tails = [c for c in tree.children[verb] if c > thing and tree.deps[c] == "prep" and tree.child(c, "pcomp") is None]
+            tails = [
+                c
+                for c in tree.children[verb]
+                if c > thing and tree.deps[c] == "prep" and (inner := tree.child(c, "pobj")) is not None and inner not in self.clauses.numbers
+            ]
             own = [c for c in tree.children[thing] if tree.deps[c] != "relcl"]
             last = max([thing, *(tree.right[c] for c in [*own, *tails])])
             self.add(tree.starts[tree.left[thing]], tree.ends[last], tokens, verb, f"{cue} {tree.words[thing]}", whole=False)

@@ -80,7 +80,7 @@ class ClaimBuilder:
             if kind in ("role", "acronym"):
                 out.append(self._named(text, placed, kind))
                 continue
-            if kind == "date" and placed.root in tree.datelines:
+            if kind == "date" and (placed.root in tree.datelines or self._is_stamp(tree, placed)):
                 continue
             if kind == "date" and tree.lemmas[placed.clause] in self._furniture and len(text.members[placed.clause]) <= FURNITURE_WORDS:
                 continue
@@ -91,6 +91,17 @@ class ClaimBuilder:
         out += [claim for head in tree.clauses if head not in busy and (claim := self._event(text, head)) is not None]
         out += self._unsaid(text, out)
         return sorted(out, key=lambda draft: draft.order)
+
+    def _is_stamp(self, tree: Tree, placed: Placed) -> bool:
+        """Whether a date says when the page was made: Published on: Friday, 11 November."""
+        first = placed.tokens[0]
+        row = [i for i in range(max(first - 4, 0), first) if tree.kinds[i] not in ("PUNCT", "SPACE") and tree.deps[i] != "prep"]
+        return (
+            bool(row)
+            and tree.lemmas[row[-1]] in self._furniture
+            and tree.words[row[-1]][:1].isupper()
+            and row[-1] != tree.sentences[tree.sentence[first]][0]
+        )
 
     def _is_vague(self, placed: Placed) -> bool:
         """Whether a time says nothing that could be compared ("now", "recently")."""
@@ -104,6 +115,8 @@ class ClaimBuilder:
         clause = text.clause(placed.clause)
         if tree.kinds[clause.head] not in ("VERB", "AUX") and not clause.arguments.subjects:
             return self._verbless(text, placed, clause, kind)
+        if kind == "date" and (noun := self._dated_noun(text, placed, clause)) is not None:
+            return self._nominal(text, placed, clause, noun)
         slot, noun = self._measures.slot(text, placed, clause)
         head, modifiers = self._measures.head(text, placed, clause, slot, noun) if kind == "figure" else ((), ())
         predicate, class_ = self._predicates.of(text, clause, noun if placed.span.kind in NUMBERS else None, placed)
@@ -116,6 +129,27 @@ class ClaimBuilder:
         ):
             predicate, class_ = Predicate(lemma=head[0], text=tree.words[clause.head], class_=better.id), better  # "the cost was put at"
         return self._claim(text, clause, kind, placed, predicate, class_, slot=slot, head=head, modifiers=modifiers)
+
+    def _dated_noun(self, text: Text, placed: Placed, clause: Clause) -> int | None:
+        """The act named by a noun that a date belongs to, where it stands behind a preposition: since its *deployment* on Monday."""
+        tree = text.tree
+        if tree.kinds[clause.head] not in ("VERB", "AUX") or tree.deps[placed.root] not in ("pobj", "npadvmod"):
+            return None
+        noun = tree.heads[tree.heads[placed.root]] if tree.deps[placed.root] == "pobj" else tree.heads[placed.root]
+        if tree.kinds[noun] != "NOUN" or tree.deps[noun] != "pobj" or tree.heads[tree.heads[noun]] != clause.head or noun in text.facts_at:
+            return None
+        before = tree.words[tree.heads[noun]].lower()
+        return noun if before in self._circumstances and tree.lemmas[noun] in self._predicates.classes else None
+
+    def _nominal(self, text: Text, placed: Placed, clause: Clause, noun: int) -> Draft:
+        """The claim that a noun makes of its date."""
+        tree = text.tree
+        class_ = self._predicates.classes[tree.lemmas[noun]]
+        draft = self._claim(text, clause, "date", placed, Predicate(lemma=tree.lemmas[noun], text=tree.words[noun], class_=class_.id), class_)
+        owner = next((c for c in tree.children[noun] if tree.deps[c] == "poss"), None)
+        start, end = tree.span(min(tree.left[noun], tree.tokens(placed.span.start, placed.span.end)[0]), max(tree.right[noun], placed.tokens[-1]))
+        slots = draft.slots | {"modality": "asserted", "negated": False, "stage": None, "unresolved": () if owner is not None else ("subject",)}
+        return Draft(start, end, (text.participant(owner),) if owner is not None else (), (), (), slots | {"facts": text.facts(start, end)})
 
     def _event(self, text: Text, head: int) -> Draft | None:
         """The claim of a clause without figure, date or agreement; None where it says too little."""

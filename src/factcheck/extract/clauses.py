@@ -26,8 +26,11 @@ class Arguments:
 @dataclass(slots=True)
 class Clauses:
     """The clauses of a text. Each is worked out once. ``numbers`` are the tokens of dates and figures: they do nothing.
-    ``controlling`` are verbs whose object does what the infinitive says ("ordered them to stop"), ``giving`` those with two objects, ``faulting`` those
-    whose object did what stands behind "for" ("fined the firm for spilling oil"), ``times`` nouns such as day and week."""
+
+    ``controlling`` are verbs whose object does what the infinitive says ("ordered them to stop"), ``giving`` those with two objects,
+    ``faulting`` those whose object did what stands behind "for" ("fined the firm for spilling oil"), ``striving`` those of going about
+    something oneself ("insists on paying"), ``times`` nouns such as day and week.
+    """
 
     tree: Tree
     numbers: frozenset[int] = frozenset()
@@ -35,6 +38,7 @@ class Clauses:
     giving: frozenset[str] = frozenset()
     faulting: frozenset[str] = frozenset()
     times: frozenset[str] = frozenset()
+    striving: frozenset[str] = frozenset()
     _known: dict[int, Arguments] = field(default_factory=dict)
 
     def of(self, head: int) -> Arguments:
@@ -229,6 +233,13 @@ class Clauses:
             )
             if controlled and tree.child(head, "aux") is not None:
                 found = list(other.objects)
+            elif (
+                dep == "pcomp"
+                and tree.words[up].lower() in ("on", "about", "over", "against")
+                and up > above
+                and not (tree.heads[up] == above and tree.lemmas[above] in self.striving)
+            ):
+                return  # took part in work on clearing mines: whoever clears them
             elif dep == "pcomp" and (tree.words[up].lower() in UNSHARED or (tree.words[up].lower() == "as" and tree.words[up - 1].lower() == "such")):
                 return  # fields such as building ships: whoever builds them
             elif (

@@ -54,7 +54,7 @@ class Reading:
 class Cues:
     """The cues of a text. ``implicative`` are verbs whose infinitive is done ("managed to land"), ``ranks`` words
     for the first or only one ("the first country to sign"), which has done it, ``ordering`` verbs of telling somebody what to do,
-    ``accusing`` verbs that lay something to somebody's charge."""
+    ``striving`` verbs of going about something, ``accusing`` verbs that lay something to somebody's charge."""
 
     tree: Tree
     hits: Mapping[str, dict[int, Hit]]
@@ -62,6 +62,7 @@ class Cues:
     ranks: frozenset[str] = frozenset()
     ordering: frozenset[str] = frozenset()
     accusing: frozenset[str] = frozenset()
+    striving: frozenset[str] = frozenset()
     _links: dict[int, tuple[set[int], set[int]]] = field(default_factory=dict)
     _readings: dict[int, Reading] = field(default_factory=dict)
 
@@ -108,8 +109,15 @@ class Cues:
         elif modality == "asserted" and not denials and self._is_purpose(head):
             modality = "planned"
             sets.setdefault("stage", "planned")
+        if (
+            modality == "asserted"
+            and tree.tags[head] == "VB"
+            and any(tree.deps[c] == "aux" and tree.lemmas[c] in ("will", "would", "shall") for c in tree.children[head])
+        ):
+            modality = "planned"  # "would have an effect": of a cue of two words only the first is an auxiliary
+            sets.setdefault("stage", "planned")
         if modality == "asserted" and (governor := self._governor(head)) is not None:
-            modality = self.of(governor).modality
+            modality = "planned" if tree.deps[head] == "pcomp" and tree.lemmas[governor] in self.striving else self.of(governor).modality
             if modality == "planned":
                 sets.setdefault("stage", "planned")
         tense = self.tense(head)
@@ -187,6 +195,8 @@ class Cues:
             return above
         if dep == "advcl" and tag == "VBG" and head > above and tree.child(head, "mark", "advmod") is None:
             return above
+        if dep == "ccomp" and tag == "VB" and tree.lemmas[above] in self.implicative:
+            return above
         if dep == "pcomp" and tag == "VBG" and tree.heads[tree.heads[head]] == above and head > above:
             return above if tree.words[tree.heads[head]].lower() in ("in", "by", "with", "through", "on") else None
         return None
@@ -236,7 +246,7 @@ class Cues:
             return False
         noun = tree.heads[head]
         ranked = any(tree.deps[c] == "amod" and (tree.tags[c] == "JJS" or tree.lemmas[c] in self.ranks) for c in tree.children[noun])
-        return not (ranked or tree.lemmas[noun] in self.ranks)
+        return not (ranked or tree.lemmas[noun] in self.ranks or tree.words[noun].lower() in self.ranks)
 
     def _is_question(self, head: int) -> bool:
         tree = self.tree
@@ -292,6 +302,7 @@ class CueReader:
         self._ranks = rules.in_list("ranked-doer")
         self._ordering = rules.in_list("ordering-verb")
         self._accusing = rules.in_list("accusing-verb")
+        self._striving = rules.in_list("striving-verb")
         self._tables: dict[str, dict[str, list[tuple[tuple[str, ...], Cue, int]]]] = {}
         for order, cue in enumerate(rules.cues):
             for kind in cue.on or ("clause",):
@@ -323,7 +334,7 @@ class CueReader:
         """The cues of a parsed text."""
         words = [_plain(word) for word in tree.words]
         hits = {kind: {i: hit for hit in self.find(words, kind) for i in range(hit.first, hit.last + 1)} for kind in self._tables}
-        return Cues(tree, hits, self._implicative, self._ranks, self._ordering, self._accusing)
+        return Cues(tree, hits, self._implicative, self._ranks, self._ordering, self._accusing, self._striving)
 
     def window(self, words: Sequence[str], first: int, last: int, kind: str) -> dict[str, Any]:
         """What the cues around words ``first`` to ``last`` (both included) set, by their reach alone; this is what the tests of rules check."""

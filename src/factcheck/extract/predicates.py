@@ -22,6 +22,7 @@ class PredicateReader:
         self._linking = rules.in_list("linking-verb")
         self._keeping = rules.in_list("keeping-verb")
         self._directions = rules.in_list("direction")
+        self._phrasal = self._light | rules.in_list("phrasal-verb")
         self._dated = rules.in_list("dated-class")
         self._personal = rules.in_list("personal-verb")
         self._people = (
@@ -49,7 +50,7 @@ class PredicateReader:
                     if found.id in self._dated and any(self._is_person(tree, o) for o in text.clauses.of(head).objects[:1]):
                         return None
                     return found
-                particle |= tree.deps[c] == "prt" or (c == head + 1 and lemma in self._light and tree.words[c].lower() in self._directions)
+                particle |= tree.deps[c] == "prt" or (c == head + 1 and lemma in self._phrasal and tree.words[c].lower() in self._directions)
         if found := known.get(f"{lemma} @"):
             for p in text.by_clause.get(head, ()):
                 up = tree.heads[p.root]
@@ -58,7 +59,7 @@ class PredicateReader:
         if with_figure:
             kinds = {p.span.kind for p in text.by_clause.get(head, ())}
             for kind, sign in (("money", "$"), ("percent", "%")):
-                if kind in kinds and (found := known.get(f"{lemma} {sign}")):
+                if kind in kinds and (found := known.get(f"{lemma} {sign}")) and not (found.direction and self._is_shared(text, head)):
                     return found
         if with_figure and (found := known.get(f"{lemma} #")):
             return found
@@ -68,6 +69,16 @@ class PredicateReader:
         if found is not None and found.direction and not with_figure and self._moves(text, head):
             return None  # jumped out of the window
         return found
+
+    def _is_shared(self, text: Text, head: int) -> bool:
+        """Whether a share of something is an object: recovered 80% *of the haul*."""
+        tree = text.tree
+        return any(
+            p.span.kind == "percent"
+            and tree.deps[p.root] == "dobj"
+            and any(tree.words[c].lower() == "of" and c > p.tokens[-1] for t in p.tokens for c in tree.under(t, "prep"))
+            for p in text.by_clause.get(head, ())
+        )
 
     def _moves(self, text: Text, head: int) -> bool:
         """Whether somebody, not a figure, goes up or down."""

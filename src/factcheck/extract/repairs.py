@@ -95,6 +95,8 @@ def repair(parse: Parse) -> None:
             continue
         if words[i] == "-" and _no_one(parse, i):
             continue
+        if words[i] == "board" and _on_board(parse, i):
+            continue
         for mended in REPAIRS.get(dep, ()):
             if mended(parse, i):
                 break
@@ -143,6 +145,46 @@ def _no_one(p: Parse, i: int) -> bool:
         return False
     p.heads[i - 1], p.deps[i - 1] = i + 1, "det"
     p.heads[i], p.deps[i], p.kinds[i] = i + 1, "punct", "PUNCT"
+    return True
+
+
+def _on_board(p: Parse, i: int) -> bool:
+    """On *board* the ship: one preposition of two words."""
+    heads, deps = p.heads, p.deps
+    if not 0 < i < len(p.words) - 1 or p.words[i - 1].lower() != "on" or p.tags[i + 1] not in ("DT", "PRP$", "NNP", "CD"):
+        return False
+    noun = next((j for j in range(i + 1, min(i + 7, len(heads))) if p.kinds[j] in NOUNS and not i < heads[j] < i + 8), None)
+    if noun is None or (heads[noun] not in range(i - 6, i + 1) and deps[noun] not in (*SUBJECTS, "dobj", "conj", "appos", "dep", "pobj")):
+        return False
+    heads[noun], deps[noun] = i - 1, "pobj"
+    heads[i], deps[i] = i - 1, "dep"
+    return True
+
+
+def _noun_as_verb(p: Parse, i: int) -> bool:
+    """Took jewels and luxury *watches* worth a million: the last of a list read as a verb."""
+    heads, deps, before = p.heads, p.deps, i - 1
+    if (
+        p.tags[i] != "VBZ"
+        or p.tags[before] not in ("NN", "JJ")
+        or deps[before] != "conj"
+        or deps[heads[before]] not in ("dobj", "pobj", "conj", "attr")
+    ):
+        return False
+    if p.has(i, {"dobj", "ccomp", "xcomp", "prep", "attr", "prt", *SUBJECTS}, i - 12, i + 12):
+        return False
+    thing = heads[before]
+    heads[before], deps[before] = i, "compound"
+    heads[i], deps[i], p.kinds[i], p.tags[i] = thing, "conj", "NOUN", "NNS"
+    return True
+
+
+def _nearest_in_brackets(p: Parse, i: int) -> bool:
+    """At Mora (*which has* a base): in brackets the pronoun stands for the noun before them."""
+    first = next((j for j in range(i - 1, max(i - 6, 0), -1) if p.words[j].lower() in ("which", "who") and p.heads[j] == i), None)
+    if first is None or p.words[first - 1] != "(" or p.kinds[first - 2] not in NOUNS:
+        return False
+    p.heads[i] = first - 2
     return True
 
 
@@ -411,9 +453,9 @@ REPAIRS: dict[str, tuple[Callable[[Parse, int], bool], ...]] = {
     "dep": (_object_of_second,),
     "pobj": (_gerund,),
     "pcomp": (_participle_of_noun,),
-    "conj": (_second_infinitive, _caused),
+    "conj": (_second_infinitive, _caused, _noun_as_verb),
     "acl": (_sentence_as_noun, _reduced_relative, _between_dashes),
-    "relcl": (_said_at, _between_dashes),
+    "relcl": (_said_at, _between_dashes, _nearest_in_brackets),
     "advcl": (_between_dashes, _apposition),
     "ccomp": (_second_predicate, _clause_before),
     "xcomp": (_speaker_behind, _title_as_verb),

@@ -131,8 +131,15 @@ class Tree:
         """A token and what is joined to it by "and" or commas."""
         out = [i]
         for j in out:
-            out += [c for c in self.children[j] if self.deps[c] == "conj" and self.clause[c] != c]
+            out += [
+                c for c in self.children[j] if self.clause[c] != c and (self.deps[c] == "conj" or (self.deps[c] == "appos" and self._is_listed(j, c)))
+            ]
         return out
+
+    def _is_listed(self, first: int, second: int) -> bool:
+        """Whether an apposition is a list: 14 rifles, *31 magazines* and 923 rounds."""
+        counted = [any(self.deps[c] == "nummod" and c < i for c in self.children[i]) for i in (first, second)]
+        return all(counted) and any(self.deps[c] == "conj" for c in self.children[second])
 
     def span(self, first: int, last: int) -> tuple[int, int]:
         """The characters of tokens ``first`` to ``last``, both included, without blanks and stray signs at the ends."""
