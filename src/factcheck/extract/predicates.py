@@ -50,7 +50,9 @@ class PredicateReader:
                     if found.id in self._dated and any(self._is_person(tree, o) for o in text.clauses.of(head).objects[:1]):
                         return None
                     return found
-                particle |= tree.deps[c] == "prt" or (c == head + 1 and lemma in self._phrasal and tree.words[c].lower() in self._directions)
+                particle |= tree.deps[c] == "prt" or (
+                    c == head + 1 and lemma in self._phrasal and c not in text.facts_at and tree.words[c].lower() in self._directions
+                )
         if found := known.get(f"{lemma} @"):
             for p in text.by_clause.get(head, ()):
                 up = tree.heads[p.root]
