@@ -19,6 +19,7 @@ ALIKE = 0.72
 NEARLY, WHOLLY, MOST, SOME = 0.55, 0.95, 0.6, 1.2
 MANY_MORE, SOME_MORE = 6.0, 3.0
 ONE, TWO = 1.0, 2.0
+DAYS_OF_REPORTS = 7
 SAME_WORDS, SOME_WORDS, MANY = 0.7, 0.45, 2.8
 
 
@@ -192,7 +193,27 @@ def other_time(pair: Pair) -> Details | None:
 
 def apart(pair: Pair) -> Details | None:
     """Of two events."""
-    return {} if scope.times(pair) in ("apart", "other") or pair.likeness.apart else None
+    if not (scope.times(pair) in ("apart", "other") or pair.likeness.apart):
+        return None
+    return None if one_report(pair) else {}
+
+
+def one_report(pair: Pair) -> bool:
+    """Whether one and the same thing is told by two articles of one event, though the days beside it differ by no more than those on which
+    the news came in."""
+    fit = pair.alignment
+    alike = pair.told_alike and opposite(pair) is False and fit.subjects is not False and not swapped(pair)
+    return alike and fit.low >= NEARLY and common(pair) >= SOME and scope.days_between(pair) <= DAYS_OF_REPORTS
+
+
+def nobody(pair: Pair) -> Details | None:
+    """Both say, in articles of one event, that nobody was killed, or hurt."""
+    a, b = pair.a, pair.b
+    hurt = a.predicate == b.predicate and pair.vocabulary.has("running-predicate", a.predicate)
+    none = all(s.claim.negated and not s.subject and not s.object and s.claim.predicate and s.claim.modality == "asserted" for s in (a, b))
+    if not hurt or not none or not pair.one_story or scope.times(pair) in ("apart", "other") or a.claim.predicate is None:
+        return None
+    return {"what": a.claim.predicate.text}
 
 
 def at_odds(pair: Pair) -> bool:
@@ -302,6 +323,7 @@ def among(pair: Pair) -> Details | None:
 LEVELS: tuple[Level, ...] = (
     Level("other-names", None, scope.other_names),
     Level("another-one", None, scope.another_one),
+    Level("nobody", "agrees", nobody, "both say that nobody was {what}"),
     Level("another-thing", None, unlike),
     Level("other-time", "differs", other_time, "the one is said of {ta}, the other of {tb}"),
     Level("other-event", None, apart),

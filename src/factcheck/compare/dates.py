@@ -18,6 +18,7 @@ FRAME, SETTLED, LONGER = 0.3, 0.45, 3
 FIRST = re.compile(r"\bfirst (?:[a-z]+ )?([a-z]+)\b", re.IGNORECASE)
 USUAL = {"time": 0, "day": 0, "week": 6, "weekend": 1, "month": 30, "season": 91, "quarter": 91, "half": 182, "year": 365, "decade": 3652}
 OPEN = 10**6
+QUARTER = 15
 
 
 def facts(pair: Pair) -> tuple[TimeFact, TimeFact]:
@@ -150,6 +151,8 @@ def fits(pair: Pair, *, before: bool) -> bool:
     if before:
         if stand == "contained" or (fit.subjects is False and a.family != "date"):
             return False
+        if a.family == "time" and to_the_minute(pair) and a.predicate == b.predicate and pair.one_story:
+            return True
         if a.family != "date":
             return fit.high >= EQUAL[a.family] and pair.one_story
         if fit.high >= SETTLED and fit.subjects is not False and all(plain_date(s) for s in (a, b)) and pair.told_alike:
@@ -226,6 +229,12 @@ def near_day(side: Side) -> bool:
     """Whether a date is a weekday or a day of a month whose year is open."""
     value = side.fact.value if isinstance(side.fact, TimeFact) else None
     return value is not None and timex.granularity(value.timex) in ("day", "month")
+
+
+def to_the_minute(pair: Pair) -> bool:
+    """Whether both name one minute that is no quarter of an hour: a time that two events hardly share."""
+    x, y = (timex.minutes(f.value.timex) for f in facts(pair))
+    return x is not None and x == y and x[0] == x[1] and x[0] % QUARTER != 0
 
 
 def plain_date(side: Side) -> bool:

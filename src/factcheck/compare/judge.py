@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
+from itertools import chain
 
 from factcheck import timex
 from factcheck.compare import agreements, clauses, dates, names, quantities
@@ -30,8 +31,10 @@ ALIKE = 0.3
 OTHER_HOLDER = 2.0
 TIED = 3.0
 VERY_ALIKE, NEWS_DAYS = 0.5, 10
-Bonds = defaultdict[tuple[int, int], dict[tuple[int, int, int, int], float]]
+Place = tuple[object, ...]
+Bonds = defaultdict[tuple[int, int], dict[Place, float]]
 Anchors = defaultdict[tuple[int, int, int, int], dict[tuple[int, int], float]]
+CLOSE, UNLIKE, TIED_AT_ALL, TIED_LITTLE = 0.8, 0.45, 1.0, 0.3
 PERSON_TIE, MOST_BY_PERSONS = 0.8, 2.0
 LOOSE, PLAIN_STORY, ENOUGH = 0.5, 0.6, 2.0
 
@@ -114,6 +117,11 @@ def hopeless(a: Side, b: Side, least: float) -> bool:
     return max(x, y) < least
 
 
+def both_hours(a: Side, b: Side) -> bool:
+    """Whether two dates are hours of a day, which are held against each other as hours."""
+    return a.family == "date" and a.aspect == b.aspect == "time"
+
+
 def leads(a: Side, b: Side) -> bool:
     """Whether both facts stand where articles tell what happened."""
     return a.claim.sentence < LEAD and b.claim.sentence < LEAD
@@ -135,17 +143,19 @@ def judge(documents: Sequence[Document], vocabulary: Vocabulary, *, within: bool
     anchors: Anchors = defaultdict(dict)
 
     def matches_of(again: Set[tuple[int, int]] | None, tied: Set[tuple[int, int]]) -> Iterator[Match]:
-        for i, j in blocks.pairs(within=within):
+        found = ((i, j, False) for i, j in blocks.pairs(within=within))
+        equal = ((i, j, True) for i, j in blocks.equals(tied)) if tied else ()
+        for i, j, alike_in_value in chain(found, equal):
             a, b = sides[i], sides[j]
             if b.order < a.order:
                 a, b = b, a
             stories_of = (a.story.position, b.story.position)
             if again is not None and stories_of not in again:
                 continue
-            if a.family != b.family or (only is not None and only not in (a.story.id, b.story.id)):
+            if a.family != b.family or both_hours(a, b) or (only is not None and only not in (a.story.id, b.story.id)):
                 continue
             anchor = anchor_of(a, b, anchors) if again is not None else 0.0
-            if anchor < ANCHORED and hopeless(a, b, least):
+            if anchor < ANCHORED and not alike_in_value and hopeless(a, b, least):
                 continue
             pair = Pair(a, b, vocabulary, alike.of, stories_of in tied, anchor)
             verdict = verdict_of(pair, extension)
@@ -254,7 +264,17 @@ def apart(matches: Sequence[Match]) -> list[Match]:
             return False
         return sum(ties[m.a.story.position, m.b.story.position].values()) + people(m.a.story, m.b.story) < ENOUGH
 
-    return [m for m in matches if (one_event(m) if m.relation == "contradicts" else not told_apart(m))]
+    def by_chance(m: Match) -> bool:
+        """Something that two events may share (a small number, a weekday, that nobody was hurt), in articles that nothing else ties."""
+        if m.relation not in ("agrees", "refines") or m.score >= CLOSE or m.likeness >= UNLIKE or m.a.family in ("role", "acronym", "agreement"):
+            return False
+        pair = (m.a.story.position, m.b.story.position)
+        others = sum(tie for place, tie in ties[pair].items() if place != of_tie(m)) + people(m.a.story, m.b.story)
+        if m.a.aspect in ("count", "ordinal") and not rare(m.a) and not m.a.acts & m.b.acts:
+            return others < TIED_AT_ALL
+        return others < TIED_LITTLE and min(len(s.story.document.sentences) for s in (m.a, m.b)) >= SHORT
+
+    return [m for m in matches if (one_event(m) if m.relation == "contradicts" else not told_apart(m) and not by_chance(m))]
 
 
 def bonds(matches: Iterable[Match]) -> tuple[Bonds, Bonds]:
@@ -264,10 +284,18 @@ def bonds(matches: Iterable[Match]) -> tuple[Bonds, Bonds]:
     for m in matches:
         pair = (m.a.story.position, m.b.story.position)
         if m.relation in ("agrees", "refines"):
-            ties[pair][where(m)] = max(ties[pair].get(where(m), 0.0), tie(m))
+            ties[pair][of_tie(m)] = max(ties[pair].get(of_tie(m), 0.0), tie(m))
         elif m.relation == "contradicts" or m.verdict.level == "other-holder":
             odds[pair][where(m)] = OTHER_HOLDER if m.verdict.level == "other-holder" else 1.0
     return ties, odds
+
+
+def of_tie(match: Match) -> Place:
+    """What a tie is counted once for: a common number, wherever it is told, else two sentences."""
+    fact = match.a.fact
+    if isinstance(fact, QuantityFact) and match.relation == "agrees" and not rare(match.a):
+        return (match.a.aspect, fact.value.amount, fact.value.low, fact.value.high)
+    return where(match)
 
 
 def people(a: Story, b: Story) -> float:
@@ -279,6 +307,8 @@ def tie(match: Match) -> float:
     """How much an agreement shows that two articles tell of one event: a rare number much, a name or an office little."""
     if match.a.family == "quantity":
         return 1.0 if match.verdict.relation == "agrees" and rare(match.a) else 0.4
+    if match.verdict.level in ("other-words", "nobody"):
+        return 0.2
     return {"date": 0.4, "time": 1.0, "duration": 0.5, "agreement": 0.5, "clause": 0.5}.get(match.a.family, 0.2)
 
 

@@ -7,9 +7,10 @@ blocks that both are in, so pairs can be counted before they are compared, and n
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, field
-from itertools import combinations
+from itertools import combinations, product
+from math import log
 
 from factcheck.compare.attributes import properties
 from factcheck.compare.sides import LEAD, Side
@@ -17,6 +18,8 @@ from factcheck.compare.vocabulary import Vocabulary
 from factcheck.model import AcronymFact, AgreementFact, QuantityFact, RoleFact, TimeFact
 
 Key = tuple[str, ...]
+STEP = log(1.05)
+MOST_EQUALS = 16
 
 
 def keys_of(side: Side, vocabulary: Vocabulary, most: int) -> list[Key]:
@@ -24,6 +27,8 @@ def keys_of(side: Side, vocabulary: Vocabulary, most: int) -> list[Key]:
     bucket = side.aspect if side.family == "quantity" else side.family
     words = [t for t, _ in sorted(side.focus.items(), key=lambda x: -x[1])][:most]
     keys: list[Key] = [(bucket, word) for word in words]
+    if side.family == "clause" and side.claim.negated and not side.subject and not side.object:
+        keys += [("none", side.predicate or "", mark) for mark in side.story.marks]
     if isinstance(side.fact, RoleFact):
         value = side.fact.value
         keys = [("role", value.role.lower(), (value.of or "").lower())]
@@ -43,6 +48,22 @@ def keys_of(side: Side, vocabulary: Vocabulary, most: int) -> list[Key]:
         if side.family != "date" or side.fact.sentence < LEAD:
             keys.append((bucket, "=", when[when.find("T") :] if "T" in when and side.family == "time" else when))
     return keys
+
+
+def value_keys(side: Side) -> list[Key]:
+    """Keys for the value of a fact: equal ones share a key, and so do numbers that are the same but for their rounding."""
+    fact = side.fact
+    if isinstance(fact, QuantityFact):
+        value = fact.value.si or fact.value
+        amount = next((n for n in (value.amount, value.low, value.high) if n is not None), None)
+        if not amount:
+            return []
+        step = round(log(abs(amount)) / STEP)
+        unit = (side.unit or "") if side.aspect in ("money", "percent", "measure") else ""
+        return [(side.aspect, unit, str(n)) for n in (step, step + 1)]
+    if isinstance(fact, TimeFact) and fact.value.timex:
+        return [(side.family, fact.value.timex), (side.family, "month", fact.value.timex[:7])]
+    return []
 
 
 @dataclass
@@ -88,6 +109,21 @@ class Blocks:
             for n in members:
                 made._of[n].add(number)
         return made
+
+    def equals(self, tied: Set[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+        """Further pairs for articles that are tied to one event: facts with the same value, whatever the words around them."""
+        by: defaultdict[Key, defaultdict[int, list[int]]] = defaultdict(lambda: defaultdict(list))
+        for n, side in enumerate(self.sides):
+            for key in value_keys(side):
+                by[key][side.story.position].append(n)
+        seen: set[tuple[int, int]] = set()
+        for of in by.values():
+            for first, second in combinations(sorted(of), 2):
+                if (first, second) in tied and len(of[first]) * len(of[second]) <= MOST_EQUALS:
+                    for pair in product(of[first], of[second]):
+                        if pair not in seen and not self._of[pair[0]] & self._of[pair[1]]:
+                            seen.add(pair)
+                            yield pair
 
     def shared(self, i: int, j: int) -> list[Key]:
         """The keys that two sides share."""

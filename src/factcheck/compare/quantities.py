@@ -332,6 +332,9 @@ def equal_fits(pair: Pair) -> bool:
     fit, setting = pair.alignment, pair.vocabulary.setting
     if units(pair) not in ("same", "open", "people") or (fit.heads is False and not pair.one_story):
         return False
+    bare = units(pair) == "open" and pair.a.aspect == pair.b.aspect == "count" and not pair.tied
+    if bare and fit.heads is not True and fit.high < setting("alignment", "loose"):
+        return False
     if not pair.one_story:
         clear = fit.subjects is not False and fit.heads is not False and units(pair) != "people"
         return clear and fit.high >= setting("alignment", "distinctive" if distinctive(pair) else "loose")

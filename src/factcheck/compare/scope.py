@@ -147,6 +147,19 @@ def meets(x: TimeValue, y: TimeValue) -> bool:
     return timex.compatible(x.timex, y.timex)
 
 
+def days_between(pair: Pair) -> float:
+    """How many days lie between the times of two sides at least: none, where one is open or they are two weekdays; many, of two months."""
+    x, y = pair.a.time, pair.b.time
+    if x is None or y is None:
+        return 0
+    a, b = timex.bounds(x.timex), timex.bounds(y.timex)
+    if a and b:
+        return max((a[0] - b[1]).days, (b[0] - a[1]).days, 0)
+    kinds = {timex.granularity(x.timex), timex.granularity(y.timex)}
+    weekdays = kinds <= {"day", "time"} and all("W" in (v.timex or "") for v in (x, y))
+    return 0 if meets(x, y) or weekdays else LONG_AGO
+
+
 def comparable(x: TimeValue, y: TimeValue) -> bool:
     """Whether that they meet says something: both settled, or open in the same way (two weekdays, two months)."""
     a, b = timex.fields(x.timex), timex.fields(y.timex)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from typing import Any, Literal
@@ -121,6 +121,8 @@ class Side:
         sentence = self.story.document.sentences[self.claim.sentence]
         after = re.split(r"[,;:.(]| and | while ", sentence.text[self.end - sentence.start :][:AFTER].lower())[0]
         words = [self.unit or "", *self.claim.head, *WORD.findall(self.text.lower()), *WORD.findall(after)[:3]]
+        if "toll" in self.claim.head and self.aspect == "count":
+            words.append("kill")
         if self.claim.predicate:
             words.append(FATE.get(self.claim.predicate.class_ or "", self.claim.predicate.lemma))
         return frozenset(t for w in words if self.vocabulary.has("running-predicate", t := self.vocabulary.token(w)))
@@ -269,7 +271,15 @@ def sides_of(story: Story, vocabulary: Vocabulary) -> list[Side]:
             object=who(others(claim.objects, about), vocabulary), predicate=predicate_of(claim, vocabulary), time=time, dated=dated, start=start, end=end,
             text=about.text if about else claim.text[start - claim.start:end - claim.start], vocabulary=vocabulary, siblings=out,
         ))  # fmt: skip
+        if isinstance(about, TimeFact) and family == "time" and names_day(about.value):
+            out.append(replace(out[-1], family="date"))  # "Friday morning" is held against "Friday", too
     return out
+
+
+def names_day(value: TimeValue) -> bool:
+    """Whether an hour or part of a day says of which day it is."""
+    found = timex.fields(value.timex)
+    return found is not None and any("X" not in found[1].get(part, "X") for part in ("d", "wd"))
 
 
 def each_twice(document: Document, story: Story) -> Iterator[tuple[Claim, Fact | None]]:
@@ -418,6 +428,8 @@ def clause_span(claim: Claim) -> tuple[int, int]:
         start, end = claim.start + at, claim.start + at + len(claim.predicate.text)
         start = min([start, *(p.start for p in inside)])
         end = max([end, *(p.end for p in inside)])
+    if not claim.text[start - claim.start : end - claim.start].strip().count(" "):  # a verb alone says nothing to a reader
+        return claim.start, claim.end
     return start, end
 
 
