@@ -15,10 +15,12 @@ from factcheck.compare.sides import WORD, Side
 from factcheck.model import QuantityFact, TimeFact
 
 AFTER = 12
+BEARING = re.compile(r"[\s)]+(?:to the |off the |due )?([a-z]+(?:-[a-z]+)?)(?:ward|wards)? (?:of|off|from) ((?:the )?[^;]{2,40})", re.IGNORECASE)
 NARROWING = ("for", "among", "per", "without", "under", "over", "against", "than", "above", "below", "of", "within")
 FITTING = 2.0
 ANCHORED = 1.0
 FIRST = 1
+NEAREST = 2
 
 
 def properties(side: Side) -> frozenset[str]:
@@ -37,8 +39,21 @@ def found_properties(side: Side) -> frozenset[str]:
     words.update(vocabulary.token(w) for w in WORD.findall(re.split(r"[,;:.(]", after)[0])[:FIRST] if vocabulary.has("dimension", w))
     if side.verb and vocabulary.has("measured-by", side.claim.predicate.lemma if side.claim.predicate else None):
         words.add(side.predicate or side.verb)
+    if side.aspect == "measure" and (way := bearing(side)):
+        words = {f"from {place}" for place in way[1]}
     own = {side.vocabulary.token(side.unit or "")} if side.aspect not in ("count", "ordinal") else set()
     return frozenset(w for w in words if w not in own and not vocabulary.has("broad", w))
+
+
+def bearing(side: Side) -> tuple[str, frozenset[str]] | None:
+    """Which way a distance leads from where ("miles east of Aden")."""
+    after = side.sentence_text[side.end - scope.sentence_start(side) :]
+    found = BEARING.match(after)
+    way = side.vocabulary.rules.words["bearing"].meanings.get(found[1].lower()) if found else None
+    if found is None or way is None:
+        return None
+    place = re.split(r"[,;:.()]| and | when ", found[2])[0]
+    return str(way), frozenset(side.vocabulary.token(w.lower()) for w in WORD.findall(place) if w[:1].isupper())
 
 
 def attribute(a: Side, b: Side) -> frozenset[str]:
@@ -134,6 +149,20 @@ def alone(side: Side) -> bool:
 
 
 def nearest(side: Side) -> frozenset[str]:
-    """The word that stands nearest to the figure and weighs something, as a token."""
+    """The words that stand nearest to the figure and weigh something, as tokens."""
     own = {side.vocabulary.token(side.unit or "")}
-    return frozenset(next(([t] for t, w in side.focus.items() if t not in own and w >= 1), ()))
+    return frozenset([t for t, w in side.focus.items() if t not in own and w >= 1][:NEAREST])
+
+
+def one_place(pair: Pair) -> bool:
+    """Whether the subject of one is the noun by which the articles call the other's: the island, where they speak of the Island of Qeshm."""
+    names = [frozenset(called) for side in (pair.a, pair.b) for called in side.story.called]
+    tokens = [frozenset(pair.vocabulary.token(w) for w in called) for called in names]
+    if any(pair.a.subject & t and pair.b.subject & t for t in tokens):
+        return True
+    for x in pair.a.subject:
+        for y in pair.b.subject:
+            side_by_side = re.compile(rf"\b(?:{x}\w* (?:of )?{y}|{y}\w* (?:of )?{x})", re.IGNORECASE)
+            if any(side_by_side.search(s.text) for side in (pair.a, pair.b) for s in side.story.document.sentences):
+                return True
+    return False

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from factcheck.compare import quantities, scope
 from factcheck.compare.alignment import EMPTY
@@ -14,6 +15,9 @@ from factcheck.model import Aspect, Fact, QuantityFact, RoleFact, TimeFact
 SCORE = re.compile(r"\b(\d{1,3})(?:\s*[-\u2013]\s*|(?: votes?)? to )(\d{1,3})\b")
 SUPERLATIVE = re.compile(r"\b(one of (?:[\w'\u2019]+ ){0,3})?(?:the |[\w]+['\u2019]s )?(?:([a-z]+)[- ])?([a-z]{3,}est)\b", re.IGNORECASE)
 TOWARDS = ("to", "from", "with", "for", "against", "of")
+NUMBERED = re.compile(r"\b(?:number|no\.?|nr\.?) (?P<number>\d{1,4}|[a-z]+) (?P<noun>[a-z]+)\b", re.IGNORECASE)
+NUMBER_OF = re.compile(r"\b(?P<noun>[a-z]+) (?:number |no\.? )?(?P<number>\d{1,4})\b(?![.,]\d| ?%)", re.IGNORECASE)
+SPELLED = dict(zip(["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"], range(1, 13), strict=True))
 SURE = 0.85
 ALIKE = 0.72
 NEARLY, WHOLLY, MOST, SOME = 0.55, 0.95, 0.6, 1.2
@@ -299,6 +303,42 @@ def other_score(pair: Pair) -> Details | None:
     return {"x": " to ".join(map(str, sorted(x, reverse=True))), "y": " to ".join(map(str, sorted(y, reverse=True)))}
 
 
+def numbered(side: Side) -> dict[str, int]:
+    """The numbers by which things go ("the number 9 shirt", "Flight 447"), where the article gives each only one."""
+    found = numbers_of(side.claim.text, side)
+    if not found:
+        return {}
+    every = [numbers_of(s.text, side) for s in side.story.document.sentences]
+    return {noun: n for noun, n in found.items() if all(e.get(noun, n) == n for e in every)}
+
+
+def numbers_of(text: str, side: Side) -> dict[str, int]:
+    """The numbers by which the things in some words go."""
+    out: dict[str, int] = {}
+    for pattern in (NUMBERED, NUMBER_OF):
+        for found in pattern.finditer(text):
+            noun, number = found["noun"].lower(), found["number"].lower()
+            if side.vocabulary.has("numbered", noun):
+                out[noun] = int(number) if number.isdigit() else SPELLED.get(number, -1)
+    return {noun: n for noun, n in out.items() if n > 0}
+
+
+def other_number(pair: Pair) -> Details | None:
+    """One thing under two numbers, in reports of one event that each give it only one."""
+    x, y = numbered(pair.a), numbered(pair.b)
+    if not any(noun in y and y[noun] != n for noun, n in x.items()) or not pair.told_alike or at_odds(pair):
+        return None
+    if pair.alignment.subjects is False or pair.alignment.high < SOME_WORDS or told_before(pair) or scope.other_names_near(pair):
+        return None
+    noun, n = next((noun, n) for noun, n in x.items() if noun in y and y[noun] != n)
+    return {"noun": noun, "x": str(n), "y": str(y[noun])}
+
+
+def told_before(pair: Pair) -> bool:
+    """Whether one tells of the past what the other only plans."""
+    return {pair.a.claim.tense, pair.b.claim.tense} == {"past", "future"}
+
+
 def rank(side: Side) -> tuple[str, int] | None:
     """The place that a superlative gives: the largest is 1, the second-largest 2, one of the largest 0."""
     found = SUPERLATIVE.search(side.claim.text)
@@ -324,6 +364,7 @@ LEVELS: tuple[Level, ...] = (
     Level("other-names", None, scope.other_names),
     Level("another-one", None, scope.another_one),
     Level("nobody", "agrees", nobody, "both say that nobody was {what}"),
+    Level("number", "contradicts", other_number, "number {x} against number {y} for the same {noun}"),
     Level("another-thing", None, unlike),
     Level("other-time", "differs", other_time, "the one is said of {ta}, the other of {tb}"),
     Level("other-event", None, apart),
@@ -344,7 +385,8 @@ LEVELS: tuple[Level, ...] = (
 def compare(pair: Pair) -> Verdict:
     """The verdict about two clauses."""
     aspect: Aspect = "polarity" if opposite(pair) else pair.a.aspect if pair.a.aspect == pair.b.aspect else "event"
-    return decide(pair, LEVELS, (short(pair.a.text), short(pair.b.text)), aspect)
+    verdict = decide(pair, LEVELS, (short(pair.a.text), short(pair.b.text)), aspect)
+    return replace(verdict, aspect="ordinal") if verdict.level == "number" else verdict
 
 
 def short(text: str) -> str:

@@ -10,12 +10,12 @@ from factcheck.compare import attributes, scope
 from factcheck.compare.alignment import EMPTY
 from factcheck.compare.levels import Details, Level, Pair, Verdict, always, decide
 from factcheck.compare.quantities import Standing
-from factcheck.compare.sides import LEAD, SHORT, Side, usable
+from factcheck.compare.sides import LEAD, SHORT, WORD, Side, usable
 from factcheck.model import TimeFact, TimeValue
 
 EQUAL = {"time": 0.2, "duration": 0.35}
 FRAME, SETTLED, LONGER = 0.3, 0.45, 3
-FIRST = re.compile(r"\bfirst (?:[a-z]+ )?([a-z]+)\b", re.IGNORECASE)
+FIRST = re.compile(r"\bfirst ([a-z]+)(?: ([a-z]+))?", re.IGNORECASE)
 USUAL = {"time": 0, "day": 0, "week": 6, "weekend": 1, "month": 30, "season": 91, "quarter": 91, "half": 182, "year": 365, "decade": 3652}
 OPEN = 10**6
 QUARTER = 15
@@ -190,9 +190,15 @@ def singular_date(pair: Pair) -> bool:
     a, b, fit = pair.a, pair.b, pair.alignment
     if a.family != "date" or not pair.told_alike or deed(a) is None or deed(a) != deed(b) or scope.other_names_near(pair):
         return False
-    if fit.subjects is False or any(s.nameless for s in (a, b)) or not all(plain_date(s) or near_day(s) for s in (a, b)) or attributes.narrowed(pair):
+    first = opening(a) or opening(b)
+    if (
+        (fit.subjects is False and not first)
+        or any(s.nameless for s in (a, b))
+        or not all(plain_date(s) or near_day(s) for s in (a, b))
+        or attributes.narrowed(pair)
+    ):
         return False
-    return all(only_date(s) for s in (a, b)) and (opening(a) or opening(b) or attributes.anchored(pair) or fit.high >= SETTLED)
+    return all(only_date(s) for s in (a, b)) and (first or attributes.anchored(pair) or fit.high >= SETTLED)
 
 
 def deed(side: Side) -> str | None:
@@ -202,18 +208,23 @@ def deed(side: Side) -> str | None:
     if side.predicate in (None, *EMPTY) or side.claim.predicate is None:
         return None
     once = side.vocabulary.lists["once"]
+    if side.vocabulary.has("put-off", side.claim.predicate.lemma) and side.claim.slot in ("to", "until", "till"):
+        words = [w for p in (side.claim.subjects or side.claim.objects)[:1] for w in WORD.findall(p.text.lower())]
+        return next((side.vocabulary.class_of.get(w, w) for w in words if side.vocabulary.class_of.get(w, w) in once), None)
     return side.predicate if side.claim.predicate.lemma in once or side.predicate in once else None
 
 
 def opening(side: Side) -> bool:
     """Whether the clause tells of the first who get to use a thing ("the first cars will cross")."""
-    return bool(FIRST.search(side.claim.text)) and any(side.vocabulary.has("user", w.lower()) for w in FIRST.findall(side.claim.text))
+    return any(side.vocabulary.has("user", word.lower()) for found in FIRST.findall(side.claim.text) for word in found)
 
 
 def only_date(side: Side) -> bool:
     """Whether its article has no other date for the same act, a plan that was given up aside."""
     for other in side.siblings:
         if other is side or other.family != "date" or other.fact is side.fact or deed(other) != deed(side) or past_plan(other):
+            continue
+        if other.claim.tense == "past" and side.claim.tense == "future":
             continue
         if isinstance(other.fact, TimeFact) and isinstance(side.fact, TimeFact) and not scope.meets(other.fact.value, side.fact.value):
             return False
@@ -320,7 +331,7 @@ def same_words(pair: Pair) -> Details | None:
 def repeated(pair: Pair) -> Details | None:
     """The act is one that can happen on both days."""
     a, b = pair.a, pair.b
-    if a.family == "duration":
+    if a.family == "duration" or singular(pair):
         return None
     once = pair.vocabulary.lists["once"]
     named = [s.claim.predicate.lemma in once or (s.predicate or "") in once if s.claim.predicate else False for s in (a, b)]

@@ -13,6 +13,7 @@ from itertools import combinations, product
 from math import log
 
 from factcheck.compare.attributes import properties
+from factcheck.compare.dates import deed
 from factcheck.compare.sides import LEAD, Side
 from factcheck.compare.vocabulary import Vocabulary
 from factcheck.model import AcronymFact, AgreementFact, QuantityFact, RoleFact, TimeFact
@@ -41,10 +42,16 @@ def keys_of(side: Side, vocabulary: Vocabulary, most: int) -> list[Key]:
         keys += [("figure", f"{side.fact.value.amount:.3g}", mark) for mark in side.story.marks]
         acts = sorted(side.acts) if side.fact.kind == "count" else []
         keys += [(bucket, "act", act, mark) for act in acts for mark in side.story.marks]
+        if side.fact.kind == "ordinal" and side.claim.predicate and vocabulary.has("placing", side.claim.predicate.lemma):
+            keys += [(bucket, "place", word) for word in sorted(side.subject)]
         keys += [(bucket, "of", what, mark) for what in sorted(properties(side)) for mark in side.story.marks]
     elif isinstance(side.fact, TimeFact):
         when = side.fact.value.timex or ""
         keys.append((bucket, side.predicate or "", when[:7]))
+        if side.family == "duration":
+            keys += [(bucket, "of", what, mark) for what in sorted(properties(side)) for mark in side.story.marks]
+        elif side.family == "date" and (act := deed(side)):
+            keys += [(bucket, "deed", act, mark) for mark in side.story.marks]
         if side.family != "date" or side.fact.sentence < LEAD:
             keys.append((bucket, "=", when[when.find("T") :] if "T" in when and side.family == "time" else when))
     return keys

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import re
 from dataclasses import dataclass
 from typing import Literal
 
@@ -25,7 +24,6 @@ FITTING = (2.0, 4.0)
 BROAD = ("time", "year", "day", "other", "thing", "country", "part", "area", "case", "point", "side")
 BROKEN = 1_000
 SOME_WORDS = 0.4
-BEARING = re.compile(r"\s+(?:to the |off the |due )?([a-z]+(?:-[a-z]+)?)(?:ward|wards)? (?:of|off|from) ((?:the )?[^;]{2,40})", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -261,6 +259,8 @@ def singular_one(pair: Pair) -> bool:
         return False
     if not anchored and (scope.other_names_near(pair) or scope.unknown_subject(a, b) or scope.unknown_subject(b, a) or bool(a.acts) != bool(b.acts)):
         return False
+    if a.aspect == "measure" and fit.subjects is False and not anchored and not attributes.one_place(pair):
+        return False
     if attributes.one_attribute(pair) and (anchored or fit.high >= FRAME or attributes.nearest(a) & attributes.nearest(b)):
         return True
     return anchored and (acting or bool(attributes.attribute(a, b))) and all(attributes.alone(s) for s in (a, b)) and fit.heads is not False
@@ -303,7 +303,7 @@ def fated(pair: Pair) -> bool:
     """Whether both say what became of some people at one and the same time before the story's own ("two workers died in 2023")."""
     a, b = pair.a, pair.b
     dated = all(s.dated in scope.PLAIN and scope.background(s) for s in (a, b))
-    return bool(a.acts & b.acts) and dated and units(pair) == "same" and scope.times(pair) == "same" and pair.told_alike
+    return bool(a.acts & b.acts) and dated and units(pair) in ("same", "open") and scope.times(pair) == "same" and pair.told_alike
 
 
 def particular(pair: Pair) -> bool:
@@ -352,6 +352,8 @@ def other_event(pair: Pair) -> Details | None:
         return None
     if found is not None and not pair.likeness.apart and pair.tied and pair.a.dated == pair.b.dated == "story":
         return None  # the leads of two reports of one event speak of two days
+    if found is not None and not pair.likeness.apart and placed(pair) and "story" in (pair.a.dated, pair.b.dated):
+        return None  # a place taken last season, told in an article of today
     alike = stand(pair) in ("same", "rounded") and pair.one_story
     return None if found is not None and not pair.likeness.apart and alike else found
 
@@ -478,21 +480,10 @@ def opposite_way(pair: Pair) -> Details | None:
     """The same distance from the same place, and the opposite way: 150 miles east of a port, 150 miles west of it."""
     if stand(pair) not in ("same", "rounded") or pair.a.aspect != "measure" or not pair.told_alike or scope.times(pair) in ("other", "apart"):
         return None
-    x, y = bearing(pair.a), bearing(pair.b)
+    x, y = attributes.bearing(pair.a), attributes.bearing(pair.b)
     if not x or not y or not x[1] & y[1] or not any({p, q} in ({"n", "s"}, {"e", "w"}) for p in x[0] for q in y[0]):
         return None
     return {} if attributes.anchored(pair) or pair.a.predicate == pair.b.predicate or pair.alignment.high >= SOME_WORDS else None
-
-
-def bearing(side: Side) -> tuple[str, frozenset[str]] | None:
-    """Which way a distance leads from where ("miles east of Aden")."""
-    after = side.sentence_text[side.end - scope.sentence_start(side) :]
-    found = BEARING.match(after)
-    way = side.vocabulary.rules.words["bearing"].meanings.get(found[1].lower()) if found else None
-    if found is None or way is None:
-        return None
-    place = re.split(r"[,;:.()]| and | when ", found[2])[0]
-    return str(way), frozenset(side.vocabulary.token(w.lower()) for w in WORD.findall(place) if w[:1].isupper())
 
 
 def identical(pair: Pair) -> Details | None:

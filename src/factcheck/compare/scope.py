@@ -68,7 +68,18 @@ def other_names_near(pair: Pair) -> bool:
     x, y = (side.named - topic for side in (pair.a, pair.b))
     if x and y and not x & y and not (x & pair.b.words or y & pair.a.words):
         return True
-    return any(t not in other.story.words and t not in other.story.names for s, other in ((x, pair.b), (y, pair.a)) for t in s)
+    return unheard_of(pair.a, pair.b.story) or unheard_of(pair.b, pair.a.story)
+
+
+def unheard_of(side: Side, story: Story) -> bool:
+    """Whether a name that belongs to the fact is one that the other article doesn't know, not even in part; of a person the last name."""
+    for key in side.claim.focus:
+        if key in side.claim.names:
+            tokens = [t for t in (side.vocabulary.token(w) for w in words_of(key)) if t in side.named]
+            tokens = tokens[-1:] if key in side.story.persons else tokens
+            if tokens and not any(t in story.words or t in story.names for t in tokens):
+                return True
+    return False
 
 
 def another(side: Side) -> bool:
@@ -307,7 +318,9 @@ def phrases(side: Side) -> set[str]:
     """Phrases right after an ordinal that narrow it ("the first since 2018")."""
     if side.aspect != "ordinal":
         return set()
-    found = pattern(side.vocabulary.lists["scope-phrase"]).search(side.sentence_text[side.end - sentence_start(side) :])
+    start = sentence_start(side)
+    after = re.split(r"[,;:]", side.sentence_text[side.end - start : max(side.claim.end, side.end) - start])[0]
+    found = pattern(side.vocabulary.lists["scope-phrase"]).search(after)
     return {found[0].lower()} if found else set()
 
 

@@ -401,6 +401,7 @@ def time_of(
         return value, "before" if "time" in claim.unresolved else "clause"
     about = isinstance(fact, TimeFact)
     here = [t for t in by_sentence.get(claim.sentence, ()) if t is not fact and not (fact and held_against(t, fact, document_sentence(story, claim)))]
+    here = [t for t in here if not (claim.tense == "past" and yet_to_come(t, story))]
     if here and not about:
         nearest = min(here, key=lambda t: abs(t.start - (fact.start if fact else claim.start)))
         return nearest.value, "sentence"
@@ -412,6 +413,12 @@ def time_of(
 def document_sentence(story: Story, claim: Claim) -> Sentence:
     """The sentence a claim stands in."""
     return story.document.sentences[claim.sentence]
+
+
+def yet_to_come(time: TimeFact, story: Story) -> bool:
+    """Whether a date lies after the day on which its article appeared."""
+    bounds = timex.bounds(time.value.timex)
+    return bool(bounds and story.published and bounds[0] > story.published[1])
 
 
 def held_against(time: TimeFact, fact: Fact, sentence: Sentence) -> bool:
