@@ -129,6 +129,26 @@ def test_sound_patterns_are_allowed(tokens: str, tmp_path: Path) -> None:
     assert PatternMatcher(load_rules([write(tmp_path, rule(tokens=f'["{tokens}"]'))]))
 
 
+@pytest.mark.parametrize(
+    ("tokens", "text", "captured"),
+    [
+        ("alpha (part:#word ',')+ omega", "alpha one, two, three, omega", ["one", "two", "three"]),
+        ("part:#word+ '!'", "so it is!", ["so", "it", "is"]),
+        ("(part:#number and)* 9 omega", "1 and 2 and 9 omega", ["1", "2"]),
+        ("(part:#number and)* 9 omega", "9 omega", []),
+        ("alpha @part-test+", "alpha b 1 b 2", ["1", "2"]),
+        ("part:(#word ~'-')+ ~omega", "a-b-omega", ["a -", "b -"]),
+    ],
+)
+def test_a_label_in_a_repeat_keeps_every_capture(tokens: str, text: str, captured: list[str], tmp_path: Path) -> None:
+    """What is labelled within a repeat is captured each time, and the pattern matches as it does without the label."""
+    named = '[patterns.part-test]\ntokens = ["b part:#number"]\n'
+    matcher = PatternMatcher(load_rules([write(tmp_path, named + rule(tokens=f'["{tokens}"]'))]))
+    match = max((m for m in matcher.find(matcher.tokens(text)) if m.rule.id == "test.one"), key=lambda m: m.last - m.first)
+    assert match.text == text
+    assert [capture.words for capture in match.all("part")] == captured
+
+
 @pytest.mark.parametrize("tokens", ["#any* #any* #any* omega", "(alpha | beta)* alpha* (beta | alpha)? omega", "(#word | alpha)* omega"])
 def test_the_worst_allowed_pattern_is_fast(tokens: str, tmp_path: Path) -> None:
     """A pattern just below the bound reads ten thousand words that it was made to stumble over in less than a few seconds."""

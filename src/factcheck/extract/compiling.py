@@ -6,6 +6,7 @@ What comes out is plain JSON and depends on the rules alone, so it is kept with 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from functools import lru_cache
 from typing import Any
 
@@ -199,6 +200,8 @@ class Compiler:
 
     def _item(self, item: Item, names: list[str], first: bool) -> str:
         kind, value = item.atom
+        if item.operator in ("*", "+") and self._labels(item):
+            return self._copies(item, names, first)
         gap = "" if first or item.glued else " ?"
         label = item.label or (value if kind == "name" else None)
         if label:
@@ -225,6 +228,21 @@ class Compiler:
         if item.operator:
             return f"(?:{gap}{body}){{{1 if item.operator == '+' else 0},{MOST}}}"
         return gap + body
+
+    def _labels(self, item: Item) -> bool:
+        """Whether something in an item is captured under a label of its own."""
+        kind, value = item.atom
+        rows = value if kind == "any-of" else [self._patterns[value]] if kind == "name" and value in self._patterns else []
+        return bool(item.label) or any(self._labels(inner) for row in rows for inner in row)
+
+    def _copies(self, item: Item, names: list[str], first: bool) -> str:
+        """A repeat of something labelled, written out: a group of an expression keeps only what it took last."""
+        once = replace(item, operator="")
+        copies = [self._item(once, names, first and n == 0) for n in range(MOST)]
+        text = ""
+        for n, copy in reversed([*enumerate(copies)]):
+            text = copy + text if n == 0 and item.operator == "+" else f"(?:{copy}{text})?"
+        return text
 
     def _first(self, row: list[Item]) -> tuple[set[str], set[str], bool]:
         """The letters and the forms that a row can start with, and whether it can be empty."""
