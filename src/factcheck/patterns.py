@@ -75,6 +75,10 @@ _LEX = re.compile(
 )
 
 
+def _in(pattern: str) -> str:
+    return f" in {pattern[:60]!r}{'...' if len(pattern) > 60 else ''}"
+
+
 def parse(pattern: str) -> list[Item]:
     """The items of a pattern. Raises ValueError with what is wrong."""
     at = 0
@@ -88,22 +92,22 @@ def parse(pattern: str) -> list[Item]:
                 break
             found = _LEX.match(pattern, at)
             if not found or found.end() == at:
-                raise ValueError(f"can't read {pattern[at : at + 20]!r}")
+                raise ValueError(f"can't read {pattern[at : at + 20]!r}; ? * + stand behind an item, and a sign is written in quotes: '*'")
             at = found.end()
             glued, operator, label = bool(found["glue"]), found["operator"] or "", found["label"]
             if found["open"]:
                 if operator:
-                    raise ValueError("an operator goes behind the closing bracket")
+                    raise ValueError(f"an operator goes behind the closing bracket{_in(pattern)}")
                 inner = row(depth + 1)
                 if depth > 20:
-                    raise ValueError("brackets nested too deep")
+                    raise ValueError("brackets nested too deep; name the inner ones in [patterns.NAME]")
                 tail = re.compile(r"[?*+]").match(pattern, at)
                 if tail:
                     at = tail.end()
                 rows[-1].append(Item(("any-of", inner), glued, tail[0] if tail else "", label))
             elif found["close"]:
                 if not depth:
-                    raise ValueError("a closing bracket without an opening one")
+                    raise ValueError(f"a closing bracket without an opening one{_in(pattern)}")
                 if operator:
                     at -= 1
                 return rows
@@ -114,7 +118,7 @@ def parse(pattern: str) -> list[Item]:
                 value = found[kind]
                 rows[-1].append(Item(("word" if kind == "quoted" else kind, value), glued, operator, label))
         if depth:
-            raise ValueError("an opening bracket without a closing one")
+            raise ValueError(f"an opening bracket without a closing one{_in(pattern)}")
         return rows
 
     rows = row(0)

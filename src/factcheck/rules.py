@@ -13,7 +13,7 @@ from dataclasses import MISSING, dataclass, field, fields
 from datetime import date
 from functools import cache, cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, ClassVar, Literal, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, Literal, TypeVar, get_args
 
 from factcheck import __version__, patterns
 from factcheck.cache import key_of
@@ -443,7 +443,8 @@ class _Loader:
                 what = "nested too deep"
             elif not isinstance(error, tomllib.TOMLDecodeError):
                 what = "a number with too many digits"
-            what = what.replace("\n", "\\n") + (f" (column {column})" if column else "")
+            advice = next((told for said, told in TOML_ADVICE.items() if what.startswith(said)), "")
+            what = what.replace("\n", "\\n") + (f" (column {column})" if column else "") + advice
             last = max(len(text.splitlines()), 1)
             self.complaints.append(f"{path}:{line or last}: not TOML: {what}".replace("(at end of document)", "at the end of the file"))
             return
@@ -467,7 +468,8 @@ class _Loader:
             place = (section, key, len(content) if isinstance(key, int) else None)
             where = lines.at(*place)
             if not isinstance(item, dict):
-                self.complaints.append(f"{where}: {section}{f' {_quoted(name)}' if name else ''}: must be a table")
+                form = f"[{section}.{key}]" if isinstance(key, str) else f"[[{section}]]"
+                self.complaints.append(f"{where}: {section}{f' {_quoted(name)}' if name else ''}: must be a table; write {form}, and its keys below")
             elif not isinstance(name, str) or not name:
                 self.complaints.append(f"{where}: {section}: needs an id, a string")
             elif section == "table":
@@ -506,7 +508,8 @@ class _Loader:
                 item = {n: tuple(filter(None, map(str.strip, c.split("|")))) if n in MANY_NAMES else c for n, c in cells.items()}
                 self._listed(path, rows.line_num, item, seen)
         except csv.Error as error:
-            self.complaints.append(f"{path}:{rows.line_num}: not CSV: {error}")
+            advice = "; a quote isn't closed" if "end of data" in str(error) else ""
+            self.complaints.append(f"{path}:{rows.line_num}: not CSV: {error}{advice}")
 
     def _read_jsonl(self, path: Path, text: str, seen: dict[str, str]) -> None:
         for number, line in enumerate(text.split("\n"), 1):
@@ -516,7 +519,7 @@ class _Loader:
                 item = json.loads(line)
             except (ValueError, RecursionError) as error:
                 what = "nested too deep" if isinstance(error, RecursionError) else getattr(error, "msg", error)
-                self.complaints.append(f"{path}:{number}: not JSON: {what}")
+                self.complaints.append(f"{path}:{number}: not JSON: {what}; write one object a line")
                 continue
             if not isinstance(item, dict):
                 self.complaints.append(f"{path}:{number}: must be a JSON object, one to a line")
@@ -570,7 +573,8 @@ class _Loader:
 
     def _remove(self, section: str, name: str, where: str) -> None:
         if self.named[section].pop(name, None) is None:
-            self.complaints.append(f"{where}: {section} {_quoted(name)}: turned off, but there is none{nearest_of(name, self.named[section])}")
+            advice = nearest_of(name, self.named[section]) or "; factcheck rules list has them all"
+            self.complaints.append(f"{where}: {section} {_quoted(name)}: turned off, but there is none{advice}")
         else:
             self.notes.append(f"{where} removes {section} {name!r} of {self.origins.pop(f'{section}:{name}')}")
 
@@ -581,9 +585,9 @@ class _Loader:
     def _check(self) -> Iterator[str]:
         yield from self._check_words()
         for name in (name for name, item in self.named["rule"].items() if not item.tokens):
-            yield f"{self._label('rule', name)}: needs 'tokens'"
+            yield f"{self._label('rule', name)}: needs 'tokens': {NEEDED['tokens']}"
         for name in (name for name, item in self.named["cue"].items() if not item.words):
-            yield f"{self._label('cue', name)}: needs 'words'"
+            yield f"{self._label('cue', name)}: needs 'words': {NEEDED['words']}"
         rows: dict[tuple[str, str], tuple[list[Item], list[list[Item]]]] = {}
         for section, name, tokens, around in self._patterned():
             try:
@@ -600,12 +604,13 @@ class _Loader:
                 yield f"{self._label(section, name)}: no shape #{shape}; {_allowed(shape, SHAPES)}"
         for (section, name), others in called.items():
             for other in sorted(others - names):
-                yield f"{self._label(section, name)}: no @{other}{nearest_of(other, names)}"
+                advice = nearest_of(other, names) or "; factcheck rules list --kind words and --kind patterns have them all"
+                yield f"{self._label(section, name)}: no @{other}{advice}"
         for name in words & {*self.named["patterns"]}:
             yield f"{self._label('patterns', name)}: a word list has the same name; give it another"
         graph = {name: others - words for (section, name), others in called.items() if section == "patterns"}
         for cycle in _cycles(graph):
-            yield f"{self._label('patterns', cycle[0])}: refers to itself: {' -> '.join('@' + n for n in cycle)}"
+            yield f"{self._label('patterns', cycle[0])}: refers to itself: {' -> '.join('@' + n for n in cycle)}; write out one of them"
         sound = {*words}
         while more := {name for name, others in graph.items() if others <= sound} - sound:
             sound |= more
@@ -768,6 +773,22 @@ def _allowed(word: str, known: Iterable[str]) -> str:
     return f"allowed: {', '.join(known)}{nearest_of(word, known)}"
 
 
+# What to do, behind what the reader of TOML says.
+TOML_ADVICE = {
+    "Illegal character": "; a string may lack its closing quote",
+    "Invalid value": "; a list, table or string may lack its end, or a word its quotes",
+    "Cannot overwrite": "; the key stands twice, remove one",
+    "Cannot declare": "; the table stands twice, join them",
+    "Expected newline": "; begin a new line",
+    "Expected '='": "; write key = value, or a header such as [[rule]]",
+    "Invalid statement": "; write key = value, or a header such as [[rule]]",
+    "Unclosed array": "; write ] behind its last item",
+    "Unescaped '\\'": "; write \\\\ for a backslash, or the string in single quotes",
+}
+NEEDED = {
+    "about": "a line that says what it is", "tokens": 'its pattern, such as ["modus vivendi"]',
+    "words": 'words, such as ["poured cold water on"]', "canonical": "the name that stands for it", "text": "a sentence", "lemmas": "verbs or nouns for it",
+}  # fmt: skip
 EXPECTED = {
     "string_type": "a string", "tuple_type": "a list", "list_type": "a list", "dict_type": "a table", "model_type": "a table",
     "bool_type": "true or false", "int_type": "a whole number",
@@ -785,7 +806,9 @@ def _told(error: ValidationError, type_: type[Any]) -> Iterator[tuple[tuple[Any,
             known = field_names(RuleTest if keys[0] == "tests" else type_)
             yield named, f"unknown key {keys[-1]!r}; {_allowed(str(keys[-1]), known)}"
         elif e["type"] == "missing":
-            yield named[:-1], f"needs {where!r}"
+            known = get_args(checked(type_).model_fields["kind"].annotation) if keys == ("kind",) else ()
+            advice = f"one of {', '.join(known)}" if known else NEEDED.get(str(keys[-1]))
+            yield named[:-1], f"needs {where!r}{f': {advice}' if advice else ''}"
         elif e["type"] == "literal_error":
             literals = re.findall(r"'([^']+)'", e["ctx"]["expected"])
             yield named, f"{where} = {_quoted(e['input'])}; {_allowed(str(e['input']), literals)}"
@@ -797,4 +820,9 @@ def _told(error: ValidationError, type_: type[Any]) -> Iterator[tuple[tuple[Any,
             yield named, f"{where} = {_quoted(e['input'])}: {e['msg']}"
     for keys, (given, *kinds) in wanted.items():
         where = ".".join(str(key) for key in keys)
-        yield tuple(key for key in keys if isinstance(key, str)), f"{where} = {given}: must be {' or '.join(dict.fromkeys(kinds))}"
+        advice = ""
+        if given.startswith('"') and "a list" in kinds:
+            advice = f"; put it in brackets: [{given}]"
+        elif given.startswith('"') and keys[0] == "tests":
+            advice = f"; write {{ text = {given} }}"
+        yield tuple(key for key in keys if isinstance(key, str)), f"{where} = {given}: must be {' or '.join(dict.fromkeys(kinds))}{advice}"

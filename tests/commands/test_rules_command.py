@@ -47,7 +47,10 @@ def test_check(own: Path, capfd: Capture) -> None:
     said = capfd.readouterr()
     assert said.out == ""
     assert said.err == (
-        "own/wrong.toml:1: rule \"a\": needs 'kind'\nown/wrong.toml:1: rule \"a\": needs 'about'\nown/wrong.toml:3: cue \"b\": needs 'words'\n"
+        "own/wrong.toml:1: rule \"a\": needs 'kind': one of date, time, duration, recurrence, money, percent, count, measure, age, ordinal, "
+        "agreement, person, organization, place, group, event, role, acronym\n"
+        "own/wrong.toml:1: rule \"a\": needs 'about': a line that says what it is\n"
+        'own/wrong.toml:3: cue "b": needs \'words\': words, such as ["poured cold water on"]\n'
     )
 
 
