@@ -9,19 +9,19 @@ from __future__ import annotations
 import contextlib
 import json
 import os
-import subprocess
 import sys
 import threading
-import traceback
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
-from typing import Any, Literal, Protocol
+from typing import TYPE_CHECKING, Any, Literal, Protocol
 
 from factcheck.errors import FactcheckError, MissingExtra
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future, ThreadPoolExecutor
 
 Json = Any
 FailureKind = Literal["error", "memory", "time", "died"]
@@ -100,10 +100,14 @@ class ProcessPool:
 
     def map(self, task: str, items: Iterable[Json], seconds: Seconds | None = None) -> Iterator[Outcome]:
         """See Backend. Items are taken a few ahead of what was given out."""
-        threads = ThreadPoolExecutor(self.workers)
+        threads: ThreadPoolExecutor | None = None
         pending: deque[Future[Outcome]] = deque()
         try:
             for item in items:
+                if threads is None:
+                    from concurrent.futures import ThreadPoolExecutor
+
+                    threads = ThreadPoolExecutor(self.workers)
                 pending.append(threads.submit(self.call, task, item, seconds(item) if seconds else None))
                 if len(pending) >= self.workers * AHEAD or pending[0].done():
                     yield pending.popleft().result()
@@ -112,7 +116,8 @@ class ProcessPool:
         finally:
             if pending:
                 self.close()
-            threads.shutdown(wait=True, cancel_futures=True)
+            if threads is not None:
+                threads.shutdown(wait=True, cancel_futures=True)
 
     def call(self, task: str, item: Json, seconds: float | None = None) -> Outcome:
         """The outcome of one item. May be called from several threads."""
@@ -224,6 +229,8 @@ class _Worker:
     """A process that takes an item a line on its standard input and answers with a line."""
 
     def __init__(self, verbose: bool, ready: tuple[str, Json] | None) -> None:
+        import subprocess
+
         environment = dict(os.environ, OMP_NUM_THREADS="1", OPENBLAS_NUM_THREADS="1", PYTHONIOENCODING="utf-8")
         self.alive = True
         self.owed = 0
@@ -305,11 +312,17 @@ def run(task: str, item: Json) -> Outcome:
     except (ImportError, OSError) as error:
         if any(words in str(error).lower() for words in NO_MEMORY):
             return Outcome(failed="memory", reason="took more memory than allowed")
-        traceback.print_exc()
+        _tell_fault()
         return Outcome(failed="error", reason=f"{type(error).__name__}: {' '.join(str(error).split())[:300]}")
     except Exception as error:  # noqa: BLE001 it is told to the process that asked, with its traceback here
-        traceback.print_exc()
+        _tell_fault()
         return Outcome(failed="error", reason=f"{type(error).__name__}: {' '.join(str(error).split())[:300]}")
+
+
+def _tell_fault() -> None:
+    import traceback
+
+    traceback.print_exc()
 
 
 def serve() -> None:

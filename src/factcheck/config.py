@@ -7,7 +7,7 @@ Shipped rules first, then the user's folder, then the folders of ``FACTCHECK_RUL
 from __future__ import annotations
 
 import os
-import tomllib
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,6 +20,8 @@ from factcheck.rules import nearest_of, shipped_folder
 
 VARIABLE = "FACTCHECK_RULES"
 FILE_NAMES = ("factcheck.toml", "pyproject.toml")
+OURS = re.compile(r"""tool["']?\s*\.\s*["']?factcheck|^\s*\[?\s*["']?tool["']?\s*[=\]]|\\[uU]""", re.MULTILINE)
+"""Without this a ``pyproject.toml`` has no settings for us, and needn't be parsed."""
 SETTINGS = {"rules": "a list of folders", "model": "the name of an installed pipeline"}
 
 
@@ -86,7 +88,12 @@ def _nearest(start: Path) -> tuple[Path | None, dict[str, Any]]:
 def _settings(path: Path) -> dict[str, Any] | None:
     own = path.name == FILE_NAMES[0]
     try:
-        raw = tomllib.loads(path.read_bytes().decode("utf-8-sig"))
+        text = path.read_bytes().decode("utf-8-sig")
+        if not own and not OURS.search(text):
+            return None
+        import tomllib
+
+        raw = tomllib.loads(text)
     except (OSError, ValueError, RecursionError) as error:
         if not own:
             return None  # somebody else's file; the tools it is for will complain

@@ -20,14 +20,14 @@ _wanted = False
 
 
 def want(wanted: bool = True) -> None:
-    """Build the model on this, if it is not imported yet and the core that is installed is one we know."""
+    """Build the model on this, when it is imported, if the core that is installed is one we know."""
     global _wanted
-    _wanted = wanted and "factcheck.model" not in sys.modules and _known_core()
+    _wanted = wanted
 
 
 def wanted() -> bool:
-    """Whether ``want`` was said."""
-    return _wanted
+    """Whether ``want`` was said, and it can be done."""
+    return _wanted and _known_core()
 
 
 def _known_core() -> bool:

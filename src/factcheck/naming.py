@@ -13,8 +13,6 @@ from functools import lru_cache
 from itertools import combinations
 from typing import Literal
 
-from rapidfuzz import fuzz
-
 from factcheck.rules import RuleSet
 
 Identity = Literal["same", "compatible", "different"]
@@ -109,6 +107,15 @@ def office_of(key: str) -> tuple[str, str] | None:
     """The office and what it is of, of a key that ``office_key`` made; None for another key."""
     found = re.fullmatch(r"the (.+?) of (.+)", key)
     return (found[1], found[2]) if found else None
+
+
+def _alike(a: str, b: str) -> bool:
+    """Whether two words are spelt nearly alike. Most pairs have too few letters in common, and need no measuring."""
+    if 200 * sum(min(a.count(letter), b.count(letter)) for letter in {*a}) < LEAST_FUZZY * (len(a) + len(b)):
+        return False
+    from rapidfuzz import fuzz
+
+    return fuzz.ratio(a, b) >= LEAST_FUZZY
 
 
 def sound(word: str) -> str:
@@ -249,7 +256,7 @@ class Naming:
             return True
         if a.rstrip("aeo") == b.rstrip("aeo"):
             return False
-        return min(len(a), len(b)) > 5 and fuzz.ratio(a, b) >= LEAST_FUZZY
+        return min(len(a), len(b)) > 5 and _alike(a, b)
 
     def _names(self, a: list[str], b: list[str]) -> Identity:
         if len(a) == len(b) and all(

@@ -17,12 +17,16 @@ Our own are entry points as well; a package that offers a name of ours is told, 
 
 from __future__ import annotations
 
+import json
+import os
+import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from importlib.metadata import EntryPoint, distributions
 from typing import Any
 
+from factcheck import __version__
+from factcheck.cache import key_of, read, write
 from factcheck.errors import FactcheckError
 
 OURS = "factcheck-cli"
@@ -50,6 +54,8 @@ class Plugin:
 
     def load(self) -> Any:
         """The object. Raises PluginError, whatever the package does."""
+        from importlib.metadata import EntryPoint
+
         try:
             return EntryPoint(self.name, self.target, self.group).load()
         except (KeyboardInterrupt, GeneratorExit):
@@ -82,7 +88,39 @@ def find_plugins() -> tuple[Plugin, ...]:
     return tuple(sorted((*found.values(), *unused), key=lambda p: (GROUPS.index(p.group), p.name, p.shadowed is not None)))
 
 
-def _offered() -> Iterator[Plugin]:
+def _offered() -> list[Plugin]:
+    """What installed packages offer. Going through all of them takes longer than comparing a few articles, so it is kept until a package
+    comes, goes or changes what it offers."""
+    key = key_of(__version__, *_installed())
+    if (kept := read("plugins", key)) is not None:
+        return [Plugin(*row) for row in json.loads(kept)]
+    found = list(_searched())
+    write("plugins", key, json.dumps([(p.group, p.name, p.target, p.package, p.version) for p in found]).encode("utf-8", "surrogatepass"))
+    return found
+
+
+def _installed() -> Iterator[str]:
+    """What the list of packages depends on: the places where Python looks, what is in them, and when that was written."""
+    yield " ".join(type(finder).__module__ if not isinstance(finder, type) else finder.__name__ for finder in sys.meta_path)
+    for place in sys.path:
+        try:
+            yield f"{place} {os.stat(place or '.').st_mtime_ns}"  # noqa: PTH116 a Path for each would take longer than to look
+            names = sorted(name for name in os.listdir(place or ".") if name.endswith((".dist-info", ".egg-info", ".egg")))  # noqa: PTH208
+        except OSError:  # gone, or no folder
+            continue
+        for name in names:
+            told = ""
+            for file in ("entry_points.txt", "METADATA", "PKG-INFO"):
+                try:
+                    told += f" {os.stat(f'{place}/{name}/{file}').st_mtime_ns}"  # noqa: PTH116
+                except OSError:
+                    told += " -"
+            yield name + told
+
+
+def _searched() -> Iterator[Plugin]:
+    from importlib.metadata import distributions
+
     for distribution in distributions():
         try:
             points = [point for point in distribution.entry_points if point.group in GROUPS]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import traceback
 from importlib import import_module
 
 import click
@@ -88,6 +87,8 @@ def run(arguments: list[str] | None = None) -> int:
         return FAULT
     except Exception as error:  # noqa: BLE001 a fault of ours is told in one line; -v shows where
         if console.verbose():
+            import traceback
+
             traceback.print_exc()
         console.error(f"a fault in factcheck, please report it: {type(error).__name__}: {error}")
         return FAULT

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
-import shutil
 import sys
-import tempfile
 from collections.abc import Iterable
 from pathlib import Path
 from typing import BinaryIO
@@ -24,6 +22,8 @@ def to_terminal(output: str | None) -> bool:
 
 def width() -> int:
     """Columns of the terminal; 80 where there is none."""
+    import shutil
+
     return shutil.get_terminal_size((80, 24)).columns
 
 
@@ -53,6 +53,8 @@ class Output:
                     raise OutputError(f"{path}: a folder; name a file")
                 self.stream = open(self.target, "wb")  # noqa: SIM115, PTH123 a device or pipe can't be replaced; closed in __exit__
                 return
+            import tempfile
+
             handle, self.temporary = tempfile.mkstemp(prefix=f".{self.target.name[:100]}.", suffix=".part", dir=self.target.parent)
         except OSError as error:
             raise self._failed(error) from error

@@ -9,8 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
 
-from rapidfuzz import fuzz
-
 from factcheck.model import Change, Changes, Deed, Document, Fact, Passage, Sentence, TimeFact
 
 # Facts whose coming and going is news. A name alone is not: who speaks and who holds an office is told apart.
@@ -58,6 +56,8 @@ def _aligned(old: Sequence[Sentence], new: Sequence[Sentence]) -> tuple[list[tup
         if words in moved:
             removed.remove(moved.pop(words))
             added.remove(d)
+    from rapidfuzz import fuzz
+
     scored = ((fuzz.ratio(old[a].text, new[d].text), -abs(a / len(old) - d / len(new)), a, d) for a in removed for d in added)
     for score, _, a, d in sorted(scored, reverse=True):
         if score >= ALIKE and a in removed and d in added:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from datetime import UTC, date, datetime
-from email.utils import parsedate_to_datetime
 from functools import lru_cache
 from typing import Any
 
@@ -97,6 +96,8 @@ def _worded(text: str) -> str | None:
         day = found[1] or found[3]
         return _valid(int(found[4]), _months()[found[2].lower()], int(day) if day else None)
     try:
+        from email.utils import parsedate_to_datetime
+
         found_day = parsedate_to_datetime(text).date()
     except (ValueError, TypeError, IndexError, OverflowError):
         return None

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import base64
 import fnmatch
 import hashlib
 import io
@@ -10,8 +9,8 @@ import os
 import select
 import stat
 import sys
-import tempfile
 import threading
+from binascii import a2b_base64
 from collections.abc import Callable, Iterable, Iterator, Set
 from dataclasses import dataclass, replace
 from functools import partial
@@ -252,6 +251,8 @@ class Reader:
 
     def _spooled(self, read: Callable[[int], bytes | None], path: str) -> IO[bytes]:
         """All that comes out of a stream, up to the limit: that of one file, or for records and extracted documents that of many."""
+        import tempfile
+
         spool: IO[bytes] = tempfile.SpooledTemporaryFile(max_size=self.limits.file)  # noqa: SIM115 closed by whoever reads it
         size, most = 0, self.limits.file
         while chunk := read(CHUNK):
@@ -355,13 +356,13 @@ class Reader:
         names = {name for name, _ in files}
         for name, content in files:
             if kind == "gzip":
-                inner = Blob(blob.name.removesuffix(".gz"), blob.path, base64.b64decode(content), blob.sidecar, inside=True)
+                inner = Blob(blob.name.removesuffix(".gz"), blob.path, a2b_base64(content), blob.sidecar, inside=True)
                 inner = replace(inner, name=blob.name)
             else:
                 clean = printable(name).replace("\\", "/")
                 if _left_out(clean, names, self.options):
                     continue
-                inner = Blob(f"{blob.name}/{clean}", f"{blob.path}/{clean}", base64.b64decode(content), inside=True)
+                inner = Blob(f"{blob.name}/{clean}", f"{blob.path}/{clean}", a2b_base64(content), inside=True)
             try:
                 if kind == "zip" and len(inner.data) > self.limits.file:
                     raise Unreadable(f"larger than {self.limits.file / 1_000_000:g} MB; raise it with --limit file=SIZE")
