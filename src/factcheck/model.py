@@ -333,6 +333,23 @@ class Document(Frozen):
     model: str | None = None
     rules: str | None = None
 
+    def model_post_init(self, context: Any, /) -> None:
+        """Give all parts that were read with every field the one set of their fields: pydantic keeps a set for each, three fifths of what a
+        Document takes in memory."""
+        if len(self.model_fields_set) < len(type(self).model_fields):
+            return
+        _share_fields(self)
+        for sentence in self.sentences:
+            _share_fields(sentence)
+        for fact in self.facts:
+            _share_fields(fact)
+            _share_fields(fact.value)
+        for claim in self.claims:
+            _share_fields(claim)
+            for part in (claim.subject, claim.object, claim.predicate, claim.attribution, *claim.subjects, *claim.objects, *claim.complements):
+                if part is not None:
+                    _share_fields(part)
+
     def _repr_html_(self) -> str:
         """The document as a notebook shows it."""
         return str(_notebook().document_html(self))
@@ -340,6 +357,18 @@ class Document(Frozen):
     def to_pandas(self, table: Literal["facts", "claims"] = "facts") -> DataFrame:
         """A table of pandas: a fact or a claim a row. Raises MissingExtra where pandas isn't installed."""
         return _notebook().document_table(self, table)
+
+
+_FIELDS: dict[type[BaseModel], set[str]] = {}
+
+
+def _share_fields(model: BaseModel) -> None:
+    own = model.__pydantic_fields_set__
+    every = _FIELDS.get(type(model))
+    if every is None:
+        every = _FIELDS.setdefault(type(model), set(type(model).model_fields))
+    if len(own) == len(every):
+        object.__setattr__(model, "__pydantic_fields_set__", every)
 
 
 def _notebook() -> Any:

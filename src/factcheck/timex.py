@@ -49,6 +49,7 @@ _FORMS: tuple[tuple[Granularity, re.Pattern[str]], ...] = (
 )
 
 
+@lru_cache(maxsize=8192)
 def fields(timex: str | None) -> tuple[Granularity, dict[str, str]] | None:
     """The granularity of a single value, and its fields as written; None for what is no point of the calendar (durations, ranges, references)."""
     if not timex:
@@ -180,6 +181,7 @@ def interval(value: TimeValue) -> tuple[date | None, date | None]:
     return first, last
 
 
+@lru_cache(maxsize=8192)
 def day_of(text: str | None) -> date | None:
     """An ISO day as a date; None for None and for what is no full date."""
     if not text or not re.fullmatch(r"\d{4}-\d\d-\d\d", text):

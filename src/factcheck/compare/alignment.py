@@ -6,6 +6,7 @@ Containment, not resemblance, because one report says in a sentence what another
 
 from __future__ import annotations
 
+from collections.abc import Set
 from dataclasses import dataclass
 
 from factcheck.compare.lazy import lazy
@@ -56,29 +57,42 @@ class Alignment:
 
 def align(a: Side, b: Side, vocabulary: Vocabulary) -> Alignment:
     """How the words of two sides fit."""
-    stranger = vocabulary.setting("alignment", "stranger")
     verbs = {a.verb, b.verb, a.predicate, b.predicate}
-    x, y = a.focus, b.focus
-    if a.family == "clause" or related(a, b, vocabulary):  # whether they do the same is asked apart
-        x, y = ({t: w for t, w in f.items() if t not in verbs} for f in (x, y))
-    shared = sum(w for t, w in x.items() if t in y)
-    topic = a.story.topic & b.story.topic
-    if topic:  # what both articles are about as a whole doesn't tell one of their facts from another
-        part = vocabulary.setting("alignment", "topic")
-        x, y = ({t: w * part if t in topic else w for t, w in f.items()} for f in (x, y))
-    total_a, total_b = sum(x.values()), sum(y.values())
-    found_a = sum(w for t, w in x.items() if t in b.words)
-    found_b = sum(w for t, w in y.items() if t in a.words)
-
-    def strange(x: Side, y: Side) -> tuple[str, ...]:
-        return tuple(t for t, w in x.focus.items() if w >= stranger and t not in y.words and t not in verbs and t not in topic)
-
-    a_in_b, b_in_a = found_a / total_a if total_a else None, found_b / total_b if total_b else None
+    apart = a.family == "clause" or related(a, b, vocabulary)  # whether they do the same is asked apart
+    topic = a.story.topic & b.story.topic  # what both articles are about as a whole doesn't tell one of their facts from another
+    a_in_b, shared, strangers_a = contained(a, b, verbs, topic, apart, vocabulary)
+    b_in_a, _, strangers_b = contained(b, a, verbs, topic, apart, vocabulary)
     return Alignment(
         a_in_b=a_in_b if a_in_b is not None else b_in_a or 0.0, b_in_a=b_in_a if b_in_a is not None else a_in_b or 0.0, shared=shared,
-        strangers_a=strange(a, b), strangers_b=strange(b, a), subjects=meet(a.subject, b.subject, a, b), heads=meet(a.head, b.head, a, b),
+        strangers_a=strangers_a, strangers_b=strangers_b, subjects=meet(a.subject, b.subject, a, b), heads=meet(a.head, b.head, a, b),
         acts=a.predicate is not None and a.predicate == b.predicate and a.predicate not in EMPTY,
     )  # fmt: skip
+
+
+def contained(
+    x: Side, y: Side, verbs: Set[str | None], topic: Set[str], apart: bool, vocabulary: Vocabulary
+) -> tuple[float | None, float, tuple[str, ...]]:
+    """The share of a side's words that stand near the other (None where it has none), the weight of those that both have, and the words of
+    some weight that the other doesn't know; all in one pass, since most of what comparing takes is spent here. ``apart``: without verbs."""
+    stranger, part = vocabulary.setting("alignment", "stranger"), vocabulary.setting("alignment", "topic")
+    near, other = y.words, y.focus
+    total = found = shared = 0.0
+    strangers = []
+    for token, weight in x.focus.items():
+        is_verb = token in verbs
+        known, general = token in near, token in topic
+        if not known and not is_verb and not general and weight >= stranger:
+            strangers.append(token)
+        if apart and is_verb:
+            continue
+        if token in other:
+            shared += weight
+        if general:
+            weight *= part
+        total += weight
+        if known:
+            found += weight
+    return found / total if total else None, shared, tuple(strangers)
 
 
 def related(a: Side, b: Side, vocabulary: Vocabulary) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import lru_cache
 
 from factcheck.compare import quantities, scope
 from factcheck.compare.alignment import EMPTY
@@ -18,6 +19,7 @@ TOWARDS = ("to", "from", "with", "for", "against", "of")
 NUMBERED = re.compile(r"\b(?:number|no\.?|nr\.?) (?P<number>\d{1,4}|[a-z]+) (?P<noun>[a-z]+)\b", re.IGNORECASE)
 NUMBER_OF = re.compile(r"\b(?P<noun>[a-z]+) (?:number |no\.? )?(?P<number>\d{1,4})\b(?![.,]\d| ?%)", re.IGNORECASE)
 SPELLED = dict(zip(["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"], range(1, 13), strict=True))
+UNMEASURED = ("person", "place", "organization", "group", "event", "agreement", "acronym", "time")
 SURE = 0.85
 ALIKE = 0.72
 NEARLY, WHOLLY, MOST, SOME = 0.55, 0.95, 0.6, 1.2
@@ -29,6 +31,13 @@ SAME_WORDS, SOME_WORDS, MANY = 0.7, 0.45, 2.8
 
 def opposite(pair: Pair) -> bool | None:
     """Whether the predicates exclude each other (True), are one (False), or can't be held against each other (None)."""
+    if "opposite" not in pair.memory:
+        pair.memory["opposite"] = _opposite(pair)
+    found: bool | None = pair.memory["opposite"]
+    return found
+
+
+def _opposite(pair: Pair) -> bool | None:
     a, b = pair.a, pair.b
     if a.predicate is None or b.predicate is None:
         return None
@@ -62,11 +71,20 @@ def parties(side: Side) -> tuple[frozenset[str], frozenset[str]]:
 
 def recipients(side: Side) -> frozenset[str]:
     """Those that a preposition adds."""
-    return who([c for c in side.claim.complements if c.preposition in TOWARDS and c.canonical], side.vocabulary)
+    if "recipients" not in side.memory:
+        side.memory["recipients"] = who([c for c in side.claim.complements if c.preposition in TOWARDS and c.canonical], side.vocabulary)
+    found: frozenset[str] = side.memory["recipients"]
+    return found
 
 
 def exchanged(pair: Pair) -> bool:
     """Whether each one's subject is found among those the other one's act is done to, and not among its subjects."""
+    if "exchanged" not in pair.memory:
+        pair.memory["exchanged"] = _exchanged(pair)
+    return bool(pair.memory["exchanged"])
+
+
+def _exchanged(pair: Pair) -> bool:
     (s, o), (t, p) = ((x.subject, x.object | recipients(x)) for x in (pair.a, pair.b))
     if not s or not t or s & t:
         return False
@@ -157,14 +175,23 @@ def one_speaker(pair: Pair) -> float:
 
 def facts_at_odds(pair: Pair) -> bool:
     """Whether both clauses hold a figure of one kind and unit, or a date, and none of the one fits one of the other."""
-    a, b = ([s.story.facts[f] for f in s.claim.facts if f in s.story.facts] for s in (pair.a, pair.b))
-    for kind in {f.kind for f in a} & {f.kind for f in b}:
-        x, y = ([f for f in facts if f.kind == kind] for facts in (a, b))
-        if kind in ("person", "place", "organization", "group", "event", "agreement", "acronym", "time"):
-            continue
-        if not any(fits(p, q, pair) for p in x for q in y):
-            return True
-    return False
+    if "facts_at_odds" not in pair.memory:
+        x, y = measured(pair.a), measured(pair.b)
+        pair.memory["facts_at_odds"] = any(not any(fits(p, q, pair) for p in x[kind] for q in y[kind]) for kind in x.keys() & y.keys())
+    return bool(pair.memory["facts_at_odds"])
+
+
+def measured(side: Side) -> dict[str, list[Fact]]:
+    """The figures, dates and offices of a clause, by kind."""
+    if "measured" not in side.memory:
+        found: dict[str, list[Fact]] = {}
+        for id_ in side.claim.facts:
+            fact = side.story.facts.get(id_)
+            if fact is not None and fact.kind not in UNMEASURED:
+                found.setdefault(fact.kind, []).append(fact)
+        side.memory["measured"] = found
+    known: dict[str, list[Fact]] = side.memory["measured"]
+    return known
 
 
 def fits(p: Fact, q: Fact, pair: Pair) -> bool:
@@ -389,6 +416,7 @@ def compare(pair: Pair) -> Verdict:
     return replace(verdict, aspect="ordinal") if verdict.level == "number" else verdict
 
 
+@lru_cache(maxsize=8192)
 def short(text: str) -> str:
     """Some words for a sentence about them."""
     text = " ".join(text.split())

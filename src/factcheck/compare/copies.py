@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
+from functools import lru_cache
 from itertools import combinations
 
 from factcheck.compare.sides import Side
@@ -13,6 +14,8 @@ from factcheck.model import Document
 
 ROWS = 2
 MOST_IN_BAND = 100
+KEPT_SHINGLES = 4096
+FEWEST_SHINGLES = 30
 
 
 def copies(documents: Sequence[Document], vocabulary: Vocabulary) -> dict[str, str]:
@@ -25,21 +28,28 @@ def copies(documents: Sequence[Document], vocabulary: Vocabulary) -> dict[str, s
         for start in range(0, len(document.signature) - ROWS + 1, ROWS):
             bands[(start, *document.signature[start : start + ROWS])].append(n)
     near = {pair for members in bands.values() if len(members) <= MOST_IN_BAND for pair in combinations(members, 2)}
+    del bands
     found: dict[str, str] = {}
+    shingles_of = lru_cache(maxsize=KEPT_SHINGLES)(lambda n: shingles(documents[n]))
     for i, j in sorted(near):
         a, b = documents[i], documents[j]
-        if is_copy(a, b, vocabulary):
+        if is_copy(a, b, vocabulary, shingles_of(i), shingles_of(j)):
             original, copy = sorted((a, b), key=lambda d: (d.published or "9999", -sum(len(s.text) for s in d.sentences), d.id))
             found.setdefault(copy.id, original.id)
     return {copy: root(copy, found) for copy in found}
 
 
-def is_copy(a: Document, b: Document, vocabulary: Vocabulary) -> bool:
-    """Whether one text largely repeats the other."""
-    if resemblance(a.signature, b.signature) >= vocabulary.setting("copies", "resemblance"):
+def shingles(document: Document) -> frozenset[int]:
+    """The hashes of all runs of words in a document."""
+    return frozenset(h for s in document.sentences for h in s.shingles)
+
+
+def is_copy(a: Document, b: Document, vocabulary: Vocabulary, x: Set[int], y: Set[int]) -> bool:
+    """Whether one text largely repeats the other; ``x`` and ``y`` are their shingles."""
+    smaller = min(len(x), len(y))
+    if smaller >= FEWEST_SHINGLES and len(x & y) >= vocabulary.setting("copies", "containment") * smaller:
         return True
-    x, y = ({h for s in d.sentences for h in s.shingles} for d in (a, b))
-    return bool(x and y) and len(x & y) >= vocabulary.setting("copies", "containment") * min(len(x), len(y)) and min(len(x), len(y)) >= 30
+    return resemblance(a.signature, b.signature) >= vocabulary.setting("copies", "resemblance")
 
 
 def root(document: str, found: dict[str, str]) -> str:

@@ -42,6 +42,11 @@ class Extension:
     def _loaded(self) -> dict[str, Comparator]:
         return {}
 
+    @property
+    def present(self) -> bool:
+        """Whether there is any."""
+        return bool(self._of)
+
     def verdict(self, pair: Pair) -> Verdict | None:
         """What the first comparator with an opinion says of a pair."""
         return next((opinion.verdict for opinion in self.opinions(pair) if opinion.verdict is not None), None) if self._of else None

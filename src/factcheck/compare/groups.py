@@ -45,7 +45,14 @@ def value_of(side: Side) -> Any:
 
 
 def evidence(side: Side) -> Evidence:
-    """The words that a side compares."""
+    """The words that a side compares; made once for all findings and groups that show them."""
+    if "evidence" not in side.memory:
+        side.memory["evidence"] = _evidence(side)
+    found: Evidence = side.memory["evidence"]
+    return found
+
+
+def _evidence(side: Side) -> Evidence:
     sentence = side.story.document.sentences[side.claim.sentence]
     by = side.claim.attribution
     return Evidence(
@@ -71,7 +78,7 @@ def independent(sides: Sequence[Side], copy_of: dict[str, str], vocabulary: Voca
             joined.join(document, origin)
     for n, a in enumerate(sides):
         for b in sides[n + 1 :]:
-            if a.story is not b.story and copied(a, b, vocabulary):
+            if joined.find(a.story.id) != joined.find(b.story.id) and copied(a, b, vocabulary):
                 joined.join(a.story.id, b.story.id)
     return len({joined.find(d) for d in documents})
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence, Set
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
@@ -39,7 +39,7 @@ PERSON_TIE, MOST_BY_PERSONS = 0.8, 2.0
 LOOSE, PLAIN_STORY, ENOUGH = 0.5, 0.6, 2.0
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Match:
     """Two sides with a relation, and how sure it is."""
 
@@ -142,28 +142,32 @@ def judge(documents: Sequence[Document], vocabulary: Vocabulary, *, within: bool
     least = vocabulary.setting("alignment", "equal")
     anchors: Anchors = defaultdict(dict)
 
-    def matches_of(again: Set[tuple[int, int]] | None, tied: Set[tuple[int, int]]) -> Iterator[Match]:
+    def candidates(equal: Iterable[tuple[int, int]] = ()) -> Iterator[tuple[int, Side, Side, bool]]:
+        """Each pair to be judged, with its number; after them those that are ``equal`` in value, which are told by the last item."""
         found = ((i, j, False) for i, j in blocks.pairs(within=within))
-        equal = ((i, j, True) for i, j in blocks.equals(tied)) if tied else ()
-        for i, j, alike_in_value in chain(found, equal):
+        for number, (i, j, alike_in_value) in enumerate(chain(found, ((i, j, True) for i, j in equal))):
             a, b = sides[i], sides[j]
-            if b.order < a.order:
-                a, b = b, a
-            stories_of = (a.story.position, b.story.position)
-            if again is not None and stories_of not in again:
-                continue
-            if a.family != b.family or both_hours(a, b) or (only is not None and only not in (a.story.id, b.story.id)):
-                continue
-            anchor = anchor_of(a, b, anchors) if again is not None else 0.0
-            if anchor < ANCHORED and not alike_in_value and hopeless(a, b, least):
-                continue
-            pair = Pair(a, b, vocabulary, alike.of, stories_of in tied, anchor)
-            verdict = verdict_of(pair, extension)
-            if verdict.relation is not None:
-                score = pair.alignment.score
-                yield Match(a, b, verdict, verdict.relation, score, confidence(verdict, score, vocabulary), pair.likeness.score)
+            if a.family == b.family and not both_hours(a, b) and (only is None or only in (a.story.id, b.story.id)):
+                yield (number, b, a, alike_in_value) if b.order < a.order else (number, a, b, alike_in_value)
 
-    matches = list(matches_of(None, frozenset()))
+    def match_of(pair: Pair) -> Match | None:
+        verdict = verdict_of(pair, extension)
+        if verdict.relation is None:
+            return None
+        score = pair.alignment.score
+        return Match(pair.a, pair.b, verdict, verdict.relation, score, confidence(verdict, score, vocabulary), pair.likeness.score)
+
+    found: dict[int, Match] = {}  # by the number of the candidate, so that a second look leaves the order as it is
+    hanging: set[int] = set()  # those that may be judged otherwise once their articles are known to be of one event
+    for number, a, b, _ in candidates():
+        if hopeless(a, b, least):
+            continue
+        pair = Pair(a, b, vocabulary, alike.of)
+        if (match := match_of(pair)) is not None:
+            found[number] = match
+        if pair.hangs_on_ties or extension.present:
+            hanging.add(number)
+    matches = list(found.values())
     for m in matches:
         if m.relation == "agrees" and m.family_is_fact:
             anchors[where(m)][m.a.start, m.b.start] = tie(m)
@@ -173,9 +177,16 @@ def judge(documents: Sequence[Document], vocabulary: Vocabulary, *, within: bool
     again = tied | {
         pair for pair, (x, y) in met.items() if sum(ties[pair].values()) >= 1 and alike.of(x, y).score >= vocabulary.setting("alignment", "story")
     }
-    if again:
-        matches = [m for m in matches if (m.a.story.position, m.b.story.position) not in again] + list(matches_of(again, tied))
-    kept = settle(matches)
+    for number, a, b, alike_in_value in candidates(blocks.equals(tied) if tied else ()) if again else ():
+        if (pair_of := (a.story.position, b.story.position)) not in again:
+            continue
+        anchor = anchor_of(a, b, anchors)
+        if alike_in_value or anchor >= ANCHORED or (number in hanging and (pair_of in tied or extension.present)):
+            found.pop(number, None)
+            if (match := match_of(Pair(a, b, vocabulary, alike.of, pair_of in tied, anchor))) is not None:
+                found[number] = match
+    del hanging
+    kept = settle([m for _, m in sorted(found.items(), key=lambda f: ((f[1].a.story.position, f[1].b.story.position) in again, f[0]))])
     return Judged(
         stories, sides, blocks, sorted(kept, key=lambda m: (m.a.order, m.b.order, m.relation)), alike, frozenset(tied), anchors, extension.failures
     )
@@ -199,8 +210,16 @@ def anchor_of(a: Side, b: Side, anchors: Anchors) -> float:
     """How much the sentences of two sides agree on beside the two themselves: equal facts, and the only person that both name."""
     key = (a.story.position, a.claim.sentence, b.story.position, b.claim.sentence)
     found = sum(weight for (x, y), weight in anchors[key].items() if x != a.start and y != b.start) if key in anchors else 0.0
-    here, there = (set(s.claim.names) & s.story.persons for s in (a, b))
-    return found + (ANCHORED if len(here) == 1 and here == there else 0.0)
+    here = persons_of(a)
+    return found + (ANCHORED if len(here) == 1 and here == persons_of(b) else 0.0)
+
+
+def persons_of(side: Side) -> frozenset[str]:
+    """The persons that a claim names."""
+    if "persons" not in side.memory:
+        side.memory["persons"] = side.story.persons.intersection(side.claim.names)
+    found: frozenset[str] = side.memory["persons"]
+    return found
 
 
 def confidence(verdict: Verdict, score: float, vocabulary: Vocabulary) -> float:

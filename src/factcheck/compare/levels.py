@@ -6,8 +6,9 @@ comparison levels, https://moj-analytical-services.github.io/splink/).
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 from factcheck.compare.alignment import Alignment, align
@@ -23,14 +24,14 @@ Test = Callable[["Pair"], Details | None]
 
 @dataclass(frozen=True)
 class Pair:
-    """Two sides about to be compared, with how their words fit and how alike their articles are. ``tied`` tells that the articles have so
+    """Two sides about to be compared, with how their words fit and how alike their articles are. ``in_one_event`` tells that the articles have so
     many facts in common that they are of one event, ``anchor`` how much the two sentences agree on beside."""
 
     a: Side
     b: Side
     vocabulary: Vocabulary = field(repr=False)
     alike: Callable[[Story, Story], Likeness] = field(repr=False)
-    tied: bool = False
+    in_one_event: bool = False
     anchor: float = 0.0
     memory: dict[str, Any] = field(default_factory=dict, repr=False)
 
@@ -51,16 +52,32 @@ class Pair:
     @property
     def told_alike(self) -> bool:
         """Whether the articles are more than plainly of one event: most of their names and words are the same."""
-        enough = self.tied or self.likeness.score >= self.vocabulary.setting("alignment", "story_strict")
-        return enough and not self.likeness.apart
+        return self._alike("story_strict")
 
     @property
     def one_story(self) -> bool:
         """Whether the two articles plainly tell of one event."""
-        return (self.tied or self.likeness.score >= self.vocabulary.setting("alignment", "story")) and not self.likeness.apart
+        return self._alike("story")
+
+    def _alike(self, setting: str) -> bool:
+        if self.likeness.apart:
+            return False
+        return self.likeness.score >= self.vocabulary.setting("alignment", setting) or self.tied
+
+    @property
+    def tied(self) -> bool:
+        """Whether the articles have so many facts in common that they are of one event."""
+        if not self.in_one_event:
+            self.memory["asked_for_ties"] = True
+        return self.in_one_event
+
+    @property
+    def hangs_on_ties(self) -> bool:
+        """Whether the verdict may be another one once the articles are known to be of one event."""
+        return "asked_for_ties" in self.memory
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Level:
     """A name, a test, what follows when it holds (None: there is no finding), and the sentence for a reader.
 
@@ -74,11 +91,13 @@ class Level:
 
     def said(self, values: tuple[str, str], details: Details) -> str:
         """The sentence about two values, with the details of the test."""
+        if not self.sentence:
+            return ""
         words = self.sentence.format(**{"a": values[0], "b": values[1], **details})
         return words[:1].upper() + words[1:]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Verdict:
     """What was decided about a pair, by which level; ``tried`` are the levels before it, which did not hold."""
 
@@ -89,15 +108,19 @@ class Verdict:
     tried: tuple[str, ...] = ()
 
 
-def decide(pair: Pair, levels: Sequence[Level], values: tuple[str, str], aspect: Aspect) -> Verdict:
+def decide(pair: Pair, levels: tuple[Level, ...], values: tuple[str, str], aspect: Aspect) -> Verdict:
     """The verdict of the first level that holds; ``values`` are what the sentence calls ``{a}`` and ``{b}``."""
-    tried: list[str] = []
-    for level in levels:
+    for n, level in enumerate(levels):
         details = level.test(pair)
         if details is not None:
-            return Verdict(level.relation, level.name, level.said(values, details), aspect, tuple(tried))
-        tried.append(level.name)
-    return Verdict(None, "undecided", "", aspect, tuple(tried))
+            return Verdict(level.relation, level.name, level.said(values, details), aspect, names_before(levels, n))
+    return Verdict(None, "undecided", "", aspect, names_before(levels, len(levels)))
+
+
+@lru_cache(maxsize=1024)
+def names_before(levels: tuple[Level, ...], count: int) -> tuple[str, ...]:
+    """The names of the first levels; one tuple for all verdicts that came so far."""
+    return tuple(level.name for level in levels[:count])
 
 
 def always(pair: Pair) -> Details | None:

@@ -123,10 +123,14 @@ class Blocks:
         for n, side in enumerate(self.sides):
             for key in value_keys(side):
                 by[key][side.story.position].append(n)
+        partners: defaultdict[int, list[int]] = defaultdict(list)  # a year stands in very many articles: never all pairs of those
+        for first, second in sorted(tied):
+            if first != second:
+                partners[first].append(second)
         seen: set[tuple[int, int]] = set()
         for of in by.values():
-            for first, second in combinations(sorted(of), 2):
-                if (first, second) in tied and len(of[first]) * len(of[second]) <= MOST_EQUALS:
+            for first, second in ((n, m) for n in sorted(of) for m in partners.get(n, ())):
+                if second in of and len(of[first]) * len(of[second]) <= MOST_EQUALS:
                     for pair in product(of[first], of[second]):
                         if pair not in seen and not self._of[pair[0]] & self._of[pair[1]]:
                             seen.add(pair)
