@@ -15,6 +15,7 @@ from factcheck.compare.sides import WORD, Side
 from factcheck.model import QuantityFact, TimeFact
 
 AFTER = 12
+COMPARED = re.compile(r"\b(?:from|than|against|versus|compared (?:with|to)|after)\s+(?:\w+ )?$", re.IGNORECASE)
 BEARING = re.compile(r"[\s)]+(?:to the |off the |due )?([a-z]+(?:-[a-z]+)?)(?:ward|wards)? (?:of|off|from) ((?:the )?[^;]{2,40})", re.IGNORECASE)
 NARROWING = ("for", "among", "per", "without", "under", "over", "against", "than", "above", "below", "of", "within")
 FITTING = 2.0
@@ -69,13 +70,18 @@ def rivals(side: Side, what: frozenset[str]) -> list[Side]:
     for other in side.siblings:
         if other is side or other.family != side.family or other.aspect != side.aspect or not what & properties(other):
             continue
-        if other.unit != side.unit or other.fact is side.fact or scope.part(other) or scope.another(other):
+        if other.unit != side.unit or other.fact is side.fact or scope.part(other) or scope.another(other) or compared(other):
             continue
         timed = side.time and other.time and other.dated == "clause"
         if timed and side.time and other.time and not scope.meets(side.time, other.time):
             continue
         out.append(other)
     return out
+
+
+def compared(side: Side) -> bool:
+    """Whether it is what another figure is held against ("from 2.4 percent", "than 5,000")."""
+    return bool(COMPARED.search(side.sentence_text[: side.start - scope.sentence_start(side)]))
 
 
 def value(side: Side) -> object:

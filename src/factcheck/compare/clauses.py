@@ -20,6 +20,8 @@ NUMBERED = re.compile(r"\b(?:number|no\.?|nr\.?) (?P<number>\d{1,4}|[a-z]+) (?P<
 NUMBER_OF = re.compile(r"\b(?P<noun>[a-z]+) (?:number |no\.? )?(?P<number>\d{1,4})\b(?![.,]\d| ?%)", re.IGNORECASE)
 SPELLED = dict(zip(["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"], range(1, 13), strict=True))
 UNMEASURED = ("person", "place", "organization", "group", "event", "agreement", "acronym", "time")
+NEGATIONS = ("never", "not", "no", "didn", "did", "do", "does", "don", "doesn")
+FEWEST, LONGEST, SHORTEST = 2, 60, 3
 SURE = 0.85
 ALIKE = 0.72
 NEARLY, WHOLLY, MOST, SOME = 0.55, 0.95, 0.6, 1.2
@@ -361,6 +363,37 @@ def other_number(pair: Pair) -> Details | None:
     return {"noun": noun, "x": str(n), "y": str(y[noun])}
 
 
+def both_said(pair: Pair) -> Details | None:
+    """One speaker is given one and the same short statement with a negation and without, by two reports of one event."""
+    a, b = pair.a, pair.b
+    if a.aspect != "statement" or b.aspect != "statement" or not a.speaker & b.speaker or not pair.told_alike:
+        return None
+    x, y = first_words(a), first_words(b)
+    if x is None or y is None or x[0] == y[0] or x[1] != y[1] or len(x[1]) < FEWEST or (x[2] and y[2] and not x[2] & y[2]):
+        return None
+    return {"who": a.spoken or b.spoken}
+
+
+def first_words(side: Side) -> tuple[bool, frozenset[str], frozenset[str]] | None:
+    """Of what somebody says, up to the first comma or "and": whether it is negated, its words, and the names among them."""
+    text = re.split(r"[,;:.]| and | but | because | if | when ", side.claim.text.strip(" \"\u201c\u201d'"))[0]
+    if len(text) > LONGEST:
+        return None
+    words = [w.lower() for w in re.findall(r"[^\W\d_]+(?:['\u2019]t)?", text)]
+    names = {side.vocabulary.token(w) for key in side.claim.names for w in words_of(key)}
+    tokens = {side.vocabulary.token(lemma) for w in words for lemma in (stem(w),) if side.vocabulary.weight(lemma)}
+    negated = any(w in NEGATIONS or w.endswith(("n't", "n\u2019t")) for w in words)
+    return negated, frozenset(t for t in tokens - names if t not in NEGATIONS), frozenset(tokens & names)
+
+
+def stem(word: str) -> str:
+    """A verb form without its ending, near enough to hold two wordings against each other."""
+    for ending in ("ing", "ed", "es", "s"):
+        if word.endswith(ending) and len(word) - len(ending) >= SHORTEST:
+            return word.removesuffix(ending)
+    return word
+
+
 def told_before(pair: Pair) -> bool:
     """Whether one tells of the past what the other only plans."""
     return {pair.a.claim.tense, pair.b.claim.tense} == {"past", "future"}
@@ -391,6 +424,7 @@ LEVELS: tuple[Level, ...] = (
     Level("other-names", None, scope.other_names),
     Level("another-one", None, scope.another_one),
     Level("nobody", "agrees", nobody, "both say that nobody was {what}"),
+    Level("both-said", "contradicts", both_said, "{who} is said to have said the one and the opposite: {a}, {b}"),
     Level("number", "contradicts", other_number, "number {x} against number {y} for the same {noun}"),
     Level("another-thing", None, unlike),
     Level("other-time", "differs", other_time, "the one is said of {ta}, the other of {tb}"),

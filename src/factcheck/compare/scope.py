@@ -20,6 +20,8 @@ OF = 5
 PLAIN = ("clause", "sentence")
 PARTITIVE = re.compile(r"\s+of (?:the|its|his|her|their|our|my|all)\b", re.IGNORECASE)
 WITHIN = re.compile(r"(?: (?!and\b|or\b|were\b|was\b|are\b)[\w-]+){0,5} (?:in|across|at|from|over|on)\s*", re.IGNORECASE)
+AMONG = re.compile(r"\b(?:one|some|several|two|three|many|most) of (?:them|whom|those)\b", re.IGNORECASE)
+AMONG_THEM = re.compile(r"\b(?:among (?:them|those|which)|including)\W*(?:\w+ )?$", re.IGNORECASE)
 BOUND = re.compile(r"\b(?:more|less|fewer|other|rather) than\b", re.IGNORECASE)
 
 
@@ -110,7 +112,8 @@ def within_another(side: Side) -> bool:
 
 def unknown_subject(side: Side, other: Side) -> bool:
     """Whether its subject is a pronoun that nothing resolves, and nothing before it could be what the other one speaks of."""
-    return side.nameless and (side.unit == "metre" or not (other.subject | other.head) & side.words)
+    told = (other.subject | other.head) & side.words
+    return side.nameless and (not told or (side.unit == "metre" and side.vocabulary.token("length") in side.focus))
 
 
 def sentence_start(side: Side) -> int:
@@ -267,13 +270,31 @@ def part_and_whole(pair: Pair) -> Details | None:
     some, every = pair.a, pair.b
     if belongs(pair.a, pair.b) != belongs(pair.b, pair.a):
         some, every = (pair.a, pair.b) if belongs(pair.a, pair.b) else (pair.b, pair.a)
-    elif part(pair.a) != part(pair.b):
+    elif bool(graver(pair.a)) != bool(graver(pair.b)):
+        some, every = (pair.a, pair.b) if graver(pair.a) else (pair.b, pair.a)
+    elif part(pair.a) != part(pair.b) and not among_others(pair):
         some, every = (pair.a, pair.b) if part(pair.a) else (pair.b, pair.a)
     elif whole(pair.a) != whole(pair.b):
         some, every = (pair.b, pair.a) if whole(pair.a) else (pair.a, pair.b)
     else:
         return None
     return {"part": some.text} if size(some) <= size(every) else None
+
+
+def graver(side: Side) -> bool:
+    """Whether the words around say how gravely it befell those who are counted ("one was seriously wounded"), and so only some of them."""
+    return side.aspect == "count" and found_in(side.claim.text, side.vocabulary.lists["graver"]) and not AMONG.search(side.claim.text)
+
+
+def among_others(pair: Pair) -> bool:
+    """Whether one is told among things of other kinds ("340 objects, among them two cannons"): both count all of its own kind."""
+    a, b = pair.a, pair.b
+    return a.aspect == "count" and a.unit is not None and a.unit == b.unit and any(AMONG_THEM.search(lead_in(s)) for s in (a, b))
+
+
+def lead_in(side: Side) -> str:
+    """The few words before the figure."""
+    return side.sentence_text[: side.start - sentence_start(side)][-NEAR_BEFORE:]
 
 
 def belongs(x: Side, y: Side) -> bool:

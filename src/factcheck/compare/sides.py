@@ -35,6 +35,7 @@ FAMILIES: dict[str, Family] = {
     "date": "date", "time": "time", "duration": "duration", "agreement": "agreement", "role": "role", "acronym": "acronym",
 }  # fmt: skip
 WORD = re.compile(r"[^\W_]+")
+AGAINST_FIGURE = re.compile(r"\b(?:than|compared (?:with|to)|against|versus|from|after)\b[^;]*\d[^;]*$")
 AGAINST = re.compile(r"\b(?:than|compared (?:with|to)|against|versus|from)\b[^.;]*$")
 LEAD = 4
 MARKS = 8
@@ -394,6 +395,8 @@ def time_of(
 ) -> tuple[TimeValue | None, Literal["clause", "sentence", "before", "story"] | None]:
     """When the thing told was, and where that is said: the clause, its sentence, the sentence before, the lead of the article."""
     own = story.facts.get(claim.when) if claim.when else None
+    if isinstance(own, TimeFact) and isinstance(fact, QuantityFact) and held_against(own, fact, document_sentence(story, claim), figures=True):
+        own = None
     if isinstance(own, TimeFact) and own is not fact and usable(own.value):
         value = own.value
         if own.end <= claim.start and value.modifier in ("ON_OR_AFTER", "ON_OR_BEFORE"):  # "since 2001, when": in 2001
@@ -421,10 +424,10 @@ def yet_to_come(time: TimeFact, story: Story) -> bool:
     return bool(bounds and story.published and bounds[0] > story.published[1])
 
 
-def held_against(time: TimeFact, fact: Fact, sentence: Sentence) -> bool:
+def held_against(time: TimeFact, fact: Fact, sentence: Sentence, *, figures: bool = False) -> bool:
     """Whether a date behind a figure is that of something the figure is held against ("67 percent, four points more than in 2018")."""
     between = sentence.text[fact.end - sentence.start : time.start - sentence.start] if fact.end <= time.start else ""
-    return bool(AGAINST.search(between))
+    return bool((AGAINST_FIGURE if figures else AGAINST).search(between))
 
 
 def clause_span(claim: Claim) -> tuple[int, int]:
