@@ -18,9 +18,7 @@ SUPERLATIVE = re.compile(r"\b(one of (?:[\w'\u2019]+ ){0,3})?(?:the |[\w]+['\u20
 TOWARDS = ("to", "from", "with", "for", "against", "of")
 NUMBERED = re.compile(r"\b(?:number|no\.?|nr\.?) (?P<number>\d{1,4}|[a-z]+) (?P<noun>[a-z]+)\b", re.IGNORECASE)
 NUMBER_OF = re.compile(r"\b(?P<noun>[a-z]+) (?:number |no\.? )?(?P<number>\d{1,4})\b(?![.,]\d| ?%)", re.IGNORECASE)
-SPELLED = dict(zip(["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"], range(1, 13), strict=True))
 UNMEASURED = ("person", "place", "organization", "group", "event", "agreement", "acronym", "time")
-NEGATIONS = ("never", "not", "no", "didn", "did", "do", "does", "don", "doesn")
 FEWEST, LONGEST, SHORTEST = 2, 60, 3
 SURE = 0.85
 ALIKE = 0.72
@@ -348,7 +346,7 @@ def numbers_of(text: str, side: Side) -> dict[str, int]:
         for found in pattern.finditer(text):
             noun, number = found["noun"].lower(), found["number"].lower()
             if side.vocabulary.has("numbered", noun):
-                out[noun] = int(number) if number.isdigit() else SPELLED.get(number, -1)
+                out[noun] = int(number) if number.isdigit() else int(side.vocabulary.rules.words["small-number"].meanings.get(number, -1))
     return {noun: n for noun, n in out.items() if n > 0}
 
 
@@ -382,8 +380,8 @@ def first_words(side: Side) -> tuple[bool, frozenset[str], frozenset[str]] | Non
     words = [w.lower() for w in re.findall(r"[^\W\d_]+(?:['\u2019]t)?", text)]
     names = {side.vocabulary.token(w) for key in side.claim.names for w in words_of(key)}
     tokens = {side.vocabulary.token(lemma) for w in words for lemma in (stem(w),) if side.vocabulary.weight(lemma)}
-    negated = any(w in NEGATIONS or w.endswith(("n't", "n\u2019t")) for w in words)
-    return negated, frozenset(t for t in tokens - names if t not in NEGATIONS), frozenset(tokens & names)
+    negated = any(side.vocabulary.has("negating", w) or w.endswith(("n't", "n\u2019t")) for w in words)
+    return negated, frozenset(t for t in tokens - names if not side.vocabulary.has("negating", t)), frozenset(tokens & names)
 
 
 def stem(word: str) -> str:

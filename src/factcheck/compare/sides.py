@@ -36,7 +36,7 @@ FAMILIES: dict[str, Family] = {
 }  # fmt: skip
 WORD = re.compile(r"[^\W_]+")
 AGAINST_FIGURE = re.compile(r"\b(?:than|compared (?:with|to)|against|versus|from|after)\b[^;]*\d[^;]*$")
-AGAINST = re.compile(r"\b(?:than|compared (?:with|to)|against|versus|from)\b[^.;]*$")
+AGAINST = re.compile(r"\b(?:than|compared (?:with|to)|against|versus|from)\b[^;]*$")
 LEAD = 4
 MARKS = 8
 NAMED = 0.6
