@@ -35,7 +35,7 @@ Place = tuple[object, ...]
 Bonds = defaultdict[tuple[int, int], dict[Place, float]]
 Anchors = defaultdict[tuple[int, int, int, int], dict[tuple[int, int], float]]
 CLOSE, UNLIKE, TIED_AT_ALL, TIED_LITTLE = 0.8, 0.45, 1.0, 0.3
-PERSON_TIE, MOST_BY_PERSONS = 0.8, 2.0
+PERSON_TIE, MOST_BY_PERSONS = 1.5, 4.5
 LOOSE, PLAIN_STORY, ENOUGH = 0.5, 0.6, 2.0
 
 
@@ -173,7 +173,9 @@ def judge(documents: Sequence[Document], vocabulary: Vocabulary, *, within: bool
             anchors[where(m)][m.a.start, m.b.start] = tie(m)
     ties, odds = bonds(matches)
     met = {(m.a.story.position, m.b.story.position): (m.a.story, m.b.story) for m in matches}
-    tied = {pair for pair, (x, y) in met.items() if of_one_event(sum(ties[pair].values()), sum(odds[pair].values()), alike.of(x, y), x, y)}
+    tied = {
+        pair for pair, (x, y) in met.items() if of_one_event(sum(ties[pair].values()) + people(x, y), sum(odds[pair].values()), alike.of(x, y), x, y)
+    }
     again = tied | {
         pair for pair, (x, y) in met.items() if sum(ties[pair].values()) >= 1 and alike.of(x, y).score >= vocabulary.setting("alignment", "story")
     }
@@ -275,7 +277,10 @@ def apart(matches: Sequence[Match]) -> list[Match]:
         pair = (m.a.story.position, m.b.story.position)
         if m.likeness >= ALIKE and max(len(s.story.document.sentences) for s in (m.a, m.b)) < SHORT:
             return True
-        return sum(ties[pair].values()) + people(m.a.story, m.b.story) >= max(1.0, sum(odds[pair].values()))
+        known = people(m.a.story, m.b.story)
+        if known and of_one_time(m.a.story, m.b.story):
+            return True
+        return sum(ties[pair].values()) + known >= max(1.0, sum(odds[pair].values()))
 
     def told_apart(m: Match) -> bool:
         """Words that fit loosely, in articles that little else ties together."""
