@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from factcheck import Checker
 from factcheck.compare import check, compare, explain
 from factcheck.model import Comparison, Document
 from handmade import RULES, one
@@ -137,3 +138,19 @@ def test_within_is_off_by_default() -> None:
     })  # fmt: skip
     assert compare([both], RULES).findings == ()
     assert {f.relation for f in compare([both], RULES, within=True).findings} == {"contradicts"}
+
+
+def test_one_speaker_is_one_source(checker: Checker) -> None:
+    """Promise: outlets that quote one minister are one source for what she says; the words of another speaker are a second one. Where the
+    quotes differ, the finding says so and gives both."""
+    quotes = [
+        '"We will never sell the old port of Dalby," Mayor Ida Holm said.',
+        'Mayor Ida Holm told reporters: "We shall never sell off the old port of Dalby."',
+        'The port director, Tom Reyes, said: "The city will not sell the old port of Dalby to anyone."',
+    ]
+    documents = [checker.extract(text, id=str(n)) for n, text in enumerate(quotes)]
+    comparison = compare(documents[:2], RULES)
+    assert [f.level for f in comparison.findings if f.aspect == "statement"] == ["wording"]
+    assert {(g.sources, g.independent_sources, g.status) for g in comparison.groups if g.aspect == "statement"} == {(2, 1, "single-source")}
+    among = [g for g in compare(documents, RULES).groups if g.aspect == "statement" and g.sources == 3]
+    assert all((g.independent_sources, g.status) == (2, "corroborated") for g in among)

@@ -284,6 +284,15 @@ def agree(pair: Pair) -> Details | None:
     return {} if not at_odds(pair) and not other_doer(pair) and pair.alignment.low >= NEARLY else None
 
 
+def wording(pair: Pair) -> Details | None:
+    """Both quote one and the same speaker, and not in the same words."""
+    x, y = (s.claim.attribution for s in (pair.a, pair.b))
+    if not (x and y and x.direct and y.direct and x.canonical and x.canonical == y.canonical) or agree(pair) is None:
+        return None
+    said = [words_of(s.text) for s in (pair.a, pair.b)]
+    return {"who": pair.a.spoken} if said[0] != said[1] else None
+
+
 def other_doer(pair: Pair) -> bool:
     """Whether each has somebody else as the one who did it, and the act has a direction."""
     a, b = pair.a, pair.b
@@ -434,6 +443,7 @@ LEVELS: tuple[Level, ...] = (
     Level("result", "contradicts", other_score, "{x} against {y} for the same result"),
     Level("rank", "contradicts", other_rank, "{a} against {b}: two places for one"),
     Level("among", "refines", among, "{a} and {b}: one says more"),
+    Level("wording", "agrees", wording, "both quote {who}, in different words: {a}, {b}"),
     Level("same", "agrees", agree, "both say so: {a}"),
     Level("more", "refines", refine, "both say so, and {more} says more than {less}"),
     Level("unsure", None, unsure),

@@ -69,7 +69,8 @@ def shown(value: Any) -> Any:
 
 
 def independent(sides: Sequence[Side], copy_of: dict[str, str], vocabulary: Vocabulary) -> int:
-    """How many origins the claims have: a copy and its original count once, and so does a passage that two documents share."""
+    """How many origins the claims have: a copy and its original count once, and so does a passage that two documents share, and what two
+    give as the words of one and the same speaker."""
     joined = Joined()
     documents = sorted({s.story.id for s in sides})
     for document in documents:
@@ -78,9 +79,15 @@ def independent(sides: Sequence[Side], copy_of: dict[str, str], vocabulary: Voca
             joined.join(document, origin)
     for n, a in enumerate(sides):
         for b in sides[n + 1 :]:
-            if joined.find(a.story.id) != joined.find(b.story.id) and copied(a, b, vocabulary):
+            if joined.find(a.story.id) != joined.find(b.story.id) and (one_voice(a, b) or copied(a, b, vocabulary)):
                 joined.join(a.story.id, b.story.id)
     return len({joined.find(d) for d in documents})
+
+
+def one_voice(a: Side, b: Side) -> bool:
+    """Whether two documents have what they say from one and the same speaker, who is named: one source, however many quote it."""
+    x, y = (s.claim.attribution for s in (a, b))
+    return bool(x and y and x.canonical and x.canonical == y.canonical)
 
 
 def groups_of(
