@@ -300,7 +300,7 @@ def planned(pair: Pair) -> Details | None:
     if pair.a.family == "duration" or standing(pair) in ("same", "rounded", "contained"):
         return None
     x, y = scope.forecast(a), scope.forecast(b)
-    if x != y:
+    if x != y and (a.predicate == b.predicate or {a.predicate, b.predicate} & {"postpone", "cancel"}):
         return {"plan": (a if x else b).text, "outcome": (b if x else a).text}
     return None
 

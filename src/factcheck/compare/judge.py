@@ -251,7 +251,7 @@ def settle(matches: Sequence[Match]) -> list[Match]:
     for m in matches:
         keys = ((m.a.order, m.b.story.position), (m.b.order, m.a.story.position))
         if m.relation in ("differs", "contradicts"):
-            if any(k in agreed and agreed[k] >= m.score - LEEWAY for k in keys):
+            if not telling(m) and any(k in agreed and agreed[k] >= m.score - LEEWAY for k in keys):
                 continue
             others = (True,) if m.relation == "contradicts" else (True, False)
             if any(best[*k, hard] > m.score + 1e-9 for k in keys for hard in others):
@@ -261,6 +261,14 @@ def settle(matches: Sequence[Match]) -> list[Match]:
     kept = [m for m in kept if m.verdict.level != "more" or m.family_is_fact or where(m) not in told]
     at_odds = {where(m) for m in kept if m.relation in ("differs", "contradicts")}
     return apart([m for m in kept if m.family_is_fact or m.relation in ("differs", "contradicts") or where(m) not in at_odds])
+
+
+def telling(match: Match) -> bool:
+    """Whether a difference is news though both articles may have both values: a plan that moved, or one thing at two times that stand in
+    the very clauses."""
+    if match.verdict.level == "moved":
+        return True
+    return match.verdict.level == "other-time" and match.family_is_fact and match.a.dated == match.b.dated == "clause" and match.score >= CLOSE
 
 
 def where(match: Match) -> tuple[int, int, int, int]:
@@ -290,9 +298,11 @@ def apart(matches: Sequence[Match]) -> list[Match]:
 
     def by_chance(m: Match) -> bool:
         """Something that two events may share (a small number, a weekday, that nobody was hurt), in articles that nothing else ties."""
-        if m.relation not in ("agrees", "refines") or m.score >= CLOSE or m.likeness >= UNLIKE or m.a.family in ("role", "acronym", "agreement"):
+        if m.relation == "contradicts" or m.score >= CLOSE or m.likeness >= UNLIKE or m.a.family in ("role", "acronym", "agreement"):
             return False
         pair = (m.a.story.position, m.b.story.position)
+        if m.relation == "differs":
+            return sum(ties[pair].values()) + people(m.a.story, m.b.story) < TIED_AT_ALL
         others = sum(tie for place, tie in ties[pair].items() if place != of_tie(m)) + people(m.a.story, m.b.story)
         if m.a.aspect in ("count", "ordinal") and not rare(m.a) and not m.a.acts & m.b.acts:
             return others < TIED_AT_ALL

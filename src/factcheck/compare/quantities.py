@@ -430,9 +430,20 @@ def points(pair: Pair) -> Details | None:
 def per(pair: Pair) -> Details | None:
     """A total against a share for each, or two different shares."""
     a, b = figures(pair)
-    if a.value.per == b.value.per or same(pair):
+    x, y = share(pair.a), share(pair.b)
+    if x == y or same(pair):
         return None
-    return {"pa": f"per {a.value.per}" if a.value.per else "a total", "pb": f"per {b.value.per}" if b.value.per else "a total"}
+    return {"pa": f"per {x}" if x else "in all", "pb": f"per {y}" if y else "in all"}
+
+
+def share(side: Side) -> str | None:
+    """What a figure is a rate of: the tail of the figure itself, or words of its clause ("5,000 cars cross every day")."""
+    assert isinstance(side.fact, QuantityFact)
+    words = side.fact.value.per, side.vocabulary.rules.words.get("rate")
+    if words[0] or words[1] is None:
+        return words[0]
+    text = side.claim.text.lower()
+    return next((unit for phrase, unit in sorted(words[1].meanings.items()) if scope.found_in(text, frozenset((phrase,)))), None)
 
 
 def currency(pair: Pair) -> Details | None:
@@ -534,8 +545,7 @@ def estimates(pair: Pair) -> Details | None:
 
 def unsure(pair: Pair) -> Details | None:
     """A unit is missing, or too little shows that it is the same figure."""
-    told = pair.a.unit == pair.b.unit and pair.a.head & pair.b.head
-    if units(pair) == "open" and not (pair.a.acts & pair.b.acts or told):
+    if open_unit(pair) is not None:
         return {}
     if (same_person(pair) and pair.one_story) or placed(pair):
         return None
@@ -544,6 +554,18 @@ def unsure(pair: Pair) -> Details | None:
     if far_apart(pair):
         return {}
     return None if singular(pair) else scope.too_little(pair)
+
+
+def open_unit(pair: Pair) -> Details | None:
+    """A unit is missing, and nothing else shows that one thing is counted."""
+    told = pair.a.unit == pair.b.unit and pair.a.head & pair.b.head
+    return {} if units(pair) == "open" and not (pair.a.acts & pair.b.acts or told) else None
+
+
+def loose_qualifier(pair: Pair) -> Details | None:
+    """Narrowed in different ways, and of two acts or things: a length, and the main span."""
+    one = pair.alignment.heads is True or (pair.a.predicate == pair.b.predicate and pair.a.predicate is not None)
+    return {} if not one and scope.other_qualifier(pair) is not None else None
 
 
 def far_apart(pair: Pair) -> bool:
@@ -567,7 +589,7 @@ LEVELS: tuple[Level, ...] = (
     Level("condition", "differs", unless_same(scope.conditional), "one of {a} and {b} holds only on a condition"),
     Level("stage", "differs", unless_same(scope.other_stage), "{plan} is what was expected or planned, {outcome} what came"),
     Level("points", "differs", points, "{a} and {b}: one is in percent, the other in percentage points"),
-    Level("per", "differs", per, "{a} is {pa}, {b} is {pb}"),
+    Level("per", "differs", per, "{a} is said {pa}, {b} {pb}"),
     Level("other-currency", "differs", currency, "{a} and {b} are in different currencies, {ua} and {ub}"),
     Level(
         "assumed-currency", "differs", unless_same(assumed_currency), "{a} is read as {ua}, {b} as {ub}, and the currency of {assumed} isn't written"
@@ -580,6 +602,8 @@ LEVELS: tuple[Level, ...] = (
     Level("some-of-them", None, one_of_some),
     Level("part-and-whole", "differs", scope.part_and_whole, "{a} against {b}: {part} is only a part of the whole"),
     Level("other-moment", "differs", scope.other_moment, "{a} against {b}: {then} is told of the time before"),
+    Level("open-unit", None, open_unit),
+    Level("loose-qualifier", None, loose_qualifier),
     Level("other-qualifier", "differs", scope.other_qualifier, "{a} and {b} are of different scope: {narrowing}"),
     Level("updated", "differs", scope.later_report, "{a} and {b} are counts of different moments: {how} ({pa}, {pb})"),
     Level("other-speaker", "differs", scope.other_speaker, "{a} according to {sa}, {b} according to {sb}"),
