@@ -429,7 +429,6 @@ def points(pair: Pair) -> Details | None:
 
 def per(pair: Pair) -> Details | None:
     """A total against a share for each, or two different shares."""
-    a, b = figures(pair)
     x, y = share(pair.a), share(pair.b)
     if x == y or same(pair):
         return None
@@ -564,7 +563,7 @@ def open_unit(pair: Pair) -> Details | None:
 
 def loose_qualifier(pair: Pair) -> Details | None:
     """Narrowed in different ways, and of two acts or things: a length, and the main span."""
-    one = pair.alignment.heads is True or (pair.a.predicate == pair.b.predicate and pair.a.predicate is not None)
+    one = pair.alignment.heads is True or pair.a.predicate == pair.b.predicate
     return {} if not one and scope.other_qualifier(pair) is not None else None
 
 
