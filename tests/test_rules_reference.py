@@ -64,7 +64,7 @@ def test_examples(tmp_path: Path) -> None:
     from factcheck.extract.selftest import run_tests
 
     blocks = re.findall(r"^```toml\n(.*?)^```$", REFERENCE, re.MULTILINE | re.DOTALL)
-    assert len(blocks) == 7
+    assert len(blocks) == 8
     (tmp_path / "own.toml").write_text("\n".join(blocks), encoding="utf-8")
     rules = load_rules([tmp_path])
     outcomes = list(run_tests(rules, lambda: Extractor(rules, DEFAULT_MODEL), wanted=lambda section, name: name.startswith("own.")))

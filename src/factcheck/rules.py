@@ -242,6 +242,7 @@ def field_names(type_: type[Any]) -> tuple[str, ...]:
 
 
 LISTED = ("rule", "cue", "entity", "predicate")
+SETTINGS = ("tolerance", "alignment", "blocking", "copies", "confidence")
 MANY_NAMES = ("names", "acts", "demonyms")
 
 
@@ -473,7 +474,7 @@ class _Loader:
             elif not isinstance(name, str) or not name:
                 self.complaints.append(f"{where}: {section}: needs an id, a string")
             elif section == "table":
-                self._keep(section, name, item, where, seen)
+                self._keep(section, name, {key: value for key, value in item.items() if key != "about" or not isinstance(value, str)}, where, seen)
             elif item.get("off") is True and item.keys() <= {"id", "off", "about"}:
                 self._remove(section, name, where)
             else:
@@ -555,7 +556,7 @@ class _Loader:
             self.complaints.append(f"{where}: words {_quoted(name)}: adds to a list that there isn't{nearest or '; leave add out'}")
             return
         if earlier is not None and section in ("words", "table"):
-            wrong = list(_misfits(_meanings(earlier), _meanings(item)))
+            wrong = list(_misfits(_meanings(earlier), _meanings(item), closed=section == "table" and name in SETTINGS))
             self.complaints += [f"{where}: {section} {_quoted(name)}: {told}" for told in wrong]
             if wrong:
                 return
@@ -690,8 +691,10 @@ def _form(value: Any) -> str:
     return next((form for type_, form in forms if isinstance(value, type_)), "a date")
 
 
-def _misfits(earlier: Mapping[str, Any], more: Mapping[str, Any]) -> Iterator[str]:
-    """What is unlike everything in the list or table that is there: whoever reads it expects the same."""
+def _misfits(earlier: Mapping[str, Any], more: Mapping[str, Any], *, closed: bool = False) -> Iterator[str]:
+    """What is unlike everything in the list or table that is there: whoever reads it expects the same. ``closed``: no other keys are read."""
+    if closed:
+        yield from (f"unknown key {key!r}; {_allowed(key, earlier)}" for key in more if key not in earlier)
     forms = {_form(value) for value in earlier.values()}
     tables = [set(value) for value in earlier.values() if isinstance(value, dict)]
     known = {key for table in tables for key in table}
@@ -806,7 +809,7 @@ def _told(error: ValidationError, type_: type[Any]) -> Iterator[tuple[tuple[Any,
             known = field_names(RuleTest if keys[0] == "tests" else type_)
             yield named, f"unknown key {keys[-1]!r}; {_allowed(str(keys[-1]), known)}"
         elif e["type"] == "missing":
-            known = get_args(checked(type_).model_fields["kind"].annotation) if keys == ("kind",) else ()
+            known = get_args(checked(type_).model_fields["kind"].annotation) if keys == ("kind",) else ()  # type: ignore[arg-type]
             advice = f"one of {', '.join(known)}" if known else NEEDED.get(str(keys[-1]))
             yield named[:-1], f"needs {where!r}{f': {advice}' if advice else ''}"
         elif e["type"] == "literal_error":

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 import os
+import re
 import sys
 import time
 from collections.abc import Iterable, Iterator, Sequence
@@ -215,7 +217,33 @@ def entries(rules: RuleSet) -> Iterator[tuple[str, str, str, str]]:
         for name, thing in named.items():
             yield section, name, section, thing.about
     for name in rules.tables:
-        yield "table", name, "table", ""
+        yield "table", name, "table", " ".join(comment_at(rules.origins[f"table:{name}"]))
+
+
+def comment_at(origin: str) -> list[str]:
+    """What a table says that it is about, or the comment above or right below its header, line by line."""
+    path, _, number = origin.rpartition(":")
+    try:
+        lines = Path(path).read_text(encoding="utf-8-sig").splitlines()
+    except (OSError, ValueError):
+        return []
+    header = int(number)
+    if header < len(lines) and (found := re.match(r'about = "(.*)"', lines[header])):
+        return [found[1]]
+    above = list(itertools.takewhile(lambda line: line.startswith("#"), reversed(lines[: header - 1])))[::-1]
+    below = list(itertools.takewhile(lambda line: line.startswith("#"), lines[header:]))
+    return [line.strip("# -") for line in above or below]
+
+
+def comments_in(origin: str) -> dict[str, str]:
+    """The comments behind the keys of a table."""
+    path, _, number = origin.rpartition(":")
+    try:
+        lines = Path(path).read_text(encoding="utf-8-sig").splitlines()
+    except (OSError, ValueError):
+        return {}
+    inside = itertools.takewhile(lambda line: not line.startswith("["), lines[int(number) :])
+    return {found[1]: found[2] for line in inside if (found := re.match(r"([\w-]+) = [^#\"']*# (.*)", line))}
 
 
 @command.command("list")
@@ -273,7 +301,10 @@ def shown(rules: RuleSet, section: str, name: str) -> Iterator[str]:
     if key in rules.replaced:
         yield f"  replaces  {rules.replaced[key]}"
     if section == "table":
-        yield from (f"  {word} = {json.dumps(value, ensure_ascii=False, default=str)}" for word, value in rules.tables[name].items())
+        yield from (f"  about     {line}" for line in comment_at(rules.origins[key]))
+        told = comments_in(rules.origins[key])
+        for word, value in rules.tables[name].items():
+            yield f"  {word} = {json.dumps(value, ensure_ascii=False, default=str)}{f'  # {told[word]}' if word in told else ''}"
         return
     if section == "words":
         words = rules.words[name]

@@ -52,6 +52,7 @@ def interval_of(value: QuantityValue, text: str, kind: str, vocabulary: Vocabula
         factor = si / written if si is not None and written else 1.0
         amount, low, high = value.si.amount, value.si.low, value.si.high
     slack = rounding(written, value.significant_digits, kind, vocabulary) * abs(factor)
+    slack = max(slack, vocabulary.setting("tolerance", "equal") * abs(written * factor))
     if value.si is not None and value.si.unit != value.unit:
         slack = max(slack, vocabulary.setting("tolerance", "distance") * abs(written * factor))
     about = vocabulary.setting("tolerance", "approximate") * abs(written * factor) if value.approximate else 0.0

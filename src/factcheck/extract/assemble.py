@@ -24,7 +24,7 @@ from factcheck.extract.quantities import QuantityReader
 from factcheck.extract.repairs import Verbs
 from factcheck.extract.spans import Span, tense_at
 from factcheck.extract.textview import View
-from factcheck.extract.tree import Tree, tree_of
+from factcheck.extract.tree import Tree, inflections, tree_of
 from factcheck.extract.values import FACT, PluggedValues, beside
 from factcheck.extract.words import words_of_doc
 from factcheck.model import Claim, Complement, Document, Fact, Participant, PublishedBasis, Sentence, Warning
@@ -60,6 +60,7 @@ class Reader:
             appointing=rules.in_list("promoting-verb"),
             titles=rules.in_list("rank") | rules.in_list("office"),
         )
+        self.inflected = inflections(lemma for p in rules.predicates for lemma in p.lemmas)
         self.spelling = {k: str(v) for k, v in rules.words["spelling"].meanings.items()} if "spelling" in rules.words else {}
 
     def document(self, source: Source, view: View, doc: Doc) -> Document:
@@ -86,7 +87,7 @@ class Reader:
         figures = [*beside(self.quantities.find(text, tokens, matches, taken, noun_at(doc), country=country), plugged), *plugged]
         words = words_of_doc(doc)
         names = self.names.read(words, [*times, *figures])
-        tree = tree_of(words, self.spelling, self.verbs)
+        tree = tree_of(words, self.spelling, self.verbs, self.inflected)
         numbers = frozenset(i for span in (*times, *figures) for i in tree.tokens(span.start, span.end))
         clauses = Clauses(
             tree,

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from factcheck.extract.repairs import Parse, Verbs, detach_datelines, repair
@@ -171,10 +172,29 @@ class Tree:
         return known
 
 
-def tree_of(words: Words, spelling: Mapping[str, str] | None = None, verbs: Verbs | None = None) -> Tree:
-    """The Tree of a parsed text. ``spelling`` maps lemmas to the form under which they are compared; ``verbs`` are those that repairs go by."""
-    spelled = spelling or {}
+def inflections(lemmas: Iterable[str]) -> dict[str, str]:
+    """The regular forms of verbs, and the verb of each; "recommissioned" is of no verb that the pipeline's tables hold."""
+    found: dict[str, str] = {}
+    for lemma in lemmas:
+        if not lemma.isalpha() or len(lemma) < 3:
+            continue
+        closed = re.fullmatch("[^aeiou]*[aeiou][^aeiouwxy]", lemma) is not None
+        stem = lemma[:-1] if lemma[-1] == "e" else lemma[:-1] + "i" if re.search("[^aeiou]y$", lemma) else lemma + lemma[-1] if closed else lemma
+        ending = "es" if stem[-1] == "i" or lemma.endswith(("s", "x", "z", "ch", "sh")) else "s"
+        forms = (f"{stem}ed", f"{lemma if stem[-1] == 'i' else stem}ing", f"{stem if stem[-1] == 'i' else lemma}{ending}")
+        for form in forms:
+            found.setdefault(form, lemma)
+    return found
+
+
+def tree_of(words: Words, spelling: Mapping[str, str] | None = None, verbs: Verbs | None = None, inflected: Mapping[str, str] | None = None) -> Tree:
+    """The Tree of a parsed text. ``spelling`` maps lemmas to the form under which they are compared; ``verbs`` are those that repairs go by;
+    ``inflected`` maps forms of verbs to their lemma, for verbs that the pipeline doesn't know (``inflections`` makes it)."""
+    spelled, forms = spelling or {}, inflected or {}
     lemmas = [spelled.get(x, x) for x in words.lemmas]
+    for i, word in enumerate(words.texts):
+        if words.tags[i][:2] == "VB" and (lemma := forms.get(word.lower())) and lemmas[i] in (word.lower(), f"{lemma}e", lemma[:-1]):
+            lemmas[i] = lemma
     tags, kinds, deps, heads = list(words.tags), list(words.parts), list(words.dependencies), list(words.heads)
     datelines = detach_datelines(words.source, words.texts, words.starts, deps, heads, words.sentences)
     repair(Parse(words.texts, lemmas, tags, kinds, deps, heads, verbs or Verbs()))

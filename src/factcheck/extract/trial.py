@@ -72,6 +72,8 @@ def _claims(document: Document) -> Iterator[str]:
         what = " and ".join(part.text for part in claim.objects)
         marks = [claim.modality, *(["negated"] if claim.negated else []), *([claim.stage] if claim.stage else [])]
         said = f", says {claim.attribution.speaker}" if claim.attribution and claim.attribution.speaker else ""
-        yield f"  {claim.kind:<10} {who} | {claim.predicate.lemma if claim.predicate else '?'} | {what} ({', '.join(marks)}{said})"
+        did = claim.predicate
+        class_ = f" [{did.class_}]" if did and did.class_ and did.class_ != did.lemma else ""
+        yield f"  {claim.kind:<10} {who} | {did.lemma if did else '?'}{class_} | {what} ({', '.join(marks)}{said})"
     if not document.claims:
         yield "  none"
