@@ -67,6 +67,51 @@ def test_percent_reads_back(amount: Decimal, sign: str) -> None:
     assert (words, value.amount, value.unit) == (f"{amount}{sign}", float(amount), "percent")
 
 
+ONES = (
+    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen",
+    "sixteen", "seventeen", "eighteen", "nineteen",
+)  # fmt: skip
+TENS = ("", "", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
+THINGS = [
+    ("{} per cent", "percent", 1), ("{} percentage points", "percentage-point", 1), ("{} miles", "mile", 1), ("{} million dollars", "USD", 10**6),
+    ("{} euros", "EUR", 1), ("{} people", "person", 1), ("{} million barrels", "barrel", 10**6), ("{} pounds of cocaine", "pound", 1),
+    ("{} basis points", "percentage-point", 0.01), ("{} cents", "USD", 0.01),
+]  # fmt: skip
+
+
+def in_words(number: int, hyphen: str, joint: str) -> str:
+    """A number as it is said: three hundred and forty-one."""
+    if number < 20:
+        return ONES[number]
+    if number < 100:
+        return TENS[number // 10] + (hyphen + ONES[number % 10] if number % 10 else "")
+    scale, name = (100, " hundred") if number < 1000 else (1000, " thousand")
+    rest = number % scale
+    told = (joint if rest < 100 else " ") + in_words(rest, hyphen, joint) if rest else ""
+    return in_words(number // scale, hyphen, joint) + name + told
+
+
+@settings(deadline=None)
+@given(
+    st.integers(2, 9_999),
+    st.integers(1, 99),
+    st.sampled_from(THINGS),
+    st.sampled_from("- "),
+    st.sampled_from([" and ", " "]),
+    st.sampled_from(["", " to ", " or "]),
+)
+def test_numbers_in_words_read_back(number: int, more: int, thing: tuple[str, str, float], hyphen: str, joint: str, between: str) -> None:
+    """A number in words is one number, whatever its hyphens; two of them are a range."""
+    form, unit, factor = thing
+    written = form.format(in_words(number, hyphen, joint) + (between + in_words(number + more, hyphen, joint) if between else ""))
+    words, value = only(f"They put it at {written} there.")
+    low, high = number * factor, (number + more) * factor
+    assert words == written.removesuffix(" of cocaine")
+    assert (value.unit, value.amount, value.low, value.high) == (
+        (unit, None, pytest.approx(low), pytest.approx(high)) if between else (unit, pytest.approx(low), None, None)
+    )
+
+
 @settings(deadline=None)
 @given(WHOLE, st.sampled_from(["km", "kg", "tonnes", "miles", "square metres", "megawatts", "km/h", "litres"]), st.booleans())
 def test_measures_read_back(amount: int, unit: str, grouped: bool) -> None:

@@ -80,6 +80,8 @@ def _stands_alone(match: Match, figure: Figure, reading: Reading) -> bool:
             or (following == "of" and reading.of_noun(match.last) is not None)
         )
     written = match.text
+    if written.startswith(".") or (before == "'s" and written.isdigit()):
+        return False
     if following in reading.lists["counts-alone"] and following not in ("of", "was", "have", "had", "are", "were"):
         return True
     if before in ("a", "an", "the") and following != "of" and figure.size < 10000:

@@ -26,7 +26,11 @@ def money(match: Match, reading: Reading) -> list[Figure] | None:
         return None
     if match.rule.id.startswith("money.sign-range") and len(signs) == 1 and not _one_sum(match, reading):
         return None
-    if names and "won" in names[-1].words and not _is_large(match, reading):
+    if (
+        names
+        and "won" in names[-1].words
+        and (not _is_large(match, reading) or reading.norm(match.last) in ("a", "an", *reading.lists["determiner"]))
+    ):
         return None
     code, note = codes[0]
     figures = quantity("money", match, reading, _currency(code, note))

@@ -114,7 +114,16 @@ class NounReader:
             words.append((place, norm))
         if not words:
             return None
-        return self._single(words) if one else self._plural(words)
+        if one:
+            return self._single(words)
+        short = next((i for i, (place, _) in enumerate(words) if self._is_acronyms(tokens, place)), None)
+        found = self._plural(words if short is None else words[:short])
+        return found if found or short is None else (words[short][0], words[short][1][:-1])
+
+    def _is_acronyms(self, tokens: Tokens, place: int) -> bool:
+        """Whether a token is several of what capitals stand for: RBIs, TEUs."""
+        written = tokens.text[tokens.starts[place] : tokens.ends[place]]
+        return len(written) > 2 and written.endswith("s") and written[:-1].isupper()
 
     def _past_numbers(self, tokens: Tokens, index: int) -> int:
         """Behind a number that belongs to the noun: two 19-year-old students, six $100 bills."""

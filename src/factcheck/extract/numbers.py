@@ -165,8 +165,10 @@ class NumberReader:
                 current, base = (base + current if current is not None else Decimal(1)) * self._groups[word], Decimal(0)
             elif word in self._scales:
                 scale = self._scales[word]
-                if current is None and not base:
-                    total = total * scale if total else scale
+                if total and scale > last_scale:  # four thousand five hundred million
+                    total = (total + base + (current or Decimal(0))) * scale
+                elif current is None and not base:
+                    total = scale
                 else:
                     total += (base + (current or Decimal(0))) * scale
                 base, current, last_scale = Decimal(0), None, scale
