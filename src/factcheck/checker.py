@@ -159,13 +159,13 @@ class Checker:
         """How the documents stand to each other; ``within``: and each to itself. Never imports spaCy."""
         from factcheck.compare import compare
 
-        return compare(list(documents), self.rules, within=within)
+        return compare(list(documents), self.rules, within=within, block=self.limits.block)
 
     def check(self, document: Document, against: Iterable[Document]) -> Check:
         """What other documents say to each claim of one. Never imports spaCy."""
         from factcheck.compare import check
 
-        return check(document, list(against), self.rules)
+        return check(document, list(against), self.rules, block=self.limits.block)
 
     def explain(self, finding: Finding, documents: Iterable[Document]) -> Explanation | None:
         """How a finding about documents came about, level by level; None where its claims are not in them."""

@@ -9,6 +9,7 @@ make it a case in ``cases.py``.
 
 from __future__ import annotations
 
+import os
 import sys
 import tempfile
 from collections.abc import Callable
@@ -133,20 +134,28 @@ def figures() -> Callable[[bytes], None]:
     return run
 
 
-def rules(data: bytes) -> None:
-    """Fuzz the loader of rule files."""
-    folder = Path(tempfile.gettempdir()) / "fuzzed-rules"
-    folder.mkdir(exist_ok=True)
-    (folder / "x.toml").write_bytes(data)
-    try:
-        load_rules([folder])
-    except RuleError:
-        return
+def rules() -> Callable[[bytes], None]:
+    """Fuzz the loader of rule files: one alone, and one beside a word list that it may change."""
+    from factcheck import rules as module
+
+    own, shipped = Path(tempfile.mkdtemp(prefix="fuzzed-rules-")), Path(tempfile.mkdtemp(prefix="other-rules-"))
+    (shipped / "words.toml").write_text('[words.month]\nwords = ["May"]\n', encoding="utf-8")
+    setattr(module, "shipped_folder", lambda: shipped)  # noqa: B010 ours take a second each time
+    os.environ["FACTCHECK_CACHE"] = "off"
+
+    def run(data: bytes) -> None:
+        (own / "x.toml").write_bytes(data)
+        try:
+            load_rules([own])
+        except RuleError:
+            return
+
+    return run
 
 
 if __name__ == "__main__":
     target = sys.argv.pop(1) if len(sys.argv) > 1 else ""
-    targets = {"text": lambda: text, "date": date, "figures": figures, "rules": lambda: rules, "news": news}
+    targets = {"text": lambda: text, "date": date, "figures": figures, "rules": rules, "news": news}
     run = targets[target]() if target in targets else reader(target)
     atheris.Setup(sys.argv, run)
     atheris.Fuzz()

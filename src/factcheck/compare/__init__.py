@@ -23,10 +23,11 @@ MOST_ALONE = 2
 __all__ = ["check", "compare", "explain"]
 
 
-def compare(documents: Sequence[Document], rules: RuleSet, *, within: bool = False) -> Comparison:
-    """How the documents stand to each other: findings, groups and a timeline. ``within`` also compares each document with itself."""
+def compare(documents: Sequence[Document], rules: RuleSet, *, within: bool = False, block: int | None = None) -> Comparison:
+    """How the documents stand to each other: findings, groups and a timeline. ``within`` also compares each document with itself; ``block`` is
+    how many claims that share their words are all compared, where it isn't to be what the rules say."""
     with no_cycles():
-        return _compare(documents, rules, within=within)
+        return _compare(documents, rules, within=within, block=block)
 
 
 @contextmanager
@@ -41,9 +42,9 @@ def no_cycles() -> Iterator[None]:
             gc.enable()
 
 
-def _compare(documents: Sequence[Document], rules: RuleSet, *, within: bool) -> Comparison:
+def _compare(documents: Sequence[Document], rules: RuleSet, *, within: bool, block: int | None) -> Comparison:
     ordered = unified(sorted(documents, key=lambda d: d.id), Naming(rules))
-    vocabulary = Vocabulary.of(rules)
+    vocabulary = Vocabulary.of(rules).with_block(block)
     judged = judge(ordered, vocabulary, within=within)
     copy_of = copies(ordered, vocabulary)
     settled = context_dates(ordered, judged.tied)
@@ -53,7 +54,7 @@ def _compare(documents: Sequence[Document], rules: RuleSet, *, within: bool) -> 
         findings=tuple(finding(n, match) for n, match in enumerate(judged.matches, 1)),
         groups=tuple(groups),
         timeline=tuple(timeline_of(judged.sides, members, {g.id: g.status for g in groups})),
-        warnings=(*warnings(judged.skipped), *(Warning(code="plugin", message=message) for message in judged.failures)),
+        warnings=(*warnings(judged.skipped, vocabulary), *(Warning(code="plugin", message=message) for message in judged.failures)),
     )
 
 
@@ -79,8 +80,12 @@ def dated(told: DocumentSummary, published: str | None) -> DocumentSummary:
     return told.model_copy(update={"published": published, "published_basis": "context"}) if published else told
 
 
-def warnings(skipped: int) -> list[Warning]:
+def warnings(skipped: int, vocabulary: Vocabulary) -> list[Warning]:
     """What a reader should know about how the pairs were found."""
     if not skipped:
         return []
-    return [Warning(code="block", message=f"{skipped} times a claim shared its words with too many others to be held against all of them")]
+    most = int(vocabulary.setting("blocking", "keep"))
+    told = (
+        f"{skipped} times a claim shared its words with more than {most} others and was not held against all of them; raise it with --limit block=N"
+    )
+    return [Warning(code="block", message=told)]

@@ -17,9 +17,9 @@ STATUS: dict[Relation, CheckStatus] = {"contradicts": "contradicted", "differs":
 ORDER: tuple[Relation, ...] = ("contradicts", "agrees", "refines", "differs")
 
 
-def check(document: Document, against: Sequence[Document], rules: RuleSet) -> Check:
+def check(document: Document, against: Sequence[Document], rules: RuleSet, *, block: int | None = None) -> Check:
     """What other documents say to each claim of one. A claim is contradicted if anybody contradicts it, else supported if anybody agrees."""
-    vocabulary = Vocabulary.of(rules)
+    vocabulary = Vocabulary.of(rules).with_block(block)
     others = sorted((d for d in against if d.id != document.id), key=lambda d: d.id)
     ordered = sorted([document, *others], key=lambda d: d.id)
     judged = judge(ordered, vocabulary, only=document.id)

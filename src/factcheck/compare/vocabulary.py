@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from factcheck.rules import PredicateClass, RuleSet
@@ -32,6 +32,13 @@ class Vocabulary:
             _KNOWN.clear()
             known = _KNOWN[id(rules)] = cls._made(rules)
         return known
+
+    def with_block(self, most: int | None) -> Vocabulary:
+        """This vocabulary with another number of claims that share their words and are all compared; None leaves it."""
+        if most is None:
+            return self
+        blocking = self.settings["blocking"]
+        return replace(self, settings={**self.settings, "blocking": {**blocking, "keep": most, "cap": max(most, int(blocking["cap"]))}})
 
     @classmethod
     def _made(cls, rules: RuleSet) -> Vocabulary:

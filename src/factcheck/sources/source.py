@@ -58,7 +58,8 @@ class Limits:
     ``file``: bytes of a file, of a record in a file of records, or of standard input that is no records. ``seconds``: time to extract from
     a document, once more for each megabyte of its text, and to parse a file. ``memory``: bytes that a process may take for it. ``inflated``
     and ``ratio``: bytes that come out of an archive or a compressed file, and how many times as many as went in. ``depth``: folders within
-    folders. ``records``: bytes of a file of records or of extracted documents.
+    folders. ``records``: bytes of a file of records or of extracted documents. ``block``: how many claims that share their words are all held
+    against each other; None leaves that to the rules.
     """
 
     file: int = 10_000_000
@@ -68,6 +69,7 @@ class Limits:
     ratio: int = 100
     depth: int = 64
     records: int = 2_000_000_000
+    block: int | None = None
 
     def seconds_for(self, characters: int) -> float:
         """How long extraction from a text may take."""
