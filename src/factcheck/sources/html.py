@@ -23,6 +23,7 @@ LABEL = re.compile(r"(?:advertisement|sponsored content|story continues below)\W
 KEPT = {"html", "body", "article", "main", "head"}
 LARGEST_SHARE = 0.3
 ENOUGH = 200
+MOST_BLOCKS = 3_000
 LONGEST_NAME = 60
 BLOCKS = {
     "address", "article", "aside", "blockquote", "dd", "div", "dl", "dt", "figcaption", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6",
@@ -77,6 +78,7 @@ def _body(tree: Any, **options: Any) -> tuple[str, dict[str, Any]]:
     from trafilatura import bare_extraction
 
     dates = {"original_date": True, "extensive_search": False}
+    options["fast"] = sum(1 for _ in tree.iter("p", "td", "li", "div", "br")) > MOST_BLOCKS  # a second opinion takes the square of their number
     found: Any = bare_extraction(tree, include_comments=False, include_tables=True, with_metadata=True, date_extraction_params=dates, **options)
     return (found.text or "", found.as_dict()) if found else ("", {})
 
