@@ -7,7 +7,7 @@ import io
 import zipfile
 import zlib
 
-from factcheck.sources.documents import Unreadable
+from factcheck.sources.documents import DAMAGE, Unreadable
 from factcheck.sources.source import Limits
 
 CHUNK = 1 << 20
@@ -35,7 +35,7 @@ def unzip(data: bytes, limits: Limits) -> list[tuple[str, bytes]]:
     total = 0
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            for member in sorted((m for m in archive.infolist() if not m.is_dir()), key=lambda m: m.filename):
+            for member in sorted((m for m in archive.infolist() if m.filename and not m.is_dir()), key=lambda m: m.filename):
                 if member.flag_bits & 1:
                     raise Unreadable("the zip folder is encrypted; unpack it first")
                 content = bytearray()
@@ -45,7 +45,7 @@ def unzip(data: bytes, limits: Limits) -> list[tuple[str, bytes]]:
                         total += len(chunk)
                         check_size(total, len(data), limits)
                 out.append((member.filename, bytes(content)))
-    except (zipfile.BadZipFile, OSError, EOFError, zlib.error, NotImplementedError, RuntimeError, ValueError) as error:
+    except (zipfile.BadZipFile, RuntimeError, *DAMAGE) as error:
         raise Unreadable(f"a damaged zip folder ({' '.join(str(error).split())[:80]})") from error
     return out
 

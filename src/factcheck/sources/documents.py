@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import io
 import re
+import struct
+import zlib
 from collections import Counter
 from itertools import pairwise
 from typing import Any
@@ -15,6 +17,12 @@ PAGE_NUMBER = re.compile(r"(?:page\s+)?\W*\d{1,4}\W*(?:(?:of|/)\s*\d{1,4})?", re
 HYPHENS = ("-", "\u2010", "\u00ad")
 EDGE_LINES = 2
 FULL_LINE = 0.8
+
+
+DAMAGE = (
+    ValueError, ArithmeticError, LookupError, TypeError, AttributeError, AssertionError, NotImplementedError, OSError, EOFError, struct.error, zlib.error,
+)  # fmt: skip
+"""What parsers of other packages raise where a file is not what it should be."""
 
 
 class Unreadable(Exception):
@@ -35,7 +43,9 @@ def pdf_article(data: bytes) -> dict[str, Any]:
             raise Unreadable("the PDF is encrypted; save it without a password")
         pages = [page.extract_text() for page in reader.pages]
         about: Any = reader.metadata or {}
-    except (PyPdfError, ValueError, KeyError, TypeError, AttributeError, IndexError, AssertionError, OverflowError) as error:
+    except (PyPdfError, *DAMAGE) as error:
+        if isinstance(error, NotImplementedError) and "encryption" in str(error):
+            raise Unreadable("the PDF is encrypted; save it without a password") from error
         raise Unreadable(f"a damaged PDF ({type(error).__name__})") from error
     texts = [mend(page) for page in _without_running_lines([page.splitlines() for page in pages])]
     if not any(texts):
@@ -108,6 +118,6 @@ def docx_article(data: bytes) -> dict[str, Any]:
                 parts.append(block.text.strip())
         about = document.core_properties
         title, author = one_line(about.title), one_line(about.author)
-    except (LxmlError, ValueError, KeyError, TypeError, AttributeError, IndexError, OSError, NotImplementedError) as error:
+    except (LxmlError, *DAMAGE) as error:
         raise Unreadable(f"a damaged Word file ({type(error).__name__})") from error
     return {"text": "\n\n".join(part for part in parts if part), "title": title, "authors": [author] if author else []}

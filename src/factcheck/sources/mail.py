@@ -7,14 +7,18 @@ from email.message import EmailMessage
 from email.utils import getaddresses
 from typing import Any
 
+from factcheck.sources.documents import DAMAGE, Unreadable
 from factcheck.sources.metadata import first_of, iso_date, one_line, web_address
 
 
 def mail_article(data: bytes) -> dict[str, Any]:
     """The article in a mail: its plain text, else its HTML; subject, sender and date are title, author and date of publication."""
-    message = message_from_bytes(data, policy=policy.default)
-    assert isinstance(message, EmailMessage)
-    body: Any = message.get_body(preferencelist=("plain", "html"))
+    try:
+        message = message_from_bytes(data, policy=policy.default)
+        assert isinstance(message, EmailMessage)
+        body: Any = message.get_body(preferencelist=("plain", "html"))
+    except DAMAGE as error:
+        raise Unreadable(f"a damaged mail ({type(error).__name__})") from error
     found: dict[str, Any] = {"text": ""}
     archive = message.get_content_type() == "multipart/related"
     if body is not None:
@@ -41,7 +45,7 @@ def _header(message: EmailMessage, name: str) -> str | None:
     try:
         value = message[name]
         return None if value is None else str(value)
-    except (ValueError, IndexError, AttributeError, TypeError):  # a header that the standard library can't parse is as good as none
+    except DAMAGE:  # a header that the standard library can't parse is as good as none
         return None
 
 

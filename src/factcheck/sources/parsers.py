@@ -7,7 +7,7 @@ from dataclasses import fields
 from typing import Any
 
 from factcheck.plugins import PluginError, failed, plugins_of
-from factcheck.sources.documents import Unreadable
+from factcheck.sources.documents import DAMAGE, Unreadable
 from factcheck.sources.source import Limits, without_surrogates
 
 PARSE_TASK = "factcheck.sources.parsers:parse"
@@ -117,7 +117,7 @@ def _zip(data: bytes, limits: Limits) -> dict[str, Any]:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             kind = office_kind(archive.namelist())
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as error:
+    except (zipfile.BadZipFile, *DAMAGE) as error:
         raise Unreadable(f"a damaged zip folder ({' '.join(str(error).split())[:80]})") from error
     if kind == "office":
         raise Unreadable("an Office file or book that is no Word document; save it as .docx, PDF or plain text")
