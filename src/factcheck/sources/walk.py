@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import fnmatch
 import hashlib
 import io
@@ -12,6 +13,7 @@ import sys
 import threading
 from binascii import a2b_base64
 from collections.abc import Callable, Iterable, Iterator, Set
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path, PurePosixPath
@@ -196,7 +198,8 @@ class Reader:
     # ------------------------------------------------------------ opening
     def _entries(self, name: str, path: str, file: Path | None) -> list[Entry]:
         """The entries in a file: itself, or what it holds."""
-        with self._open(file) as stream:
+        with contextlib.ExitStack() as stack:
+            stream = stack.enter_context(self._open(file))
             head = stream.read(HEAD)
             kind = kind_of(head, name)
             if extracted.is_extraction(head):
@@ -205,7 +208,11 @@ class Reader:
                 return [Entry(d.id, path, partial(_same, d), given=True) for d in extracted.documents_in(path, stream)]
             if kind == "jsonl":
                 stream.seek(0)
-                return self._lines(name, path, file, stream)
+                if file is not None and stat.S_ISREG(file.stat().st_mode):
+                    return self._lines(name, path, stream, partial(self._open, file))
+                entries = self._lines(name, path, stream, partial(_left_open, stream))
+                stack.pop_all()  # what came through a pipe is on disk, or in memory while it is small, as long as its entries are
+                return entries
             if kind in ("text", "html", "pdf", "docx", "mail") and file is not None and stat.S_ISREG(file.stat().st_mode):
                 return [Entry(name, path, partial(self._load_file, name, path, file))]
             stream.seek(0)
@@ -286,10 +293,9 @@ class Reader:
             return self._one(Blob(name, path, data, self._sidecar(file)))
 
     # ------------------------------------------------------------ files of many
-    def _lines(self, name: str, path: str, file: Path | None, stream: IO[bytes]) -> list[Entry]:
-        """A record a line. A line that is no record is an error of its own when its turn comes."""
+    def _lines(self, name: str, path: str, stream: IO[bytes], again: Callable[[], AbstractContextManager[IO[bytes]]]) -> list[Entry]:
+        """A record a line; ``again`` opens the stream when a record's turn comes. A line that is no record is an error of its own then."""
         self._check_records(stream)
-        keep = file is None or not stat.S_ISREG(file.stat().st_mode)
         entries = []
         start = number = 0
         while line := stream.readline(self.limits.file + 1):
@@ -304,27 +310,24 @@ class Reader:
                 entries.append(Entry(f"{name}{WITHIN}{number}", path, partial(_refuse, where, message)))
                 continue
             if line.strip():
-                blob = Blob(f"{name}{WITHIN}{number}", where, line if keep else b"", inside=True)
+                own = f"{name}{WITHIN}{number}"
                 try:
-                    said = self._record(line)
-                    id_ = said["id"]
+                    id_ = self._record(line)["id"]
                 except Unreadable as refusal:
-                    entries.append(Entry(blob.name, path, partial(_refuse, where, str(refusal))))
+                    entries.append(Entry(own, path, partial(_refuse, where, str(refusal))))
                 else:
-                    load = partial(self._load_line, blob, None if keep else file, start, len(line))
-                    entries.append(Entry(id_ or blob.name, path, load, given=bool(id_)))
+                    entries.append(Entry(id_ or own, path, partial(self._load_line, own, where, again, start, len(line)), given=bool(id_)))
             start += len(line)
         if not entries:
             raise Unreadable("no records in it")
         return entries
 
-    def _load_line(self, blob: Blob, file: Path | None, start: int, length: int) -> Source | Document:
-        with _guarded(blob.path):
-            if file is not None:
-                with self._open(file) as stream:
-                    stream.seek(start)
-                    blob = replace(blob, data=stream.read(length))
-            return self._from_record(blob, self._record(blob.data))
+    def _load_line(self, name: str, where: str, again: Callable[[], AbstractContextManager[IO[bytes]]], start: int, length: int) -> Source | Document:
+        with _guarded(where):
+            with self._lock, again() as stream:
+                stream.seek(start)
+                line = stream.read(length)
+            return self._from_record(Blob(name, where, line, inside=True), self._record(line))
 
     def _record(self, line: bytes) -> dict[str, Any]:
         value = parsed(decoded(line).text)
@@ -381,7 +384,8 @@ class Reader:
         if extracted.is_extraction(head):
             return [Entry(d.id, blob.path, partial(_same, d), given=True) for d in extracted.documents_in(blob.path, io.BytesIO(blob.data))]
         if kind == "jsonl":
-            return self._lines(blob.name, blob.path, None, io.BytesIO(blob.data))
+            stream = io.BytesIO(blob.data)
+            return self._lines(blob.name, blob.path, stream, partial(_left_open, stream))
         if kind in ("text", "html", "pdf", "docx", "mail"):
             return [Entry(blob.name, blob.path, partial(self._one, blob))]
         return self._inside(blob, kind)
@@ -504,6 +508,10 @@ class _guarded:  # noqa: N801 used as a function
             raise SourceError(self.path, str(error)) from error
         if isinstance(error, OSError):
             raise _unopened(self.path, error) from error
+
+
+def _left_open(stream: IO[bytes]) -> AbstractContextManager[IO[bytes]]:
+    return contextlib.nullcontext(stream)
 
 
 def _same(document: Document) -> Document:
