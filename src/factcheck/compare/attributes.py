@@ -11,7 +11,7 @@ import re
 from factcheck import timex
 from factcheck.compare import scope
 from factcheck.compare.levels import Pair
-from factcheck.compare.sides import WORD, Side
+from factcheck.compare.sides import SHORT, WORD, Side
 from factcheck.model import QuantityFact, TimeFact
 
 AFTER = 12
@@ -119,7 +119,8 @@ def one_attribute(pair: Pair) -> bool:
     """Whether both give the only value that their articles have of one attribute, in reports of one event."""
     if "attribute" not in pair.memory:
         what = attribute(pair.a, pair.b)
-        pair.memory["attribute"] = bool(what) and pair.told_alike and all(only_one(s, what) for s in (pair.a, pair.b)) and not narrowed(pair)
+        told = pair.told_alike and (pair.tied or min(len(s.story.document.sentences) for s in (pair.a, pair.b)) >= SHORT)
+        pair.memory["attribute"] = bool(what) and told and all(only_one(s, what) for s in (pair.a, pair.b)) and not narrowed(pair)
     found: bool = pair.memory["attribute"]
     return found
 

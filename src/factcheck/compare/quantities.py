@@ -188,6 +188,11 @@ def no_number(pair: Pair) -> Details | None:
     return {} if stand(pair) is None else None
 
 
+def another_in_turn(pair: Pair) -> Details | None:
+    """The first of some things, and the second of them."""
+    return {} if all(scope.naming(s) for s in (pair.a, pair.b)) and stand(pair) == "disjoint" else None
+
+
 def other_unit(pair: Pair) -> Details | None:
     """Their units measure different things."""
     if units(pair) == "people":
@@ -578,6 +583,7 @@ def far_apart(pair: Pair) -> bool:
 LEVELS: tuple[Level, ...] = (
     Level("no-number", None, no_number),
     Level("other-unit", None, other_unit),
+    Level("another-in-turn", None, another_in_turn),
     Level("other-names", None, other_names),
     Level("another-one", None, scope.another_one),
     Level("another-thing", None, unlike),

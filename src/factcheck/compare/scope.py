@@ -70,7 +70,14 @@ def other_names_near(pair: Pair) -> bool:
     x, y = (side.named - topic for side in (pair.a, pair.b))
     if x and y and not x & y and not (x & pair.b.words or y & pair.a.words):
         return True
+    if any(p & q and p - q and q - p for p in named_as(pair.a) for q in named_as(pair.b)):
+        return True  # two names that have only a word in common
     return unheard_of(pair.a, pair.b.story) or unheard_of(pair.b, pair.a.story)
+
+
+def named_as(side: Side) -> list[frozenset[str]]:
+    """The words of each name that belongs to the fact."""
+    return [frozenset(side.vocabulary.token(w) for w in words_of(key)) for key in side.claim.focus if key in side.claim.names]
 
 
 def unheard_of(side: Side, story: Story) -> bool:
@@ -93,6 +100,12 @@ def another(side: Side) -> bool:
 def another_one(pair: Pair) -> Details | None:
     """One is said of another one of its kind, the other isn't."""
     return {} if another(pair.a) != another(pair.b) else None
+
+
+def naming(side: Side) -> bool:
+    """Whether an ordinal tells the one meant from the others of its kind ("the second device went off")."""
+    inside = [p for p in (*side.claim.subjects, *side.claim.objects) if p.start < side.end and side.start < p.end]
+    return side.aspect == "ordinal" and bool(inside) and inside[0].start >= side.start - len("the one ")
 
 
 def partitive(side: Side) -> bool:
