@@ -38,6 +38,10 @@ CASES: list[tuple[str, str | None, dict[str, Any]]] = [
     ("Built in 1962, the dam failed.", "1962", {"objects": ["the dam"], "class": "build", "when": "1962"}),
     ("The court ordered Norvik to close the mine.", None, {"subjects": ["Norvik"], "objects": ["the mine"], "modality": "required"}),
     ("The mine, which Norvik closed in May, was old.", "May", {"subjects": ["Norvik"], "objects": ["The mine"], "class": "close"}),
+    # how old somebody is, whatever else the sentence tells
+    ("Ann Lee, 58, who ran the bank, was jailed on Monday.", "58", {"subjects": ["Ann Lee"], "class": "age", "when": None}),
+    ("The 45-year-old captain, Jose Ruiz, was arrested.", "45-year-old", {"subjects": ["Jose Ruiz"], "class": "age"}),
+    ("He leaves a 17-year-old son.", "17-year-old", {"class": "leave"}),
     # what a figure is a figure of
     ("The main span is 620 metres long.", "620 metres", {"class": "length", "head": ["span"], "qualifiers": {"main"}, "slot": "attribute"}),
     ("Its height of the towers of 190 metres broke a record.", "190 metres", {"head": ["height", "tower"], "slot": "modifier"}),

@@ -221,8 +221,11 @@ def changing(side: Side) -> bool:
 
 
 def same_person(pair: Pair) -> bool:
-    """Whether two ages are of one person: they share a name."""
+    """Whether two ages are of one person: the same, or at least a name in common where a clause says no more."""
     a, b = pair.a, pair.b
+    x, y = (s.claim.subject.canonical if s.claim.subject and s.claim.predicate and s.claim.predicate.class_ == "age" else None for s in (a, b))
+    if x and y and a.aspect == b.aspect == "age":
+        return x == y
     return a.aspect == b.aspect == "age" and bool(a.subject & b.subject & frozenset(a.story.names) & frozenset(b.story.names))
 
 
@@ -352,7 +355,9 @@ def equal_fits(pair: Pair) -> bool:
 
 
 def other_event(pair: Pair) -> Details | None:
-    """The articles, or the words around, put the two at different times or events."""
+    """The articles, or the words around, put the two at different times or events. Somebody's age is the same in any of one time."""
+    if same_person(pair) and not pair.likeness.apart:
+        return None
     found = scope.other_event(pair)
     if found is not None and scope.times(pair) == "apart" and not pair.likeness.apart and pair.a.aspect == "count" and framed(pair):
         return None
@@ -366,6 +371,8 @@ def other_event(pair: Pair) -> Details | None:
 
 def other_time(pair: Pair) -> Details | None:
     """The two are said of different times, or hours of a day."""
+    if same_person(pair) and not pair.likeness.apart:
+        return None
     return None if same(pair) else scope.other_time(pair) or part_of_time(pair) or other_hour(pair)
 
 

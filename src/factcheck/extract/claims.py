@@ -80,6 +80,9 @@ class ClaimBuilder:
             if kind in ("role", "acronym"):
                 out.append(self._named(text, placed, kind))
                 continue
+            if placed.span.kind == "age" and (bearer := self._bearer(text, placed)) is not None:
+                out.append(self._aged(text, placed, bearer))
+                continue
             if kind == "date" and (placed.root in tree.datelines or self._is_stamp(tree, placed)):
                 continue
             if kind == "date" and tree.lemmas[placed.clause] in self._furniture and len(text.members[placed.clause]) <= FURNITURE_WORDS:
@@ -321,6 +324,34 @@ class ClaimBuilder:
             "attribution": said.attribution if said else None, "when": when if kind == "role" else None,
             "facts": text.facts(span.start, span.end),
             "confidence": 0.9, "lemmas": lemmas, "names": names, "focus": focus,
+        })  # fmt: skip
+
+    def _bearer(self, text: Text, placed: Placed) -> int | None:
+        """The named person whose age stands beside the name ("Ann Lee, 54", "the 54-year-old mayor, Ann Lee")."""
+        tree = text.tree
+        i = placed.root
+        for _ in range(3):
+            if tree.heads[i] == i or tree.kinds[i] in ("VERB", "AUX"):
+                return None
+            i = tree.heads[i]
+            if i not in placed.tokens and tree.kinds[i] in NOUNS:
+                break
+        row = [i, *tree.under(i, "appos")] if tree.kinds[i] in NOUNS and i not in placed.tokens else []
+        return next((j for j in row if tree.kinds[j] == "PROPN" and text.mentions.kind(j) == "person" and text.mentions.key(j) is not None), None)
+
+    def _aged(self, text: Text, placed: Placed, bearer: int) -> Draft:
+        """The claim of an age beside a name: how old somebody is, whatever the sentence tells of them."""
+        tree, key = text.tree, text.mentions.key(bearer)
+        row = [bearer]
+        while row[0] > 0 and text.names_at.get(row[0] - 1) == key:
+            row.insert(0, row[0] - 1)
+        who = Taking(tree.starts[row[0]], tree.ends[bearer], key)
+        start, end = min(who.start, placed.span.start), max(who.end, placed.span.end)
+        said = text.speech.at(placed.span.start)
+        return Draft(start, end, (who,), (), (), {
+            "kind": "figure", "about": placed.id, "predicate": Predicate(lemma="age", text=span_text(tree, placed.span), class_="age"),
+            "tense": text.clause(placed.clause).reading.tense, "slot": "attribute", "attribution": said.attribution if said else None,
+            "facts": text.facts(start, end), "confidence": 0.9, "lemmas": (), "names": (key,) if key else (), "focus": (key,) if key else (),
         })  # fmt: skip
 
     def _unsaid(self, text: Text, built: Sequence[Draft]) -> list[Draft]:
