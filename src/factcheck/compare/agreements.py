@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from factcheck.compare import scope
-from factcheck.compare.levels import Details, Level, Pair, Verdict, always, decide
+from factcheck.compare.levels import Details, Level, Pair, Verdict, decide
 from factcheck.compare.sides import Side, words_of
 from factcheck.model import AgreementFact, AgreementValue
 
@@ -39,10 +39,11 @@ def another(pair: Pair) -> Details | None:
     x, y = name_words(pair.a), name_words(pair.b)
     if proper(a) and proper(b):
         return None if x and (x <= y or y <= x) else {}
-    if a.parties and b.parties and (x <= y or y <= x) and pair.same_fact("distinctive"):
+    two = len(set(a.parties) & set(b.parties)) >= 2 or proper(a) or proper(b)
+    if a.parties and b.parties and two and (x <= y or y <= x) and pair.same_fact("distinctive"):
         return None
     generic = all(w in GENERIC for w in x | y)
-    if generic and not a.parties and not b.parties and not (pair.same_fact("strict") and pair.alignment.shared >= MANY):
+    if generic and not (a.parties and b.parties) and not (pair.same_fact("strict") and pair.alignment.shared >= MANY):
         return {}
     return None if pair.same_fact("near") and not pair.alignment.another_thing else {}
 
@@ -112,7 +113,25 @@ def same(pair: Pair) -> Details | None:
     """The same said of it."""
     a, b = values(pair)
     acts = a.act == b.act or not a.act or not b.act
-    return {} if acts and (set(a.parties) == set(b.parties) or not a.parties or not b.parties) else None
+    return {"both": both(pair)} if acts and (set(a.parties) == set(b.parties) or not a.parties or not b.parties) else None
+
+
+def both(pair: Pair) -> str:
+    """That the two are one, for a reader."""
+    x, y = pair.a.text, pair.b.text
+    return f"both tell of {x}" if x.lower() == y.lower() else f"{x} and {y} are one agreement"
+
+
+def more(pair: Pair) -> Details | None:
+    """The same agreement, of which one says more: what was done to it, how it stands, between whom."""
+    said = sorted((pair.a, pair.b), key=lambda s: (sum(bool(x) for x in told_of(s)), len(told_of(s)[2]), s.order))
+    return {"both": both(pair), "more": said[-1].text}
+
+
+def told_of(side: Side) -> tuple[str | None, str | None, tuple[str, ...]]:
+    """What is said of an agreement."""
+    assert isinstance(side.fact, AgreementFact)
+    return side.fact.value.act, side.fact.value.status, side.fact.value.parties
 
 
 LEVELS: tuple[Level, ...] = (
@@ -123,8 +142,8 @@ LEVELS: tuple[Level, ...] = (
     Level("opposed", "contradicts", opposed, "{a}: {x} against {y}"),
     Level("other-time", "differs", other_time, "{a} is told of {ta}, {b} of {tb}"),
     Level("stage", "refines", stage, "{a} is {x}, {b} is {y}: two stages of one agreement"),
-    Level("same", "agrees", same, "both tell of {a}"),
-    Level("more", "refines", always, "both tell of {a}, and one says more"),
+    Level("same", "agrees", same, "{both}"),
+    Level("more", "refines", more, "{both}, and more is said of {more}"),
 )
 
 

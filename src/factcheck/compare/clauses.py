@@ -24,6 +24,7 @@ SURE = 0.85
 ALIKE = 0.72
 NEARLY, WHOLLY, MOST, SOME = 0.55, 0.95, 0.6, 1.2
 MANY_MORE, SOME_MORE = 6.0, 3.0
+BEING = ("be", "have", "own")
 ONE, TWO = 1.0, 2.0
 DAYS_OF_REPORTS = 7
 SAME_WORDS, SOME_WORDS, MANY = 0.7, 0.45, 2.8
@@ -139,7 +140,7 @@ def thin(pair: Pair) -> bool:
     if x and y:
         return x.keys().isdisjoint(pair.b.tokens) and y.keys().isdisjoint(pair.a.tokens)
     bare = [(s, other) for s, other, own in ((pair.a, pair.b, x), (pair.b, pair.a, y)) if not own]
-    if not pair.alignment.subjects or not all(s.claim.subjects for s, _ in bare):
+    if not pair.alignment.subjects or pair.a.predicate in BEING or not all(s.claim.subjects for s, _ in bare):
         return True
     return any(s.counts or objects(s) - set(words_of(other.sentence_text)) for s, other in bare)
 
@@ -276,7 +277,10 @@ def stage(pair: Pair) -> Details | None:
 
 def planned_only(pair: Pair) -> Details | None:
     """Planned against done, of one and the same act and the same way round."""
-    return stage(pair) if opposite(pair) is not None and not at_odds(pair) and not other_doer(pair) else None
+    if opposite(pair) is None or at_odds(pair) or other_doer(pair):
+        return None
+    told = [s.claim.predicate for s in (pair.a, pair.b) if s.claim.modality == "asserted" and s.claim.predicate]
+    return stage(pair) if any(p.text.lower() != p.lemma for p in told) else None
 
 
 def agree(pair: Pair) -> Details | None:
@@ -375,6 +379,8 @@ def both_said(pair: Pair) -> Details | None:
     a, b = pair.a, pair.b
     if a.aspect != "statement" or b.aspect != "statement" or not a.speaker & b.speaker or not pair.told_alike:
         return None
+    if any(s.claim.attribution and scope.found_in(s.claim.attribution.cue or "", s.vocabulary.lists["denial"]) for s in (a, b)):
+        return None  # to deny that it rises is to say that it doesn't
     x, y = first_words(a), first_words(b)
     if x is None or y is None or x[0] == y[0] or x[1] != y[1] or len(x[1]) < FEWEST or (x[2] and y[2] and not x[2] & y[2]):
         return None

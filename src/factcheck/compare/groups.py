@@ -15,6 +15,7 @@ from factcheck.model import Evidence, Group, GroupStatus, GroupValue, TimeFact, 
 
 JOINING = ("updated", "other-speaker", "other-currency", "assumed-currency", "contested", "denied")
 LONGEST_STATEMENT = 200
+SHORT_STATEMENT = 20
 
 
 class Joined:
@@ -135,10 +136,19 @@ def status(relations: set[str], origins: int) -> GroupStatus:
 
 
 def statement(sides: Sequence[Side]) -> str:
-    """The words of the claim that says it shortest, and says enough."""
-    texts = [" ".join(s.claim.text.split()) for s in sides]
-    best = min(texts, key=lambda t: (len(t) < 20, len(t), t))
+    """The words of the claim that says it shortest, and says enough: one that names who does it, if there is one, and no mere pronoun."""
+    best = min((clean(s) for s in sides), key=lambda x: (*x[1:], len(x[0]) < SHORT_STATEMENT, len(x[0]), x[0]))[0]
     return best if len(best) <= LONGEST_STATEMENT else best[: LONGEST_STATEMENT - 1].rsplit(" ", 1)[0] + "…"
+
+
+def clean(side: Side) -> tuple[str, bool, bool]:
+    """The words of a claim without the conjunction before them, whether it lacks its subject, and whether that is a pronoun."""
+    claim = side.claim
+    text = " ".join(claim.text.split())
+    text = text.removeprefix("that ")
+    subject = claim.subject
+    inside = subject is not None and claim.start <= subject.start and subject.end <= claim.end
+    return text, not inside, side.vocabulary.has("pronoun", text.split(" ", 1)[0].lower())
 
 
 def timeline_of(sides: Iterable[Side], groups: dict[str, list[Side]], statuses: dict[str, str]) -> list[TimelineEntry]:

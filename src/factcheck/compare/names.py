@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from factcheck import timex
 from factcheck.compare import scope
 from factcheck.compare.levels import Details, Level, Pair, Verdict, always, decide
 from factcheck.compare.sides import Side, words_of
@@ -110,7 +111,8 @@ def other_holder(pair: Pair) -> Details | None:
     a, b = roles(pair)
     if not a.of:
         return None
-    times = [f" ({scope.told_time(s.time)})" if s.time and s.dated in scope.PLAIN else "" for s in (pair.a, pair.b)]
+    apart = scope.times(pair) == "other" and all(s.time and timex.bounds(s.time.timex) for s in (pair.a, pair.b))
+    times = [f" ({scope.told_time(s.time)})" if apart else "" for s in (pair.a, pair.b)]
     return {"x": (a.person or "").title() + times[0], "y": (b.person or "").title() + times[1]}
 
 

@@ -290,7 +290,7 @@ def each_twice(document: Document, story: Story) -> Iterator[tuple[Claim, Fact |
         about = story.facts.get(claim.about) if claim.about else None
         if about is not None:
             yield claim, about
-        if claim.kind in ("role", "acronym") or claim.predicate is None or not (claim.subjects or claim.objects):
+        if claim.kind in ("role", "acronym") or claim.predicate is None or not (claim.subjects or claim.objects) or " " not in claim.text.strip():
             continue
         key = (claim.sentence, claim.predicate.lemma, tuple(p.text for p in (*claim.subjects, *claim.objects)))
         if key not in seen:
