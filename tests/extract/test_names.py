@@ -6,12 +6,13 @@ import re
 
 import pytest
 
-from factcheck.extract.acronyms import definitions, is_short
+from factcheck.extract.acronyms import AcronymWords, definitions, is_short
 from factcheck.extract.names import NameReader, Names
 from factcheck.extract.pipeline import Extractor
 from factcheck.rules import load_rules
 
 RULES = load_rules()
+ACRONYM_WORDS = AcronymWords(RULES)
 
 
 @pytest.fixture(scope="module")
@@ -183,7 +184,7 @@ ACRONYMS = [
 @pytest.mark.parametrize(("text", "short", "long"), ACRONYMS, ids=[a[0][:40] for a in ACRONYMS])
 def test_acronyms(text, short, long):
     """Short and long form, in both orders, with digits and articles; a bracket that defines nothing gives nothing."""
-    found = [(text[slice(*d.short)], text[slice(*d.long)]) for d in definitions(text)]
+    found = [(text[slice(*d.short)], text[slice(*d.long)]) for d in definitions(text, ACRONYM_WORDS)]
     assert found == ([(short, long)] if short else [])
 
 

@@ -21,7 +21,6 @@ LONG = 80
 FRAME, FAR, FAR_ALIKE, FAR_BOUND = 0.3, 20, 0.8, 3
 ESTIMATES = 5
 FITTING = (2.0, 4.0)
-BROAD = ("time", "year", "day", "other", "thing", "country", "part", "area", "case", "point", "side")
 BROKEN = 1_000
 SOME_WORDS = 0.4
 
@@ -173,7 +172,8 @@ def one_of_some(pair: Pair) -> Details | None:
     """A man, or a woman, among people of both: no count of them all."""
     a, b = (f.value for f in figures(pair))
     u, v = pair.a.unit or "", pair.b.unit or ""
-    single = [unit in ("woman", "man", "girl", "boy") and (value.amount == 1 or unit != "man") for unit, value in ((u, a), (v, b))]
+    words = pair.vocabulary
+    single = [words.has("counted-of-one-sex", unit) or (value.amount == 1 and unit == "man") for unit, value in ((u, a), (v, b))]
     return {"part": (pair.a if single[0] else pair.b).text} if single[0] != single[1] else None
 
 
@@ -318,7 +318,14 @@ def fated(pair: Pair) -> bool:
 def particular(pair: Pair) -> bool:
     """Whether both count things under one noun that isn't a general one, narrowed by the same words."""
     a, b = pair.a, pair.b
-    if a.aspect != "count" or not a.unit or not b.unit or a.unit in BROAD or b.unit in BROAD or pair.vocabulary.has("counted-person", a.unit):
+    if (
+        a.aspect != "count"
+        or not a.unit
+        or not b.unit
+        or pair.vocabulary.has("counted-broadly", a.unit)
+        or pair.vocabulary.has("counted-broadly", b.unit)
+        or pair.vocabulary.has("counted-person", a.unit)
+    ):
         return False
     return pair.vocabulary.token(a.unit) == pair.vocabulary.token(b.unit) and kinds(a) == kinds(b)
 

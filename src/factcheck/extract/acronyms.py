@@ -8,30 +8,15 @@ digit that counts or names (IP4), and short forms given for a name that doesn't 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from factcheck.naming import plain
+from factcheck.rules import RuleSet
 
-_OPENING = r"(?:(?:the|or|also|hereinafter|hereafter|hereby|known as|abbreviated(?: as)?|called|short)\s+|[,:;]\s*)*"
-_INSIDE = re.compile(r"[(\[]\s*" + _OPENING + r"[\"'\u201c\u2018]?(?P<inside>[^()\[\]\n]{2,90}?)[\"'\u201d\u2019]?\s*[)\]]")
-_JOINT = r"(?:or|(?:also |better |commonly )?(?:known|abbreviated|referred to) (?:as|to)|called)"
-_AFTER = re.compile(r",\s+" + _JOINT + r"\s+(?:the\s+)?(?P<short>[A-Z][A-Za-z0-9&-]{1,9})(?=[,.;]|\s+[a-z])")
 _SHORT = re.compile(r"(?=[^\s]*[A-Z])[A-Z0-9][A-Za-z0-9&./-]{0,9}[A-Za-z0-9.]")
 _WORD = re.compile(r"[^\W_]+(?:['\u2019.][^\W_]+)*\.?|[-\u2010\u2011&/]")
 _BREAK = re.compile(r"[.;:!?()\[\]\"\u201c\u201d\n]|\s[-\u2013\u2014]\s|,")
-_DIGITS = {
-    "2": ("two", "second"),
-    "3": ("three", "third"),
-    "4": ("four", "quad", "fourth"),
-    "5": ("five",),
-    "6": ("six",),
-    "7": ("seven",),
-    "8": ("eight",),
-    "20": ("twenty",),
-    "1": ("one", "first"),
-}
-_SKIPPED = frozenset(("of", "the", "for", "and", "in", "on", "to", "a", "an", "de", "du", "la", "with", "at", "by", "from"))
 _LONGEST = 12
 
 
@@ -46,14 +31,33 @@ class Definition:
     fits: bool
 
 
-def definitions(text: str) -> Iterator[Definition]:
+class AcronymWords:
+    """The words around and inside definitions of acronyms, from the rules."""
+
+    def __init__(self, rules: RuleSet) -> None:
+        opening, joint = (_any_of(rules.in_list(name)) for name in ("acronym-opening", "acronym-joint"))
+        self.inside = re.compile(rf"[(\[]\s*(?:{opening}\s+|[,:;]\s*)*[\"'\u201c\u2018]?(?P<inside>[^()\[\]\n]{{2,90}}?)[\"'\u201d\u2019]?\s*[)\]]")
+        self.after = re.compile(rf",\s+{joint}\s+(?:{_any_of(rules.in_list('article'))}\s+)?(?P<short>[A-Z][A-Za-z0-9&-]{{1,9}})(?=[,.;]|\s+[a-z])")
+        self.alternative = re.compile(rf"\s*[:;,]\s+|\s+{_any_of(rules.in_list('acronym-alternative'))}\s+")
+        self.small = rules.in_list("acronym-small")
+        self.articles = rules.in_list("article")
+        self.article = re.compile(rf"^{_any_of(self.articles)}\s+", re.IGNORECASE)
+        self.digits = {word: str(digit) for word, digit in rules.words["acronym-digit"].meanings.items()}
+
+
+def _any_of(words: Iterable[str]) -> str:
+    """An expression for any of some words, the longer first."""
+    return f"(?:{'|'.join(re.escape(word) for word in sorted(words, key=lambda w: (-len(w), w)))})"
+
+
+def definitions(text: str, known: AcronymWords) -> Iterator[Definition]:
     """The definitions in a text, in order."""
-    for found in _INSIDE.finditer(text):
+    for found in known.inside.finditer(text):
         inside = found["inside"]
         start = found.start("inside")
-        head = re.split(r"\s*[:;,]\s+|\s+or\s+", inside, maxsplit=1)[0]
+        head = known.alternative.split(inside, maxsplit=1)[0]
         if is_short(head):
-            long = _long_before(text, found.start(), head)
+            long = _long_before(text, found.start(), head, known)
             if long is not None:
                 yield Definition(long[0], found.end(), (start, start + len(head)), long[:2], long[2])
                 continue
@@ -63,15 +67,15 @@ def definitions(text: str) -> Iterator[Definition]:
             before = re.search(r"(\S+)\s*$", text[max(0, found.start() - 20) : found.start()])
             if before and is_short(word := before[1].strip("\"'\u201c\u201d\u2018\u2019")):
                 at = text.rindex(word, 0, found.start())
-                body = re.sub(r"^(?:the|a|an)\s+", "", inside, flags=re.I)
+                body = known.article.sub("", inside)
                 shift = len(inside) - len(body)
                 spoken = list(_WORD.finditer(body))
-                if spoken and _fits(word, [m[0] for m in spoken]):
+                if spoken and _fits(word, [m[0] for m in spoken], known):
                     yield Definition(at, found.end(), (at, at + len(word)), (start + shift, start + len(inside)), True)
 
-    for found in _AFTER.finditer(text):
+    for found in known.after.finditer(text):
         short = found["short"]
-        if is_short(short) and (long := _long_before(text, found.start(), short)) is not None and long[2]:
+        if is_short(short) and (long := _long_before(text, found.start(), short, known)) is not None and long[2]:
             yield Definition(long[0], found.end("short"), found.span("short"), long[:2], True)
 
 
@@ -93,7 +97,7 @@ def _capitals(word: str) -> int:
     return sum(c.isupper() for c in word)
 
 
-def _long_before(text: str, end: int, short: str) -> tuple[int, int, bool] | None:
+def _long_before(text: str, end: int, short: str, known: AcronymWords) -> tuple[int, int, bool] | None:
     """The long form that ends at ``end``: the shortest row of words that has the letters; else a name with capitals and some of them."""
     begin = max(0, end - 160)
     window = text[begin:end]
@@ -106,41 +110,46 @@ def _long_before(text: str, end: int, short: str) -> tuple[int, int, bool] | Non
     limit = len([c for c in short if c.isalnum()]) * 2 + 4
     for count in range(1, min(len(words), limit) + 1):
         row = words[-count:]
-        if row[0][0].lower() in _SKIPPED:
+        if row[0][0].lower() in known.small:
             continue
-        if _fits(short, [m[0] for m in row]):
+        if _fits(short, [m[0] for m in row], known):
             return row[0].start(), row[-1].end(), True
     letters = [c for c in plain(short) if c.isalpha()]
     # No fit: a name with capitals throughout that has all the letters, in another order; else a name right before with most of them:
     # "Indo-Pacific partners (IP4)".
-    for row in (_capitalised(words, over_articles=True), _capitalised(words, over_articles=False)):
+    for row in (_capitalised(words, known, over_articles=True), _capitalised(words, known, over_articles=False)):
         if len(row) < 2 or not row[0][0][0].isupper():
             continue
-        first = [plain(m[0])[0] for m in row if m[0].lower() not in _SKIPPED]
+        first = [plain(m[0])[0] for m in row if m[0].lower() not in known.small]
         if len(letters) > 2 and sorted(letters) == sorted(first):
             return row[0].start(), row[-1].end(), False
         common = sum(c in letters for c in first)
-        if first[0] == letters[0] and common * 2 >= min(len(letters), len(first)) and len(letters) >= 2 and "the" not in (m[0] for m in row):
+        if (
+            first[0] == letters[0]
+            and common * 2 >= min(len(letters), len(first))
+            and len(letters) >= 2
+            and not any(m[0] in known.articles for m in row)
+        ):
             return row[0].start(), row[-1].end(), False
     return None
 
 
-def _capitalised(words: list[re.Match[str]], *, over_articles: bool) -> list[re.Match[str]]:
+def _capitalised(words: list[re.Match[str]], known: AcronymWords, *, over_articles: bool) -> list[re.Match[str]]:
     """The words at the end that can be a name: capitalised, small words between, perhaps a plain noun last."""
     row: list[re.Match[str]] = []
     for m in reversed(words):
-        if m[0].lower() in ("the", "a", "an") and not over_articles:
+        if m[0].lower() in known.articles and not over_articles:
             break
-        if m[0][0].isupper() or (m[0].lower() in _SKIPPED and row) or (not row and m[0].islower() and len(words) > 1):
+        if m[0][0].isupper() or (m[0].lower() in known.small and row) or (not row and m[0].islower() and len(words) > 1):
             row.insert(0, m)
         else:
             break
-    while row and row[0][0].lower() in _SKIPPED:
+    while row and row[0][0].lower() in known.small:
         row.pop(0)
     return row
 
 
-def _fits(short: str, words: list[str]) -> bool:
+def _fits(short: str, words: list[str], known: AcronymWords) -> bool:
     """Whether the letters of a short form are those of the words, in order, the first letter of the first word among them, and no
     word of weight without a letter."""
     parts: list[str] = []
@@ -153,27 +162,27 @@ def _fits(short: str, words: list[str]) -> bool:
     whole = " ".join(plain(w) for w in words)
     if plain(short) == whole:
         return False
-    return _match(tuple(letters), tuple(parts))
+    return _match(tuple(letters), tuple(parts), known)
 
 
-def _match(letters: tuple[str, ...], parts: tuple[str, ...]) -> bool:
+def _match(letters: tuple[str, ...], parts: tuple[str, ...], known: AcronymWords) -> bool:
     """Letters to words: each word gives its first letter or is a small word; a word may give further letters that follow its first."""
     memo: set[tuple[int, int]] = set()
 
     def go(at: int, word: int) -> bool:
         if at == len(letters):
-            return all(p in _SKIPPED for p in parts[word:]) and word == len(parts)
+            return all(p in known.small for p in parts[word:]) and word == len(parts)
         if word == len(parts):
             return False
         if (at, word) in memo:
             return False
         memo.add((at, word))
         part = parts[word]
-        if word and part in _SKIPPED and go(at, word + 1):
+        if word and part in known.small and go(at, word + 1):
             return True
         letter = letters[at]
         if letter.isdigit():
-            return part == letter or (part in _DIGITS.get(letter, ()) and go(at + 1, word + 1)) or (part == letter and go(at + 1, word + 1))
+            return part == letter or (known.digits.get(part) == letter and go(at + 1, word + 1)) or (part == letter and go(at + 1, word + 1))
         if part[0] != letter:
             return False
         # The first letter, then any that follow in the same word.

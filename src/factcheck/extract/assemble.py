@@ -60,6 +60,7 @@ class Reader:
             appointing=rules.in_list("promoting-verb"),
             titles=rules.in_list("rank") | rules.in_list("office"),
         )
+        self.modals = rules.in_list("future-modal")
         self.inflected = inflections(lemma for p in rules.predicates for lemma in p.lemmas)
         self.spelling = {k: str(v) for k, v in rules.words["spelling"].meanings.items()} if "spelling" in rules.words else {}
 
@@ -77,7 +78,7 @@ class Reader:
         if message := self.dates.refutation(text, readings, published):
             warnings.append(Warning(code="date", message=message, document=source.id))
             published, basis = None, None
-        times, told = self.dates.resolve(text, readings, published, tense=tense_at(doc))
+        times, told = self.dates.resolve(text, readings, published, tense=tense_at(doc, self.modals))
         warnings += [Warning(code="date", message=message, document=source.id) for message in told]
         taken = [(t.start, t.end) for t in times]
         plugged, broken = self.plugged.read(matches)

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import cast
 
-from factcheck.extract.acronyms import Definition, definitions, is_short
+from factcheck.extract.acronyms import AcronymWords, Definition, definitions, is_short
 from factcheck.extract.acting import ActingReader, root_of
 from factcheck.extract.entities import Mention, MentionReader, Mentions
 from factcheck.extract.lexicon import build
@@ -85,6 +85,7 @@ class NameReader:
     def __init__(self, rules: RuleSet) -> None:
         self.rules = rules
         self.naming = Naming(rules)
+        self.acronyms = AcronymWords(rules)
         self.lexicon, self.classes, capitals = build(rules, self.naming)
         self.mentions = MentionReader(rules, self.naming, self.lexicon)
         self.roles = RoleReader(rules, self.naming)
@@ -118,7 +119,7 @@ class NameReader:
         hits = list(self.lexicon.find(words.texts, words.norms))
         mentions = self.mentions.read(words, hits, blocked)
         roles = self.roles.read(words, hits, mentions, blocked)
-        defined = list(definitions(words.source))
+        defined = list(definitions(words.source, self.acronyms))
         acronyms = self._acronyms(words, mentions, defined)
         self._known(
             words,

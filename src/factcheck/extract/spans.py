@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Container
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
@@ -10,8 +10,6 @@ from factcheck.model import Value
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
-
-FUTURE_MODALS = ("will", "'ll", "shall", "would", "wo", "may", "might", "could", "can", "must", "should")
 
 Tense = Literal["past", "present", "future"]
 TenseAt = Callable[[int], Tense | None]
@@ -29,8 +27,8 @@ class Span:
     rule: str
 
 
-def tense_at(doc: Doc) -> TenseAt:
-    """The tense of the clause around an offset, by the tags of its verbs."""
+def tense_at(doc: Doc, modals: Container[str]) -> TenseAt:
+    """The tense of the clause around an offset, by the tags of its verbs; ``modals`` are those of what is yet to come."""
 
     def tense(offset: int) -> Tense | None:
         span = doc.char_span(offset, offset + 1, alignment_mode="expand")
@@ -42,7 +40,7 @@ def tense_at(doc: Doc) -> TenseAt:
                 continue
             helpers = [ancestor, *(c for c in ancestor.children if c.dep_ in ("aux", "auxpass"))]
             tags = {h.tag_ for h in helpers}
-            if any(h.tag_ == "MD" and h.lower_ in FUTURE_MODALS for h in helpers):
+            if any(h.tag_ == "MD" and h.lower_ in modals for h in helpers):
                 return "future"
             if (
                 tags & {"VBD"}
