@@ -407,6 +407,48 @@ def stem(word: str) -> str:
     return word
 
 
+def fate(side: Side) -> tuple[str, frozenset[str]] | None:
+    """What became of the one person whom a clause is about, as the rules call it, and who it is; None where it says nothing of that."""
+    if "fate" not in side.memory:
+        side.memory["fate"] = told_fate(side)
+    found: tuple[str, frozenset[str]] | None = side.memory["fate"]
+    return found
+
+
+def told_fate(side: Side) -> tuple[str, frozenset[str]] | None:
+    """The same, worked out."""
+    claim = side.claim
+    if claim.predicate is None or claim.negated or claim.modality != "asserted" or claim.tense == "future":
+        return None
+    fates = side.vocabulary.rules.words["fate"].meanings
+    own = fates.get(claim.predicate.lemma) or fates.get(claim.predicate.class_ or "")
+    beside = {fates[w] for w in claim.lemmas if w in fates} if side.vocabulary.has("fate-told-beside", claim.predicate.lemma) else set()
+    known = {str(own)} if own else {str(f) for f in beside}
+    who_it_is = claim.objects if claim.objects and (not claim.subjects or side.vocabulary.has("done-to", claim.predicate.lemma)) else claim.subjects
+    if len(known) != 1 or len(who_it_is) != 1:
+        return None
+    one = who_it_is[0]
+    definite = one.canonical is not None or one.text.lower().startswith(("the ", "his ", "her ", "its ", "their "))
+    tokens = who([one], side.vocabulary)
+    general = all(side.vocabulary.has("counted-anyone", w) or not side.vocabulary.weight(w) for w in words_of(one.text))
+    return (known.pop(), tokens) if definite and tokens and not general and not any(w.isdigit() for w in words_of(one.text)) else None
+
+
+def other_fate(pair: Pair) -> Details | None:
+    """One and the same person is dead in one report, and alive in another that is no earlier, of one event."""
+    x, y = fate(pair.a), fate(pair.b)
+    if x is None or y is None or x[0] == y[0] or x[1] != y[1] or not pair.told_alike or scope.times(pair) == "other":
+        return None
+    dead, alive = (pair.a, pair.b) if x[0] == "dead" else (pair.b, pair.a)
+    first, last = dead.story.published, alive.story.published
+    if first is None or last is None or first[0] > last[0] or scope.other_names(pair) is not None:
+        return None
+    for s in (pair.a, pair.b):
+        if any((found := fate(o)) and found[1] == x[1] and found[0] != (fate(s) or x)[0] for o in s.siblings):
+            return None  # the article itself tells how it turned
+    return {}
+
+
 def told_before(pair: Pair) -> bool:
     """Whether one tells of the past what the other only plans."""
     return {pair.a.claim.tense, pair.b.claim.tense} == {"past", "future"}
@@ -437,6 +479,7 @@ LEVELS: tuple[Level, ...] = (
     Level("other-names", None, scope.other_names),
     Level("another-one", None, scope.another_one),
     Level("nobody", "agrees", nobody, "both say that nobody was {what}"),
+    Level("other-fate", "contradicts", other_fate, "{a} against {b}: one and the same person"),
     Level("both-said", "contradicts", both_said, "{who} is said to have said the one and the opposite: {a}, {b}"),
     Level("number", "contradicts", other_number, "number {x} against number {y} for the same {noun}"),
     Level("another-thing", None, unlike),

@@ -361,6 +361,12 @@ def equal_fits(pair: Pair) -> bool:
     return units(pair) == "same" and fit.high >= setting("alignment", "near") and fit.subjects is not False and fit.heads is not False
 
 
+def next_days(pair: Pair) -> bool:
+    """Whether both times are only those of the leads, and those are of days that follow each other."""
+    x, y = (timex.bounds(s.time.timex) if s.time and s.dated == "story" else None for s in (pair.a, pair.b))
+    return bool(x and y) and max((x[0] - y[1]).days, (y[0] - x[1]).days) <= 1  # type: ignore[index]
+
+
 def other_event(pair: Pair) -> Details | None:
     """The articles, or the words around, put the two at different times or events. Somebody's age is the same in any of one time."""
     if same_person(pair) and not pair.likeness.apart:
@@ -368,7 +374,7 @@ def other_event(pair: Pair) -> Details | None:
     found = scope.other_event(pair)
     if found is not None and scope.times(pair) == "apart" and not pair.likeness.apart and pair.a.aspect == "count" and framed(pair):
         return None
-    if found is not None and not pair.likeness.apart and pair.tied and pair.a.dated == pair.b.dated == "story":
+    if found is not None and not pair.likeness.apart and pair.tied and next_days(pair):
         return None  # the leads of two reports of one event speak of two days
     if found is not None and not pair.likeness.apart and placed(pair) and "story" in (pair.a.dated, pair.b.dated):
         return None  # a place taken last season, told in an article of today
