@@ -19,6 +19,7 @@ from factcheck.errors import RuleError
 from factcheck.rules import nearest_of, shipped_folder
 
 VARIABLE = "FACTCHECK_RULES"
+COMMAND_LINE = "--rules"
 FILE_NAMES = ("factcheck.toml", "pyproject.toml")
 OURS = re.compile(r"""tool["']?\s*\.\s*["']?factcheck|^\s*\[?\s*["']?tool["']?\s*[=\]]|\\[uU]""", re.MULTILINE)
 """Without this a ``pyproject.toml`` has no settings for us, and needn't be parsed."""
@@ -31,6 +32,11 @@ class RuleFolder:
 
     path: Path
     named_by: str
+
+    @property
+    def by(self) -> str:
+        """Who named it, in a sentence."""
+        return "on the command line" if self.named_by == COMMAND_LINE else f"by {self.named_by}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,11 +71,21 @@ def find_config(named: Sequence[str | Path] = (), *, start: Path | None = None, 
     file, table = _nearest(start or Path.cwd())
     if file is not None:
         folders += [RuleFolder(file.parent / part, str(file)) for part in table.get("rules", ())]
-    folders += [RuleFolder(Path(part), "--rules") for part in named]
-    gone = [f"{folder.path}: no such folder, named by {folder.named_by}" for folder in folders if not folder.path.exists()]
+    folders += [RuleFolder(Path(part), COMMAND_LINE) for part in named]
+    gone = [f"{folder.path}: no such folder, named {folder.by}" for folder in folders if not folder.path.exists()]
     if gone:
         raise RuleError(gone)
-    return Config(tuple(folders), file, table.get("model"))
+    return Config(tuple(_each_once(folders)), file, table.get("model"))
+
+
+def _each_once(folders: list[RuleFolder]) -> list[RuleFolder]:
+    """The folders without those named again further down, and without files of a folder that is named as well: rules are read once, and the
+    shipped ones first."""
+    places = [folder.path.resolve() for folder in folders]
+    return folders[:1] + [
+        folder for n, (folder, place) in enumerate(zip(folders, places, strict=True))
+        if place not in (places[0], *places[n + 1 :]) and not (place.is_file() and place.parent in places)
+    ]  # fmt: skip
 
 
 def _nearest(start: Path) -> tuple[Path | None, dict[str, Any]]:

@@ -12,6 +12,7 @@ from factcheck.commands import rules as command
 from factcheck.commands.group import run
 from factcheck.config import find_config, user_folder
 from factcheck.errors import RuleError
+from factcheck.rules import shipped_folder
 
 GOOD = """
 [[entity]]
@@ -215,6 +216,23 @@ def test_order(own: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> No
         assert find_config(start=deep).file == tmp_path / "a" / "factcheck.toml"
     finally:
         (user_folder() / "mine.toml").unlink()
+
+
+def test_rules_are_read_once(own: Path, tmp_path: Path, capfd: Capture) -> None:
+    """A folder that the settings name may be named again, and a file in it; what it turns off is turned off once."""
+    (tmp_path / "factcheck.toml").write_text('rules = ["own"]\n')
+    (own / "off.toml").write_text('[[rule]]\nid = "date.attacks-of-2001"\noff = true\n')
+    (own / "other.toml").write_text(GOOD.replace("zorblax", "vantrix").replace("Zorblax", "Vantrix"))
+    for named in ("own", "own/own.toml", str(own), str(own / "own.toml")):
+        assert run(["rules", "check", named]) == 0
+        capfd.readouterr()
+        run(["rules", "test", named])
+        said = capfd.readouterr().out
+        assert said.endswith("1 passed, 1 failed\n" if named.endswith(".toml") else "2 passed, 2 failed\n")
+        assert "own.zorblax" in said
+    assert [folder.named_by for folder in find_config([shipped_folder(), shipped_folder() / "dates.toml"]).folders] == [
+        "shipped with factcheck", str(tmp_path / "factcheck.toml"),
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize(

@@ -165,9 +165,11 @@ def test_once(named: Sequence[str], folders: Sequence[str], ids: Sequence[str], 
             raise UsageError(f"there is no rule {name!r}{nearest_of(name, known)}")
     pipeline = model or find_config(named).model or DEFAULT_MODEL
 
+    chosen_places = [Path(folder).resolve() for folder in folders]
+
     def wanted(section: str, name: str) -> bool:
-        place = found.origins[f"{section}:{name}"].rpartition(":")[0]
-        return (not ids or name in ids) and (not folders or any(place == f or Path(f) in Path(place).parents for f in folders))
+        place = Path(found.origins[f"{section}:{name}"].rpartition(":")[0]).resolve()
+        return (not ids or name in ids) and (not folders or any(place == chosen or chosen in place.parents for chosen in chosen_places))
 
     color_on = color == "always" or (color == "auto" and sys.stdout.isatty() and not os.environ.get("NO_COLOR"))
     counts = dict.fromkeys(("passed", "failed", "todo", "fixed"), 0)
