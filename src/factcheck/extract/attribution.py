@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 
 from factcheck.extract.clauses import Clauses
 from factcheck.extract.mentions import Mentions
-from factcheck.extract.tree import SUBJECTS, Tree
+from factcheck.extract.tree import AUXILIARIES, SUBJECTS, Tree
 from factcheck.model import Attribution
 from factcheck.rules import RuleSet
 
@@ -152,9 +152,20 @@ class Attributor:
         self._people = rules.in_list("spokesman")
         self._endings = tuple(sorted(rules.in_list("speaker-ending")))
         self._silent = rules.in_list("speaker-not")
+        self._sexes = {noun: str(sex) for noun, sex in rules.words["person-noun"].meanings.items()} if "person-noun" in rules.words else {}
+        self._persons = rules.in_list("speaking-person") | rules.in_list("rank") | rules.in_list("office")
+        self._asking = rules.in_list("asking-noun")
         self._according: dict[str, list[tuple[str, ...]]] = {}
         for phrase in sorted(rules.in_list("according")):
             self._according.setdefault(phrase.split()[0], []).append(tuple(phrase.split()))
+
+    def fits(self, noun: str, pronoun: str) -> bool:
+        """Whether a person so described may be meant by the pronoun: a spokeswoman is no "he", a body neither "he" nor "she"."""
+        if pronoun == "they":
+            return True
+        sex = self._sexes.get(noun)
+        person = sex is not None or noun in self._persons or noun.endswith(("er", "or", "man", "woman", "ist", "ian"))
+        return person and sex in (None, "any", "female" if pronoun == "she" else "male")
 
     def read(self, tree: Tree, clauses: Clauses, mentions: Mentions) -> Speech:
         """Who says what in a parsed text."""
@@ -196,7 +207,7 @@ class _Reading:
         """The tokens that name who says it."""
         tree = self.tree
         found = [i for i in self.clauses.doer(verb) if tree.kinds[i] in ("NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET")]
-        if tree.tags[verb] == "VBG" and tree.deps[verb] == "advcl" and not self.speaks(found):
+        if tree.tags[verb] == "VBG" and tree.deps[verb] in ("advcl", "acl") and not self.speaks(found):
             found = self.above(verb) or found
         if not found and self.clauses.is_passive(verb):
             found = [i for p, i in self.clauses.of(verb).complements if p == "by"]
@@ -214,6 +225,24 @@ class _Reading:
             if tree.heads[head] == head:
                 break
         return []
+
+    def before(self, verb: int) -> list[int]:
+        """Who stands right before a verb of saying that the parse gives no subject: "... power, and *officials* say", "..., Ann Lee, told the court"."""
+        tree = self.tree
+        if (
+            tree.lemmas[verb] not in self.words._reporting
+            or tree.tags[verb] not in ("VBD", "VBP", "VBZ")
+            or tree.child(verb, *SUBJECTS, *AUXILIARIES)
+        ):
+            return []
+        i = verb - 1 - (tree.words[verb - 1] == ",")
+        if i < 1 or tree.sentence[i] != tree.sentence[verb] or tree.clause[i] == verb:
+            return []
+        behind_comma = i == verb - 2
+        if tree.kinds[i] != "PROPN" and (behind_comma or tree.tags[i] != "NNS" or tree.words[i - 1].lower() not in ("and", "but", "while")):
+            return []
+        content = any(tree.deps[c] == "ccomp" and (c > verb if not behind_comma else c < verb) for c in tree.children[verb])
+        return [i] if content and self.speaks([i]) and (tree.deps[i] in ("conj", "appos") if tree.kinds[i] == "PROPN" else True) else []
 
     def after(self, verb: int, quote: Quote) -> list[int]:
         """Who stands behind a verb that a quotation goes before (", said Eirik Moe"), where the parse doesn't say."""
@@ -242,8 +271,8 @@ class _Reading:
         canonical = self.mentions.key(first)
         if canonical and len(tokens) == 1 and not self.named(start, end, canonical):
             text = self.mentions.shown(canonical) or text
-        elif tree.kinds[first] == "PRON" and tree.words[first].lower() in ("he", "she"):
-            if (before := self.speaker_before(tree.starts[first])) is not None:
+        elif tree.kinds[first] == "PRON" and tree.words[first].lower() in ("he", "she", "they"):
+            if (before := self.speaker_before(tree.starts[first], tree.words[first].lower())) is not None:
                 text, canonical = before.speaker or text, before.canonical
         elif tree.kinds[first] == "PRON" and tree.words[first].lower() in ("i", "we"):
             canonical = None
@@ -273,13 +302,22 @@ class _Reading:
                 return by.subjects[0]
         return token
 
-    def speaker_before(self, offset: int) -> Attribution | None:
-        """Who spoke last by name, as far as three sentences back."""
+    def speaker_before(self, offset: int, pronoun: str) -> Attribution | None:
+        """Who spoke last, as far as three sentences back: by name, or without one where the pronoun fits ("an officer said ... he added")."""
         tree = self.tree
-        for said in reversed(self.by_name):
-            if said.start < offset:
-                near = tree.sentence[tree.at(offset)] - tree.sentence[tree.at(said.start)] <= 3
-                return said.attribution if near else None
+        for said in reversed(self.out):
+            if said.start >= offset or not said.speakers or not said.attribution.speaker:
+                continue
+            first = said.speakers[0]
+            if tree.sentence[tree.at(offset)] - tree.sentence[tree.at(max(said.start, tree.starts[first]))] > 3:
+                return None
+            if tree.kinds[first] == "PROPN" and len(said.speakers) == 1:
+                return said.attribution if pronoun != "they" else None
+            if tree.kinds[first] == "NOUN":
+                several = tree.tags[first] == "NNS" or len(said.speakers) > 1 or tree.lemmas[first] == "police"
+                if tree.lemmas[first] in self.words._texts or not self.speaks([first]):
+                    continue
+                return said.attribution if several == (pronoun == "they") and self.words.fits(tree.lemmas[first], pronoun) else None
         return None
 
     # ------------------------------------------------------------ what is said
@@ -329,7 +367,7 @@ class _Reading:
         if tree.deps[verb] in ("amod", "compound", "aux") or self.inside_own_quote(verb):
             return
         cue = " ".join([tree.words[verb], *(tree.words[c] for c in tree.children[verb] if tree.deps[c] == "prt")])
-        tokens = self.subject(verb)
+        tokens = self.before(verb) or self.subject(verb)
         if tree.deps[verb] == "parataxis" and tree.child(verb, *SUBJECTS) is None:
             tokens = [verb - 1] if verb and tree.words[verb - 1][:1].isupper() and tree.kinds[verb - 1] != "PUNCT" else []
         behind_as = tree.deps[verb] == "pcomp" and tree.words[tree.heads[verb]].lower() == "as"
@@ -520,7 +558,7 @@ class _Reading:
         """Issued a statement of regret, shared grave concerns, made an appeal for help."""
         tree = self.tree
         thing = next((c for c in tree.children[verb] if tree.deps[c] == "dobj" and tree.lemmas[c] in self.words._nouns), None)
-        if thing is not None and self.speaks(tokens):
+        if thing is not None and self.speaks(tokens) and not (tree.lemmas[thing] in self.words._asking and not self.asks(thing)):
             tails = [
                 c
                 for c in tree.children[verb]
@@ -529,6 +567,13 @@ class _Reading:
             own = [c for c in tree.children[thing] if tree.deps[c] != "relcl"]
             last = max([thing, *(tree.right[c] for c in [*own, *tails])])
             self.add(tree.starts[tree.left[thing]], tree.ends[last], tokens, verb, f"{cue} {tree.words[thing]}", whole=False)
+
+    def asks(self, noun: int) -> bool:
+        """Whether a call is one for something: no telephone call."""
+        tree = self.tree
+        return any(tree.words[c].lower() in ("for", "on") for c in tree.under(noun, "prep")) or any(
+            tree.tags[c] == "VB" for c in tree.under(noun, "acl")
+        )
 
     def noun(self, noun: int) -> None:
         """A text with its content beside it: "the claim that", "a report that", "reports of"."""

@@ -580,6 +580,8 @@ class MentionReader:
             votes["place"] -= 2 * here["said"] + 2 * here["by"]
         votes["place"] -= 2 * here["acts"]  # a town neither pays nor signs
         votes["thing"] += 5 * here["thing"]
+        if here["common"] and not given and not here["title"] and mention.strength < 2:
+            votes["person"] -= 3  # Rescue Line: plain words
         if here["the"] and len(parts) == 1:
             votes["person"] -= 2
         if here["of"] and not here["title"]:

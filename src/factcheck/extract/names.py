@@ -100,6 +100,9 @@ class NameReader:
         self.stake = rules.in_list("stake-noun")
         self.business = rules.in_list("business-noun")
         self.business_part = rules.in_list("business-part")
+        self.local = rules.in_list("local-noun")
+        self.local_whole = rules.in_list("local-whole")
+        self.naming_verb = rules.in_list("naming-verb")
         self.work = rules.in_list("work-noun")
         self.visit = rules.in_list("visit-verb")
         self.polling = rules.in_list("polling-verb")
@@ -260,6 +263,7 @@ class NameReader:
         out: dict[int, Counter[str]] = {}
         offices = {r.of.first for r in roles if r.of is not None and r.office.split()[-1] not in self.of_person}
         held = {r.person.first for r in roles if r.person is not None and r.direct and r.office.split()[-1] not in self.roles.ambiguous}
+        usual = {n for n, c in zip(words.norms, words.capital, strict=True) if not c}
         for m in mentions.sorted():
             count: Counter[str] = Counter()
             out[m.first] = count
@@ -304,6 +308,15 @@ class NameReader:
                 and words.heads[root] == m.last
             ):
                 nouns.append(after)
+            parts = words.norms[m.first : m.last]
+            count["common"] += len(parts) > 1 and (parts[0] in usual or parts[-1] in usual)
+            if len(parts) == 1 and words.dependencies[root] == "compound" and (after in self.local or words.norms[words.heads[root]] in self.local):
+                count["in"] += 1  # a Northmoor police officer
+            if before == "of" and m.first > 1 and words.norms[m.first - 2] in self.local_whole:
+                count["in"] += 1
+            naming = words.heads[words.heads[root]] if words.dependencies[root] == "pobj" and words.norms[words.heads[root]] == "as" else root
+            if naming != root and words.lemmas[naming] in self.naming_verb:  # a dhow was identified as X
+                nouns += [words.norms[c] for c in words.children[naming] if words.dependencies[c] == "nsubjpass"]
             count["business"] += words.dependencies[root] == "compound" and words.norms[words.heads[root]] in self.business
             count["business"] += words.dependencies[root] == "poss" and words.norms[words.heads[root]] in self.business_part
             if m.strength < 3:
