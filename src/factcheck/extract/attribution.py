@@ -418,6 +418,9 @@ class _Reading:
             return True
         if not tokens or not self.speaks(tokens):
             return False
+        if (end := self.closing(verb, tokens)) is not None:
+            self.add(tree.starts[tree.sentences[tree.sentence[verb]][0]], end, tokens, verb, cue)
+            return True
         second = next((c for c in tree.under(verb, "conj") if c > verb and self.is_backshifted(c)), None)
         if second is not None and tree.lemmas[second] not in self.words._reporting and self.quote_at(tree.starts[second]) is None:
             self.add(tree.starts[verb + 1], tree.ends[tree.right[second]], tokens, verb, cue)
@@ -430,6 +433,17 @@ class _Reading:
                 self.add(tree.starts[first], tree.ends[last], tokens, verb, cue)
                 return True
         return False
+
+    def closing(self, verb: int, tokens: list[int]) -> int | None:
+        """The end of what is said, where a sentence closes with ", officials said Saturday" that the parse joins to it as a second clause."""
+        tree = self.tree
+        first, last = tree.sentences[tree.sentence[verb]]
+        start = tree.left[tokens[0]]
+        if tree.deps[verb] != "conj" or tree.lemmas[verb] in self.words._weak or start <= first or tree.words[start - 1] != "," or tokens[0] > verb:
+            return None
+        if any(tree.kinds[i] == "VERB" or tree.deps[i] in ("dobj", "ccomp", "mark") for i in range(verb + 1, last)):
+            return None
+        return tree.ends[start - 2] if self.quote_at(tree.starts[verb]) is None else None
 
     def speaks(self, tokens: list[int]) -> bool:
         """Whether a subject is somebody, or a text, rather than a thing."""
@@ -558,6 +572,8 @@ class _Reading:
         """Issued a statement of regret, shared grave concerns, made an appeal for help."""
         tree = self.tree
         thing = next((c for c in tree.children[verb] if tree.deps[c] == "dobj" and tree.lemmas[c] in self.words._nouns), None)
+        if thing is not None and any(tree.words[c].lower() in ("this", "that", "these", "those") for c in tree.under(thing, "det")):
+            return  # "made this announcement in May" says nothing itself
         if thing is not None and self.speaks(tokens) and not (tree.lemmas[thing] in self.words._asking and not self.asks(thing)):
             tails = [
                 c

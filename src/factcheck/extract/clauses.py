@@ -10,6 +10,7 @@ from factcheck.extract.tree import Tree
 UNSHARED = frozenset({"amid", "amidst", "like", "including", "among"})
 RELATIVE = frozenset({"WDT", "WP", "WP$"})
 OBJECTIVE = frozenset({"him", "them", "me", "us", "himself", "herself", "itself", "themselves", "ourselves", "myself"})
+REFLEXIVE = frozenset({"himself", "herself", "itself", "themselves", "ourselves", "myself"})
 
 
 @dataclass(slots=True)
@@ -121,7 +122,8 @@ class Clauses:
         if not patients and (not out.subjects or (out.passive and not own_object)):
             self._borrow(head, out)
         gap = tree.deps[head] == "relcl" and not out.objects and not out.passive and out.subjects and tree.heads[head] not in out.subjects
-        if gap and not any(tree.tags[c] in RELATIVE for c in tree.children[head]):
+        infinitive = tree.tags[head] == "VB" and out.borrowed  # the first to die
+        if gap and not infinitive and not any(tree.tags[c] in (*RELATIVE, "WRB") for c in tree.children[head]):
             stranded = next((c for c in tree.children[head] if tree.deps[c] == "prep" and not tree.children[c]), None)
             if stranded is None:
                 out.objects = self._antecedents(tree.heads[head])[:1]
@@ -156,6 +158,8 @@ class Clauses:
             if tree.deps[at] in ("relcl", "acl"):
                 return self._antecedents(tree.heads[at])
             return self._nearest_noun(i) if tree.tags[i] == "WDT" and i == tree.left[head] else []
+        if tree.words[i].lower() in REFLEXIVE and tree.deps[i] in ("nsubj", "nsubjpass") and tree.heads[head] != head:
+            return self.of(tree.clause[tree.heads[head]]).subjects or [i]  # find themselves squeezed
         return tree.conjuncts(i)
 
     def _antecedents(self, noun: int) -> list[int]:

@@ -54,7 +54,7 @@ class Reading:
 class Cues:
     """The cues of a text. ``implicative`` are verbs whose infinitive is done ("managed to land"), ``ranks`` words
     for the first or only one ("the first country to sign"), which has done it, ``ordering`` verbs of telling somebody what to do,
-    ``striving`` verbs of going about something, ``accusing`` verbs that lay something to somebody's charge."""
+    ``striving`` verbs of going about something, ``preventing`` those of keeping somebody from it, ``accusing`` verbs that lay something to somebody's charge."""
 
     tree: Tree
     hits: Mapping[str, dict[int, Hit]]
@@ -63,6 +63,7 @@ class Cues:
     ordering: frozenset[str] = frozenset()
     accusing: frozenset[str] = frozenset()
     striving: frozenset[str] = frozenset()
+    preventing: frozenset[str] = frozenset()
     _links: dict[int, tuple[set[int], set[int]]] = field(default_factory=dict)
     _readings: dict[int, Reading] = field(default_factory=dict)
 
@@ -82,7 +83,12 @@ class Cues:
         own, above = self._reach(head)
         around = [h for h in self.near("clause", sorted(own | above)) if self._points(h, head)]
         hits = [h for h in around if h.first in own]
-        governing = [h for h in around if h.first not in own]
+        finite = tree.deps[head] == "ccomp" and any(tree.tags[c] == "MD" for c in tree.under(head, "aux"))
+        governing = [
+            h
+            for h in around
+            if h.first not in own and not (finite and tree.deps[h.first] == "aux" and not h.cue.sets.get("negated"))  # must see that it will rain
+        ]
         negations = {h.cue.id for h in hits if h.cue.sets.get("negated")}
         denials = [h for h in governing if h.cue.sets.get("negated")]
         flips = len(negations)
@@ -90,6 +96,7 @@ class Cues:
             flips += 1
             verb = next((i for i in range(hit.last, hit.first - 1, -1) if tree.kinds[i] in ("VERB", "AUX")), hit.first)
             flips += any(tree.deps[c] == "neg" and not hit.first <= c <= hit.last for c in tree.children[verb])
+        flips += not denials and self._is_prevented(head)
         found = sorted([*hits, *governing], key=lambda h: h.order)
         sets: dict[str, Any] = {}
         for hit in found:
@@ -198,8 +205,19 @@ class Cues:
         if dep == "ccomp" and tag == "VB" and tree.lemmas[above] in self.implicative:
             return above
         if dep == "pcomp" and tag == "VBG" and tree.heads[tree.heads[head]] == above and head > above:
-            return above if tree.words[tree.heads[head]].lower() in ("in", "by", "with", "through", "on") else None
+            before = tree.words[tree.heads[head]].lower()
+            return (
+                above if before in ("in", "by", "with", "through", "on", "from") or (before == "at" and tree.lemmas[above] in self.striving) else None
+            )
         return None
+
+    def _is_prevented(self, head: int) -> bool:
+        """Whether a gerund tells what is kept from happening: kept the ship *from sinking*; "kept from" in one is a cue."""
+        tree = self.tree
+        up = tree.heads[head]
+        if tree.deps[head] != "pcomp" or tree.words[up].lower() != "from" or tree.words[up - 1].lower() == "kept":
+            return False
+        return tree.lemmas[tree.clause[up]] in self.preventing
 
     def _is_ordered(self, head: int) -> bool:
         """Whether an infinitive is what somebody is told to do: told by the coach *to stay*."""
@@ -303,6 +321,7 @@ class CueReader:
         self._ordering = rules.in_list("ordering-verb")
         self._accusing = rules.in_list("accusing-verb")
         self._striving = rules.in_list("striving-verb")
+        self._preventing = rules.in_list("preventing-verb")
         self._tables: dict[str, dict[str, list[tuple[tuple[str, ...], Cue, int]]]] = {}
         for order, cue in enumerate(rules.cues):
             for kind in cue.on or ("clause",):
@@ -334,7 +353,7 @@ class CueReader:
         """The cues of a parsed text."""
         words = [_plain(word) for word in tree.words]
         hits = {kind: {i: hit for hit in self.find(words, kind) for i in range(hit.first, hit.last + 1)} for kind in self._tables}
-        return Cues(tree, hits, self._implicative, self._ranks, self._ordering, self._accusing, self._striving)
+        return Cues(tree, hits, self._implicative, self._ranks, self._ordering, self._accusing, self._striving, self._preventing)
 
     def window(self, words: Sequence[str], first: int, last: int, kind: str) -> dict[str, Any]:
         """What the cues around words ``first`` to ``last`` (both included) set, by their reach alone; this is what the tests of rules check."""

@@ -23,6 +23,7 @@ class PredicateReader:
         self._keeping = rules.in_list("keeping-verb")
         self._directions = rules.in_list("direction")
         self._phrasal = self._light | rules.in_list("phrasal-verb")
+        self._sized = rules.in_list("sized-class")
         self._dated = rules.in_list("dated-class")
         self._personal = rules.in_list("personal-verb")
         self._people = (
@@ -46,7 +47,8 @@ class PredicateReader:
         for c in tree.children[head]:
             if tree.deps[c] in ("prt", "prep", "agent") or (tree.deps[c] == "advmod" and tree.kinds[c] in ("ADV", "ADP")):
                 timed = (inner := tree.child(c, "pobj")) is not None and (fact := text.facts_at.get(inner)) is not None and fact.span.kind in TIMES
-                if not timed and (found := known.get(f"{lemma} {tree.words[c].lower()}")):
+                deeper = known.get(f"{lemma} {tree.words[c].lower()} {tree.lemmas[inner]}") if inner is not None else None
+                if not timed and (found := deeper or known.get(f"{lemma} {tree.words[c].lower()}")):
                     if found.id in self._dated and any(self._is_person(tree, o) for o in text.clauses.of(head).objects[:1]):
                         return None
                     return found
@@ -68,6 +70,8 @@ class PredicateReader:
         if particle or (lemma in self._personal and not any(self._is_person(tree, o) for o in text.clauses.of(head).objects)):
             return None
         found = known.get(lemma)
+        if found is not None and found.id in self._sized and not with_figure and tree.deps[head] != "amod":
+            return None  # occupied the hall
         if found is not None and found.direction and not with_figure and self._moves(text, head):
             return None  # jumped out of the window
         return found
