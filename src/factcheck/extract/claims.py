@@ -128,6 +128,7 @@ class ClaimBuilder:
             better is not None
             and better.id in self._predicates.nominal
             and slot not in ("subject", *self._circumstances)
+            and not (slot in self._places and head[0] == tree.lemmas[placed.root])  # in four areas
             and (class_ is None or class_.id in ("be", "own"))
         ):
             predicate, class_ = Predicate(lemma=head[0], text=tree.words[clause.head], class_=better.id), better  # "the cost was put at"

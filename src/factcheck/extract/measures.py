@@ -115,6 +115,8 @@ class MeasureReader:
             elif placed.span.kind != "duration" or (slot == "attribute" and tree.lemmas[clause.head] == "be"):
                 measured = self._measured(text, clause, slot)
                 nouns = [i for m in measured[:1] for i in (m, *parts_of(tree, m))]
+        if len(nouns) > 1 and tree.lemmas[nouns[0]] == "worth":
+            nouns = nouns[1:]  # a million worth of loot
         own = placed.root if nouns[:1] == [placed.root] else -1
         nouns = [i for i in dict.fromkeys(nouns) if (i not in text.facts_at or i == own) and (i not in text.names_at or tree.kinds[i] != "PROPN")]
         modifiers = [

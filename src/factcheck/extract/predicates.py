@@ -133,7 +133,9 @@ class PredicateReader:
         elif noun is not None and tree.kinds[noun] == "NOUN" and figure and tree.words[tree.heads[noun]].lower() != "under":
             better = next((self.classes[tree.lemmas[i]] for i in (noun, *parts_of(tree, noun)[:1]) if tree.lemmas[i] in self.classes), None)
             told = tree.lemmas[noun] in self._act_nouns and tree.deps[placed.root if placed else noun] == "pobj"
-            if better is not None and (told or tree.lemmas[head] in self._light or (class_ is not None and class_.id in ("be", "own"))):
+            if better is not None and (
+                told or (tree.lemmas[head] in self._light and particle is None) or (class_ is not None and class_.id in ("be", "own"))
+            ):
                 word = noun if tree.lemmas[noun] in self.classes else parts_of(tree, noun)[0]
                 lemma, particle, class_ = tree.lemmas[word], None, better
         elif (

@@ -164,6 +164,9 @@ def _on_board(p: Parse, i: int) -> bool:
 def _noun_as_verb(p: Parse, i: int) -> bool:
     """Took jewels and luxury *watches* worth a million: the last of a list read as a verb."""
     heads, deps, before = p.heads, p.deps, i - 1
+    if p.tags[i] == "VBZ" and p.tags[before] == "CC" and p.kinds[heads[i]] in NOUNS and p.words[min(i + 1, len(heads) - 1)] == "worth":
+        p.kinds[i], p.tags[i] = "NOUN", "NNS"
+        return True
     if (
         p.tags[i] != "VBZ"
         or p.tags[before] not in ("NN", "JJ")
@@ -180,11 +183,14 @@ def _noun_as_verb(p: Parse, i: int) -> bool:
 
 
 def _nearest_in_brackets(p: Parse, i: int) -> bool:
-    """At Mora (*which has* a base): in brackets the pronoun stands for the noun before them."""
+    """At Mora (*which has* a base), the Fisheries Act (FA) *which came* into force: the pronoun stands for the noun at the brackets."""
     first = next((j for j in range(i - 1, max(i - 6, 0), -1) if p.words[j].lower() in ("which", "who") and p.heads[j] == i), None)
-    if first is None or p.words[first - 1] != "(" or p.kinds[first - 2] not in NOUNS:
+    if first is None or p.words[first - 1] not in ("(", ")"):
         return False
-    p.heads[i] = first - 2
+    noun = first - 2 if p.words[first - 1] == "(" else next((j - 1 for j in range(first - 2, max(first - 8, 1), -1) if p.words[j] == "("), first - 1)
+    if p.kinds[noun] not in NOUNS:
+        return False
+    p.heads[i] = noun
     return True
 
 
@@ -200,7 +206,10 @@ def _second_infinitive(p: Parse, i: int) -> bool:
             if tags[above] == "VB" or heads[above] == above:
                 break
         if tags[above] == "VB" and above < i and not p.has(i, {*SUBJECTS, "aux"}, above, i):
+            joint = next((j for j in range(i - 1, above, -1) if heads[j] == heads[i] and deps[j] == "cc"), None)
             heads[i] = above
+            if joint is not None:
+                heads[joint] = above
         return True
     infinitive = next((j for j in range(i - 1, heads[i], -1) if heads[j] == heads[i] and deps[j] == "xcomp" and tags[j] == "VB"), None)
     if infinitive is not None and not p.has(i, {*SUBJECTS, "aux"}, infinitive, i):
@@ -319,6 +328,36 @@ def _second_predicate(p: Parse, i: int) -> bool:
     before = next((j for j in range(left - 2, max(left - 40, -1), -1) if p.kinds[j] in ("VERB", "AUX") and deps[j] in clauses), None)
     if before is not None and before != heads[i]:
         heads[i], deps[i] = before, "conj"
+    return True
+
+
+def _finite_verb(p: Parse, i: int) -> bool:
+    """The plan to widen the road *remains* open: the infinitive belongs to the noun, the noun to the finite verb."""
+    heads, deps = p.heads, p.deps
+    if p.tags[i] not in ("VBZ", "VBD", "VBP") or p.has(i, SUBJECTS, i - 30, i):
+        return False
+    for j in range(i - 1, max(i - 25, -1), -1):
+        if heads[j] == heads[i] and deps[j] == "ccomp" and p.tags[j] == "VB":
+            to = next((k for k in range(j - 1, max(j - 4, 0), -1) if heads[k] == j and p.tags[k] == "TO"), None)
+            noun = next((k for k in range(max(j - 12, 0), to or 0) if heads[k] == j and deps[k] == "nsubj" and p.kinds[k] in NOUNS), None)
+            if to is None or noun is None:
+                return False
+            for k in range(max(noun - 8, 0), noun):
+                if heads[k] == j and deps[k] == "mark":
+                    heads[k] = i
+            heads[noun], heads[j], deps[j] = i, noun, "acl"
+            return True
+    return False
+
+
+def _behind_insertion(p: Parse, i: int) -> bool:
+    """The world is, as he said, *at* a turning point: what follows goes on with the clause around it."""
+    verb = p.heads[i]
+    if p.words[i - 1] != "," or verb >= i or p.deps[verb] != "advcl" or p.lemmas[verb] not in p.verbs.reporting or p.heads[verb] >= verb:
+        return False
+    if not any(p.words[j].lower() == "as" and p.heads[j] == verb for j in range(max(verb - 6, 0), verb)):
+        return False
+    p.heads[i] = p.heads[verb]
     return True
 
 
@@ -449,7 +488,7 @@ REPAIRS: dict[str, tuple[Callable[[Parse, int], bool], ...]] = {
     "neg": (_lifted,),
     "advmod": (_lifted,),
     "npadvmod": (_lifted,),
-    "prep": (_lifted, _valued_at, _blamed_for, _circumstance),
+    "prep": (_lifted, _valued_at, _blamed_for, _circumstance, _behind_insertion),
     "dep": (_object_of_second,),
     "pobj": (_gerund,),
     "pcomp": (_participle_of_noun,),
@@ -457,7 +496,7 @@ REPAIRS: dict[str, tuple[Callable[[Parse, int], bool], ...]] = {
     "acl": (_sentence_as_noun, _reduced_relative, _between_dashes),
     "relcl": (_said_at, _between_dashes, _nearest_in_brackets),
     "advcl": (_between_dashes, _apposition),
-    "ccomp": (_second_predicate, _clause_before),
+    "ccomp": (_finite_verb, _second_predicate, _clause_before),
     "xcomp": (_speaker_behind, _title_as_verb),
     "amod": (_second_verb,),
 }
