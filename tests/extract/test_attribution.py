@@ -37,7 +37,12 @@ SPOKEN = [
     ("Residents said the road was closed. They added that nine men drowned.", "nine men drowned", "Residents", False),
     ("A spokeswoman said the ship was safe. He added that nine men drowned.", "nine men drowned", "He", False),
     ("The town still has power and water and officials say nine men drowned.", "nine men drowned", "officials", False),
-    ("Nine houses were damaged and two men slightly injured, the mayor of Mora, Ann Lee, told reporters.", "two men slightly injured", "Ann Lee", False),
+    (
+        "Nine houses were damaged and two men slightly injured, the mayor of Mora, Ann Lee, told reporters.",
+        "two men slightly injured",
+        "Ann Lee",
+        False,
+    ),
     ('The minister feared that prices would rise, insisting it was a "unique case".', "unique case", "The minister", True),
     ('"I thought the ship had sunk," said Ann Lee.', "the ship had sunk", "Ann Lee", True),
 ]
@@ -55,7 +60,12 @@ def test_who_says_it(checker: Checker, text: str, words: str, speaker: str | Non
 
 @pytest.mark.parametrize(
     "text",
-    ["A man made a telephone call to the harbour office.", "Nine ships sank off the coast on Monday.", "The so-called harbour tax rose in May.", "Water was found in the cellar, and the pump failed."],
+    [
+        "A man made a telephone call to the harbour office.",
+        "Nine ships sank off the coast on Monday.",
+        "The so-called harbour tax rose in May.",
+        "Water was found in the cellar, and the pump failed.",
+    ],
 )
 def test_nobody_says_it(checker: Checker, text: str) -> None:
     """Plain narration has no speaker."""

@@ -6,6 +6,7 @@ somebody says without a clause. Everything about a clause is worked out once and
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
@@ -26,6 +27,7 @@ from factcheck.rules import PredicateClass, RuleSet
 
 CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "ADV", "NUM"})
 QUESTIONED = frozenset({"nsubj", "nsubjpass", "dobj", "attr", "pobj"})
+STAMP = re.compile(r"\b\d{4}\b.*\d:\d\d")
 FURNITURE_WORDS = 12
 """Of a line that tells when a page was made ("Last updated at 11:11 GMT"), at most so many words."""
 
@@ -98,6 +100,11 @@ class ClaimBuilder:
     def _is_stamp(self, tree: Tree, placed: Placed) -> bool:
         """Whether a date says when the page was made: Published on: Friday, 11 November."""
         first = placed.tokens[0]
+        begin, end = tree.sentences[tree.sentence[first]]
+        behind = begin < first and tree.kinds[first - 1] not in ("ADP", "PUNCT", "DET")
+        last = all(tree.kinds[i] in ("PUNCT", "SPACE") for i in range(placed.tokens[-1] + 1, end))
+        if behind and last and STAMP.search(span_text(tree, placed.span)):
+            return True  # a title with the day and time behind it
         row = [i for i in range(max(first - 4, 0), first) if tree.kinds[i] not in ("PUNCT", "SPACE") and tree.deps[i] != "prep"]
         return (
             bool(row)

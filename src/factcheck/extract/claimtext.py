@@ -119,11 +119,17 @@ class Text:
         said = [i for i in tokens if tree.kinds[i] != "PUNCT" and not (tree.deps[i] in ("cc", "mark") and tree.heads[i] == head)] or tokens
         while len(said) > 1 and said[-1] != head and tree.deps[said[-1]] in ("prep", "cc", "mark", "agent", "det"):
             said.pop()
-        start, end = tree.span(said[0], said[-1])
+        last = max([said[-1], *(tree.right[g] for c in tree.under(head, "attr") for g in self.infinitives(c))])  # became the first to sign it
+        start, end = tree.span(said[0], last)
         if tree.text.count("(", start, end) > tree.text.count(")", start, end) and tree.text[end : end + 1] == ")":
             end += 1
         known = self.known[head] = Clause(head, tokens, wide, self.clauses.of(head), self.cues.of(head), start, end)
         return known
+
+    def infinitives(self, noun: int) -> list[int]:
+        """The infinitives that belong to a noun: the first state *to sign*."""
+        tree = self.tree
+        return [c for c in tree.under(noun, "relcl", "acl") if tree.tags[c] == "VB" and c > noun and tree.words[c - 1].lower() == "to"]
 
     def participant(self, i: int) -> Taking:
         """The participant at a token."""
@@ -131,6 +137,8 @@ class Text:
         if known is None:
             tree = self.tree
             start, end = tree.phrase(i) if tree.kinds[i] not in ("VERB", "AUX") else tree.span(tree.left[i], tree.right[i])
+            if tree.deps[i] == "attr" and (last := max((tree.right[c] for c in self.infinitives(i)), default=i)) > i:
+                end = tree.ends[last]
             first = tree.at(start)
             while first < i and (((fact := self.facts_at.get(first)) is not None and fact.span.kind in TIMES) or tree.tags[first] in ("POS", "WP$")):
                 first += 1
