@@ -244,7 +244,7 @@ class ClaimBuilder:
         if placed is not None:
             start, end = min(start, placed.span.start), max(end, placed.span.end)
         at = placed.span.start if placed else tree.starts[clause.head]
-        said = text.speech.at(at)
+        said = text.speech.at(at) or (text.speech.at(tree.starts[clause.head]) if placed is not None else None)
         outside = (
             ()
             if said is None or said.cue == clause.head

@@ -254,6 +254,10 @@ class Cues:
             tree.deps[head] == "conj" and tree.tags[tree.heads[head]] == "VB" == tree.tags[head] and tree.child(head, *SUBJECTS, *AUXILIARIES) is None
         ):
             head = tree.heads[head]
+        above = tree.heads[head]
+        named = tree.child(above, "attr") if tree.kinds[above] in ("VERB", "AUX") and tree.deps[head] in ("xcomp", "advcl") else None
+        if named is not None and self._is_ranked(named):
+            return False  # became the second country to ban it
         if tree.tags[head] == "VB" and tree.deps[head] == "xcomp" and tree.child(head, "aux") is not None:
             return tree.lemmas[tree.heads[head]] not in self.implicative and "enough" not in tree.words[tree.heads[head] : head]
         if (
@@ -262,9 +266,14 @@ class Cues:
             or not any(tree.words[c].lower() == "to" for c in tree.under(head, "aux"))
         ):
             return False
-        noun = tree.heads[head]
-        ranked = any(tree.deps[c] == "amod" and (tree.tags[c] == "JJS" or tree.lemmas[c] in self.ranks) for c in tree.children[noun])
-        return not (ranked or tree.lemmas[noun] in self.ranks or tree.words[noun].lower() in self.ranks)
+        return not self._is_ranked(tree.heads[head])
+
+    def _is_ranked(self, noun: int) -> bool:
+        """Whether a noun is the first, only or largest of its kind."""
+        tree = self.tree
+        if tree.lemmas[noun] in self.ranks or tree.words[noun].lower() in self.ranks:
+            return True
+        return any(tree.deps[c] == "amod" and (tree.tags[c] == "JJS" or tree.lemmas[c] in self.ranks) for c in tree.children[noun])
 
     def _is_question(self, head: int) -> bool:
         tree = self.tree

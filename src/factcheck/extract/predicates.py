@@ -24,6 +24,7 @@ class PredicateReader:
         self._directions = rules.in_list("direction")
         self._phrasal = self._light | rules.in_list("phrasal-verb")
         self._sized = rules.in_list("sized-class")
+        self._circumstances = rules.in_list("circumstance-preposition") | {"under"}
         self._dated = rules.in_list("dated-class")
         self._personal = rules.in_list("personal-verb")
         self._people = (
@@ -99,6 +100,10 @@ class PredicateReader:
             or text.tree.lemmas[first] in ("he", "she")
         )
 
+    def _is_circumstance(self, tree: Tree, noun: int) -> bool:
+        """Whether a noun stands behind a preposition that makes it no act of the clause: under attack, with two deaths."""
+        return tree.deps[noun] == "pobj" and tree.words[tree.heads[noun]].lower() in self._circumstances
+
     def _is_person(self, tree: Tree, i: int) -> bool:
         """Whether a word may stand for a person or a body."""
         return tree.kinds[i] in ("PROPN", "PRON", "NUM") or tree.lemmas[i] in self._people or tree.lemmas[i].endswith(self._endings)
@@ -130,7 +135,7 @@ class PredicateReader:
             class_ = better or self.classes.get(f"be {name}") or (class_ if kept else None)
         elif complement is not None and class_ is not None and class_.id == "happen":
             class_ = self.classes.get(tree.lemmas[complement])  # "held captive"
-        elif noun is not None and tree.kinds[noun] == "NOUN" and figure and tree.words[tree.heads[noun]].lower() != "under":
+        elif noun is not None and tree.kinds[noun] == "NOUN" and figure and not self._is_circumstance(tree, noun):
             better = next((self.classes[tree.lemmas[i]] for i in (noun, *parts_of(tree, noun)[:1]) if tree.lemmas[i] in self.classes), None)
             told = tree.lemmas[noun] in self._act_nouns and tree.deps[placed.root if placed else noun] == "pobj"
             if better is not None and (

@@ -153,7 +153,7 @@ def _on_board(p: Parse, i: int) -> bool:
     heads, deps = p.heads, p.deps
     if not 0 < i < len(p.words) - 1 or p.words[i - 1].lower() != "on" or p.tags[i + 1] not in ("DT", "PRP$", "NNP", "CD"):
         return False
-    noun = next((j for j in range(i + 1, min(i + 7, len(heads))) if p.kinds[j] in NOUNS and not i < heads[j] < i + 8), None)
+    noun = next((j for j in range(i + 1, min(i + 7, len(heads))) if p.kinds[j] in NOUNS and deps[j] not in ("compound", "poss", "nmod")), None)
     if noun is None or (heads[noun] not in range(i - 6, i + 1) and deps[noun] not in (*SUBJECTS, "dobj", "conj", "appos", "dep", "pobj")):
         return False
     heads[noun], deps[noun] = i - 1, "pobj"
@@ -164,17 +164,13 @@ def _on_board(p: Parse, i: int) -> bool:
 def _noun_as_verb(p: Parse, i: int) -> bool:
     """Took jewels and luxury *watches* worth a million: the last of a list read as a verb."""
     heads, deps, before = p.heads, p.deps, i - 1
-    if p.tags[i] == "VBZ" and p.tags[before] == "CC" and p.kinds[heads[i]] in NOUNS and p.words[min(i + 1, len(heads) - 1)] == "worth":
+    worth = p.words[min(i + 1, len(heads) - 1)] == "worth"
+    if p.tags[i] != "VBZ" or p.has(i, {"dobj", "ccomp", "xcomp", "prep", "attr", "prt", *SUBJECTS}, i - 12, i + 12):
+        return False
+    if worth and p.tags[before] == "CC" and deps[i] == "conj" and p.kinds[heads[i]] in NOUNS:
         p.kinds[i], p.tags[i] = "NOUN", "NNS"
         return True
-    if (
-        p.tags[i] != "VBZ"
-        or p.tags[before] not in ("NN", "JJ")
-        or deps[before] != "conj"
-        or deps[heads[before]] not in ("dobj", "pobj", "conj", "attr")
-    ):
-        return False
-    if p.has(i, {"dobj", "ccomp", "xcomp", "prep", "attr", "prt", *SUBJECTS}, i - 12, i + 12):
+    if p.tags[before] not in ("NN", "JJ") or deps[before] != "conj" or p.kinds[heads[before]] not in NOUNS or (deps[i] != "conj" and not worth):
         return False
     thing = heads[before]
     heads[before], deps[before] = i, "compound"
@@ -305,12 +301,15 @@ def _between_dashes(p: Parse, i: int) -> bool:
     """The minister - *attending* for the third time - met: whoever stands before the dash does it."""
     if p.tags[i] not in ("VBG", "VBN") or p.kinds[i] != "VERB" or i < 2:
         return False
-    left = p.left(i, 3)
+    left = i if p.words[i - 1] in DASHES else p.left(i, 3)
     before = left - 2
     if p.words[left - 1] not in DASHES or before < 0 or p.kinds[before] not in NOUNS or p.heads[i] == before or p.has(i, SUBJECTS, left, i):
         return False
-    if not any(p.words[j] in DASHES for j in range(i + 1, min(i + 25, len(p.words)))):
+    if p.heads[i] == i or not any(p.words[j] in DASHES for j in range(i + 1, min(i + 25, len(p.words)))):
         return False
+    if p.heads[before] == i:  # the noun itself was hung on its participle
+        above = p.heads[i]
+        p.heads[before], p.deps[before] = above, "dep" if p.has(above, SUBJECTS, before, above) else "nsubj"
     p.heads[i], p.deps[i] = before, "acl"
     return True
 
@@ -496,7 +495,7 @@ REPAIRS: dict[str, tuple[Callable[[Parse, int], bool], ...]] = {
     "acl": (_sentence_as_noun, _reduced_relative, _between_dashes),
     "relcl": (_said_at, _between_dashes, _nearest_in_brackets),
     "advcl": (_between_dashes, _apposition),
-    "ccomp": (_finite_verb, _second_predicate, _clause_before),
+    "ccomp": (_noun_as_verb, _finite_verb, _second_predicate, _clause_before),
     "xcomp": (_speaker_behind, _title_as_verb),
     "amod": (_second_verb,),
 }
