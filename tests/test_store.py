@@ -16,6 +16,7 @@ from factcheck.sources import Source
 
 pytest.importorskip("duckdb")
 from factcheck.store import Store
+from factcheck.written import Written
 
 SOURCES = [Source(id=f"{n}.txt", text=f"Company {n} paid ${n} million on May {n}, 2021.") for n in range(1, 6)]
 
@@ -104,3 +105,21 @@ def test_export_writes_tables_that_other_tools_read(tmp_path):
     assert [p.name for p in written] == ["documents.parquet", "facts.parquet", "claims.parquet"]
     query = f"SELECT count(*) FROM '{written[0]}' WHERE title = 'T'"
     assert duckdb.connect().execute(query).fetchall() == [(len(SOURCES),)]
+
+
+def test_half_known(tmp_path: Path) -> None:
+    """Known and new articles come mixed in the order given, whatever the backend, and none is made twice."""
+    path = tmp_path / "half.duckdb"
+    sources = [Source(id=f"{n:03}", text=f"The bridge at Nordwick cost {n + 2} million euros in 2023.") for n in range(12)]
+    whole = [d.model_dump_json() for d in Checker().extract_many(sources)]
+    list(Checker(store=path).results([*sources[1:3], *sources[7:9]]))
+    assert [d.document.model_dump_json() for d in Checker(store=path).written(sources) if isinstance(d, Written)] == whole
+    assert Checker(store=path).store.info().documents == len(sources)  # type: ignore[union-attr]
+
+
+def test_written_line() -> None:
+    """A line with what made it is what the Document itself would be written as."""
+    document = Checker().extract("On 3 May 2024 the bridge cost 5 million euros.\u200b")
+    named = document.model_copy(update={"factcheck": "1", "model": 'a "b"', "rules": "r"})
+    assert Written(document.model_dump_json(by_alias=True)).made_by("1", 'a "b"', "r") == named.model_dump_json(by_alias=True)
+    assert not Written.of(document).warns

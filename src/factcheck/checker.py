@@ -5,6 +5,8 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import json
+import time
+from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property, lru_cache
 from importlib.util import find_spec
@@ -17,6 +19,7 @@ from factcheck.errors import FactcheckError, OutputError, SourceError
 from factcheck.model import Check, Comparison, Document, Explanation, Finding
 from factcheck.rules import RuleSet, load_rules
 from factcheck.sources import Limits, Source, without_surrogates
+from factcheck.written import Written
 
 if TYPE_CHECKING:
     from factcheck.extract.pipeline import Extractor
@@ -28,6 +31,8 @@ READY_TASK = "factcheck.checker:get_ready"
 NEEDED_COMPONENTS = {"tagger", "parser", "ner"}
 BATCH_SOURCES = 16
 STORE_BATCH = 256
+STORE_SECONDS = 10.0
+MOST_AHEAD = 4096
 BATCH_CHARACTERS = 100_000
 
 
@@ -76,58 +81,73 @@ class Checker:
 
     def results(self, sources: Iterable[Source], workers: int = 1) -> Iterator[Document | SourceError]:
         """As extract_many, but what can't be done comes as its error, and the others are done."""
+        return (result.document if isinstance(result, Written) else result for result in self.written(sources, workers))
+
+    def written(self, sources: Iterable[Source], workers: int = 1) -> Iterator[Written | SourceError]:
+        """As results, but Documents come as they are written: what is only passed on is not read."""
         if self.backend is not None or workers <= 1:
             yield from self._kept(sources, self.backend or InProcess())
             return
         with self._pool(workers, self.limits.memory) as pool:
             yield from self._kept(sources, pool)
 
-    def _kept(self, sources: Iterable[Source], backend: Backend) -> Iterator[Document | SourceError]:
+    def _kept(self, sources: Iterable[Source], backend: Backend) -> Iterator[Written | SourceError]:
         """Documents from the store where it has them; what is made anew is kept a batch at a time, so that a broken run can go on. Where that
         fails (a full disk) all are made all the same, and then OutputError is raised."""
         if self.store is None:
             yield from self._results(sources, backend)
             return
+        keeping = _Keeping(self.store)
         waiting = iter(sources)
-        store, unkept = self.store, None
-        while batch := list(islice(waiting, STORE_BATCH)):
-            keys = [store.key(source) for source in batch]
-            known = store.known(keys) if unkept is None else {}
-            fresh = self._results([source for source, key in zip(batch, keys, strict=True) if key not in known], backend)
-            made: list[tuple[str, Document]] = []
-            try:
-                for key in keys:
-                    result = known[key] if key in known else next(fresh)
-                    if key not in known and isinstance(result, Document):
-                        made.append((key, result))
-                    yield result
-            finally:
-                if unkept is None:
-                    try:
-                        store.keep(dict(made).items())
-                    except OutputError as error:
-                        unkept = error
-        if unkept is not None:
-            raise unkept
+        ahead: deque[tuple[str, str | None]] = deque()  # keys in order, with the line of those that are known
 
-    def _results(self, sources: Iterable[Source], backend: Backend) -> Iterator[Document | SourceError]:
+        def unknown() -> Iterator[Source]:
+            """What has to be made, up to a batch in which nothing has; the backend is kept busy while what it made is stored."""
+            while batch := list(islice(waiting, STORE_BATCH)):
+                keys = [keeping.store.key(source) for source in batch]
+                known = keeping.known(keys)
+                ahead.extend((key, known.get(key)) for key in keys)
+                yield from (source for source, key in zip(batch, keys, strict=True) if key not in known)
+                if len(known) == len(set(keys)) or len(ahead) > MOST_AHEAD:
+                    return
+
+        more = True
+        try:
+            while more:
+                for result in self._results(unknown(), backend):
+                    while (line := ahead[0][1]) is not None:
+                        ahead.popleft()
+                        yield Written(line)
+                    key, _ = ahead.popleft()
+                    if isinstance(result, Written):
+                        keeping.add(key, result)
+                    yield result
+                more = bool(ahead)
+                while ahead:
+                    yield Written(ahead.popleft()[1] or "")
+        finally:
+            keeping.flush()
+        if keeping.failure is not None:
+            raise keeping.failure
+
+    def _results(self, sources: Iterable[Source], backend: Backend) -> Iterator[Written | SourceError]:
         given, kept = tee(_batches(sources))
         items = (self._item(batch) for batch in given)
         for batch, outcome in zip(kept, backend.map(EXTRACT_TASK, items, self._seconds), strict=True):
             if outcome.failed is None:
-                yield from (Document.model_validate_json(line) for line in outcome.value)
+                yield from map(Written, outcome.value)
             elif len(batch) == 1 and outcome.failed != "died":
                 yield self._refused(batch[0], outcome)
             else:
                 yield from self._one_by_one(batch, backend)
 
-    def _one_by_one(self, batch: list[Source], backend: Backend) -> Iterator[Document | SourceError]:
+    def _one_by_one(self, batch: list[Source], backend: Backend) -> Iterator[Written | SourceError]:
         """Sources once more, each by itself, in a new process: what was read beside one that fails is not to suffer for it."""
         alone = self._pool(1, backend.memory) if isinstance(backend, ProcessPool) else contextlib.nullcontext(backend)
         with alone as runner:
             for source in batch:
                 outcome = next(iter(runner.map(EXTRACT_TASK, [self._item([source])], self._seconds)))
-                yield self._refused(source, outcome) if outcome.failed else Document.model_validate_json(outcome.value[0])
+                yield self._refused(source, outcome) if outcome.failed else Written(outcome.value[0])
 
     def _pool(self, workers: int, memory: int) -> ProcessPool:
         return ProcessPool(workers, memory=memory, ready=self.ready)
@@ -172,6 +192,37 @@ class Checker:
         from factcheck.compare import explain
 
         return explain(finding, list(documents), self.rules)
+
+
+class _Keeping:
+    """What was made, on its way into the store: a batch at a time, or what there is after some seconds, so that little is lost when a run is
+    broken off. ``failure`` is why it can't be kept."""
+
+    def __init__(self, store: Store) -> None:
+        self.store = store
+        self.made: dict[str, Written] = {}
+        self.since = time.monotonic()
+        self.failure: OutputError | None = None
+
+    def known(self, keys: list[str]) -> dict[str, str]:
+        """The lines that the store has."""
+        return self.store.known_lines(keys) if self.failure is None else {}
+
+    def add(self, key: str, written: Written) -> None:
+        """One more."""
+        self.made[key] = written
+        if len(self.made) >= STORE_BATCH or time.monotonic() - self.since > STORE_SECONDS:
+            self.flush()
+
+    def flush(self) -> None:
+        """Keep what there is."""
+        made, self.made = self.made, {}
+        if self.failure is None:
+            try:
+                self.store.keep(made.items())
+            except OutputError as error:
+                self.failure = error
+        self.since = time.monotonic()
 
 
 def extract_batch(item: Json) -> Json:

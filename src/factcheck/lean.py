@@ -199,6 +199,7 @@ def _model_schema(cls: type[BaseModel]) -> dict[str, Any]:
     return {
         "type": "model", "cls": cls, "config": {"title": cls.__name__, **config}, "custom_init": False, "root_model": False,
         "schema": {"type": "model-fields", "fields": fields, "model_name": cls.__name__, "computed_fields": []},
+        **({"post_init": "model_post_init"} if hasattr(cls, "model_post_init") else {}),
     }  # fmt: skip
 
 

@@ -336,7 +336,7 @@ class Document(Frozen):
     def model_post_init(self, context: Any, /) -> None:
         """Give all parts that were read with every field the one set of their fields: pydantic keeps a set for each, three fifths of what a
         Document takes in memory."""
-        if len(self.model_fields_set) < len(type(self).model_fields):
+        if len(self.__pydantic_fields_set__) < len(vars(self)):
             return
         _share_fields(self)
         for sentence in self.sentences:
@@ -364,11 +364,8 @@ _FIELDS: dict[type[BaseModel], set[str]] = {}
 
 def _share_fields(model: BaseModel) -> None:
     own = model.__pydantic_fields_set__
-    every = _FIELDS.get(type(model))
-    if every is None:
-        every = _FIELDS.setdefault(type(model), set(type(model).model_fields))
-    if len(own) == len(every):
-        object.__setattr__(model, "__pydantic_fields_set__", every)
+    if len(own) == len(vars(model)):
+        object.__setattr__(model, "__pydantic_fields_set__", _FIELDS.setdefault(type(model), own))
 
 
 def _notebook() -> Any:

@@ -21,12 +21,14 @@ from factcheck.errors import FactcheckError, MissingExtra, OutputError
 from factcheck.model import Document
 from factcheck.sources import Source
 from factcheck.sources.sniff import SUFFIXES
+from factcheck.written import Written
 
 if TYPE_CHECKING:
     import duckdb
 
 PATIENCE = 120.0
 PAUSE = 0.05
+GAP = 256
 DAMAGE = ("not a valid", "could not read enough bytes", "corrupt", "checksum", "deserializ", "version number", "wal file", "replaying")
 WORSE = ("invalidated", "internal error")
 PREFIX = re.compile(r"^(?:[A-Za-z ]+ Error: )*(?:Failed to commit: )?")
@@ -82,42 +84,52 @@ class Store:
 
     def known(self, keys: Sequence[str]) -> dict[str, Document]:
         """The Documents kept under ``keys``. One that can't be read is left out, to be made anew."""
-        if not keys:
-            return {}
-        try:
-            with self._open() as connection:
-                rows = connection.execute("SELECT key, json FROM documents WHERE key IN (SELECT unnest(?))", [list(keys)]).fetchall()
-        except Damaged:
-            return {}
         out = {}
-        for key, line in rows:
+        for key, line in self.known_lines(keys).items():
             with contextlib.suppress(ValueError):
                 out[key] = Document.model_validate_json(line)
         return out
 
-    def keep(self, documents: Iterable[tuple[str, Document]]) -> None:
+    def known_lines(self, keys: Sequence[str]) -> dict[str, str]:
+        """The Documents kept under ``keys``, as lines of JSON."""
+        if not keys:
+            return {}
+        try:
+            with self._open() as connection:
+                wanted = set(keys)
+                out: dict[str, str] = {}
+                rows = connection.execute(f"SELECT rowid FROM documents WHERE key IN ({_listed(keys)})").fetchall()  # noqa: S608
+                for first, last in _runs(sorted(row for (row,) in rows)):
+                    found = connection.execute("SELECT key, json FROM documents WHERE rowid BETWEEN ? AND ?", [first, last]).fetchall()
+                    out.update((key, line) for key, line in found if key in wanted)
+                return out
+        except Damaged:
+            return {}
+
+    def keep(self, documents: Iterable[tuple[str, Document | Written]]) -> None:
         """Keep Documents under their keys, all of them or, where writing fails, none. A file that may only be read keeps nothing, with a warning."""
-        documents = list(documents)
-        if not documents:
+        written = [(key, Written.of(document) if isinstance(document, Document) else document) for key, document in documents]
+        if not written:
             return
         if self.read_only:
             told = f"{self.path}: may only be read; what was read anew is not kept"
             self.warnings += [told] if told not in self.warnings else []
             return
         try:
-            self._insert_all(documents)
+            self._insert_all(written)
         except Damaged:
-            self._insert_all(documents)
+            self._insert_all(written)
 
-    def _insert_all(self, documents: Sequence[tuple[str, Document]]) -> None:
-        rows = [_row(key, document, self) for key, document in documents]
-        facts = [fact for key, document in documents for fact in _facts(key, document)]
-        claims = [claim for key, document in documents for claim in _claims(key, document)]
-        keys = [key for key, _ in documents]
+    def _insert_all(self, documents: Sequence[tuple[str, Written]]) -> None:
+        rows = [_row(key, written, self) for key, written in documents]
+        facts = [fact for key, written in documents for fact in _facts(key, written.document)]
+        claims = [claim for key, written in documents for claim in _claims(key, written.document)]
         with self._open() as connection:
             connection.execute("BEGIN")
-            for table in ("documents", "facts", "claims"):
-                connection.execute(f"DELETE FROM {table} WHERE key IN (SELECT unnest(?))", [keys])  # noqa: S608 our own names
+            query = f"SELECT key FROM documents WHERE key IN ({_listed([key for key, _ in documents])})"  # noqa: S608
+            there = [key for (key,) in connection.execute(query).fetchall()]
+            for table in ("documents", "facts", "claims") if there else ():  # facts and claims have no index: looked through only where need be
+                connection.execute(f"DELETE FROM {table} WHERE key IN ({_listed(there)})")  # noqa: S608
             for table, items in (("documents", rows), ("facts", facts), ("claims", claims)):
                 _insert(connection, table, items)
             connection.execute("COMMIT")
@@ -254,10 +266,26 @@ def _insert(connection: duckdb.DuckDBPyConnection, table: str, rows: list[tuple[
     connection.execute(f"INSERT INTO {table} SELECT {', '.join('unnest(?)' for _ in columns)}", columns)
 
 
-def _row(key: str, document: Document, store: Store) -> tuple[Any, ...]:
-    d = document
-    line = d.model_dump_json(by_alias=True)
-    return (key, d.id, d.path, d.sha256, d.published, d.publisher, d.title, __version__, store.rules, store.model, line)
+def _runs(rows: Sequence[int]) -> list[tuple[int, int]]:
+    """Rows as stretches of neighbours. What was kept together stands together and is read at a stretch: DuckDB unpacks a block of long texts
+    anew for every row that it looks up alone."""
+    runs: list[tuple[int, int]] = []
+    for row in rows:
+        if runs and row - runs[-1][1] <= GAP:
+            runs[-1] = (runs[-1][0], row)
+        else:
+            runs.append((row, row))
+    return runs
+
+
+def _listed(keys: Iterable[str]) -> str:
+    """Keys, which are hashes of ours, as constants: only those does DuckDB look up in the index, and anything else it looks for in all rows."""
+    return ", ".join(f"'{key}'" for key in keys if key.isalnum())
+
+
+def _row(key: str, written: Written, store: Store) -> tuple[Any, ...]:
+    d = written.document
+    return (key, d.id, d.path, d.sha256, d.published, d.publisher, d.title, __version__, store.rules, store.model, written.line)
 
 
 def _facts(key: str, document: Document) -> Iterator[tuple[Any, ...]]:

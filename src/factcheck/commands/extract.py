@@ -32,12 +32,15 @@ def command(**options: Any) -> int:
     """
     from factcheck.commands.output import Output
     from factcheck.commands.reading import Job, of_kinds
-    from factcheck.report import encode_documents, render_documents
+    from factcheck.report import LINES, encode_documents, render_documents, render_lines
 
     job = Job.of(options)
     head, report_options = job.head(), job.report_options()
     binary = job.binary
     with Output(options["output"]) as output:
+        if job.format in LINES and not options["kinds"]:
+            output.write(render_lines(job.written(), job.format, head=head))
+            return UNREADABLE if job.errors else DONE
         documents = job.documents()
         if options["kinds"]:
             documents = (of_kinds(document, options["kinds"]) for document in documents)

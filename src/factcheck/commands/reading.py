@@ -19,6 +19,7 @@ from factcheck.commands.options import DEFAULT_MODEL, EARLY_POOL, FIELDS
 from factcheck.commands.output import to_terminal, width
 from factcheck.errors import OutputError, UsageError
 from factcheck.report import BINARY_FORMATS, TEXT_FORMATS
+from factcheck.written import Written
 
 if TYPE_CHECKING:
     from factcheck.checker import Checker
@@ -68,6 +69,10 @@ class Job:
         return job
 
     def documents(self, *, one_each: bool = False) -> Iterator[Document]:
+        """As ``written``, read."""
+        return (written.document for written in self.written(one_each=one_each))
+
+    def written(self, *, one_each: bool = False) -> Iterator[Written]:
         """The Documents of all paths, in the order of their ids; what failed is told and noted. ``one_each``: of each path the one article
         in it, in the order of the paths. Raises UsageError where there is another number of them."""
         from factcheck.backends import ProcessPool
@@ -88,21 +93,21 @@ class Job:
             self._not_over_an_input(entries)
             yield from self._told(entries)
 
-    def _told(self, entries: Sequence[Entry]) -> Iterator[Document]:
+    def _told(self, entries: Sequence[Entry]) -> Iterator[Written]:
         """Documents, with their warnings on standard error."""
         with console.Progress(len(entries)) as progress:
-            for document in self._read(entries):
-                for warning in document.warnings:
-                    console.warning(f"{warning.document or document.id}: {warning.message}")
+            for written in self._read(entries):
+                for warning in written.document.warnings if written.warns else ():
+                    console.warning(f"{warning.document or written.document.id}: {warning.message}")
                 progress.step()
-                yield document
+                yield written
 
-    def _read(self, entries: Sequence[Entry]) -> Iterator[Document]:
+    def _read(self, entries: Sequence[Entry]) -> Iterator[Written]:
         """Documents in order: those that are ready, and those still to be extracted, which go through the backend together."""
         from factcheck.backends import ProcessPool, RayCluster
         from factcheck.errors import SourceError
 
-        waiting: deque[Document | None] = deque()
+        waiting: deque[Written | None] = deque()
 
         def sources() -> Iterator[Source]:
             from factcheck.model import Document
@@ -114,7 +119,7 @@ class Job:
                     self.fail(error.path, error.reason)
                     continue
                 if isinstance(loaded, Document):
-                    waiting.append(loaded)
+                    waiting.append(Written.of(loaded))
                     continue
                 waiting.append(None)
                 yield self._as_asked(loaded)
@@ -142,11 +147,11 @@ class Job:
         for message in self.checker.store.warnings if self.checker.store else ():
             console.warning(message)
 
-    def _results(self, sources: Iterator[Source]) -> Iterator[Document | SourceError]:
+    def _results(self, sources: Iterator[Source]) -> Iterator[Written | SourceError]:
         """What becomes of Sources. That they could not be kept in the store costs the exit status, not the result."""
         begun = False
         try:
-            for result in self.checker.results(sources):
+            for result in self.checker.written(sources):
                 begun = True
                 yield result
         except OutputError as error:

@@ -8,11 +8,13 @@ from factcheck.errors import FactcheckError
 from factcheck.model import Comparison, Document
 from factcheck.plugins import plugins_of
 from factcheck.report.options import GroupBy, Head, ReportOptions, Sort
+from factcheck.written import Written
 
 __all__ = [
     "BINARY_FORMATS",
     "COMPARE_FORMATS",
     "EXTRACT_FORMATS",
+    "LINES",
     "TEXT_FORMATS",
     "GroupBy",
     "Head",
@@ -22,6 +24,7 @@ __all__ = [
     "encode_documents",
     "render_comparison",
     "render_documents",
+    "render_lines",
 ]
 
 # Formats that are no text and go to a file.
@@ -30,6 +33,8 @@ EXTRACT_FORMATS = ("report", "json", "jsonl", "csv", "csv-claims", "markdown", "
 COMPARE_FORMATS = (
     "report", "json", "jsonl", "csv", "csv-groups", "markdown", "html", "annotations", "schema-org", "stix", "sarif", *BINARY_FORMATS,
 )  # fmt: skip
+# Formats of extract that hold documents as they are written.
+LINES = ("json", "jsonl")
 # Formats of compare that say more when the documents keep the text of their articles.
 TEXT_FORMATS = ("html", "sarif")
 
@@ -83,6 +88,13 @@ def render_documents(documents: Iterable[Document], format: str, *, head: Head, 
     if format == "jsonl":
         return records.documents_jsonl(documents, head)
     return records.facts_csv(documents, head) if format == "csv" else records.claims_csv(documents, head)
+
+
+def render_lines(documents: Iterable[Written], format: str, *, head: Head) -> Iterator[str]:
+    """Documents as they are written, in one of ``LINES``: what is only passed on is not read."""
+    from factcheck.report import records
+
+    return records.documents_json(documents, head) if format == "json" else records.documents_jsonl(documents, head)
 
 
 def render_comparison(

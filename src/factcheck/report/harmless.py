@@ -68,6 +68,8 @@ def for_csv(text: str) -> str:
 
 def for_json(document: str) -> str:
     """A JSON text with the characters escaped that JSON allows but that a terminal would obey; its value stays the same."""
+    if document.isascii() and "\x7f" not in document:
+        return document
     return UNSEEN_IN_JSON.sub(_escaped, document)
 
 

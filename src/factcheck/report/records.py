@@ -10,27 +10,28 @@ from collections.abc import Iterable, Iterator, Sequence
 from factcheck.model import SCHEMA_VERSION, Comparison, Document, DocumentSummary, Evidence
 from factcheck.report.harmless import for_csv, for_json
 from factcheck.report.options import Head
+from factcheck.written import Written
 
 Cell = str | float | int | bool | None
 
 COMPARISON_LISTS = ("documents", "findings", "groups", "timeline", "warnings")
 
 
-def documents_json(documents: Iterable[Document], head: Head) -> Iterator[str]:
+def documents_json(documents: Iterable[Document | Written], head: Head) -> Iterator[str]:
     """The object of ``extract -f json``, a document on a line; written while documents come in."""
     yield _head_json(head) + ', "documents": ['
     comma = "\n"
     for document in documents:
-        yield comma + for_json(document.model_dump_json(by_alias=True))
+        yield comma + for_json(document.line if isinstance(document, Written) else document.model_dump_json(by_alias=True))
         comma = ",\n"
     yield f'\n], "errors": {_errors_json(head)}}}\n'
 
 
-def documents_jsonl(documents: Iterable[Document], head: Head) -> Iterator[str]:
+def documents_jsonl(documents: Iterable[Document | Written], head: Head) -> Iterator[str]:
     """One Document a line, each with the head in it, so that a line alone says what made it."""
-    origin = {"factcheck": head.factcheck, "model": head.model, "rules": head.rules}
     for document in documents:
-        yield for_json(document.model_copy(update=origin).model_dump_json(by_alias=True)) + "\n"
+        written = document if isinstance(document, Written) else Written.of(document)
+        yield for_json(written.made_by(head.factcheck, head.model, head.rules)) + "\n"
 
 
 def comparison_json(comparison: Comparison, head: Head) -> Iterator[str]:

@@ -1,0 +1,42 @@
+"""A Document as it crosses from where it was made: a line of JSON, read only where somebody looks into it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from factcheck.model import Document
+
+UNNAMED = '"factcheck":null,"model":null,"rules":null}'
+NO_WARNINGS = '"warnings":[],'
+
+
+@dataclass(slots=True)
+class Written:
+    """A Document in JSON, as ``model_dump_json`` writes it. What only passes it on never pays for reading it."""
+
+    line: str
+    read: Document | None = None
+
+    @classmethod
+    def of(cls, document: Document) -> Written:
+        """A Document that is there already."""
+        return cls(document.model_dump_json(by_alias=True), document)
+
+    @property
+    def document(self) -> Document:
+        """The Document. Raises ValidationError where the line holds none."""
+        if self.read is None:
+            self.read = Document.model_validate_json(self.line)
+        return self.read
+
+    @property
+    def warns(self) -> bool:
+        """Whether it may hold warnings. A quotation mark inside a text is escaped, so that the name can only be the field's."""
+        return NO_WARNINGS not in self.line
+
+    def made_by(self, factcheck: str, model: str, rules: str) -> str:
+        """Its line with what made it, which stands at the end."""
+        if self.line.endswith(UNNAMED):
+            named = Document(id="", sha256="", factcheck=factcheck, model=model, rules=rules).model_dump_json(by_alias=True)
+            return self.line.removesuffix(UNNAMED) + named[named.rindex('"factcheck":') :]
+        return self.document.model_copy(update={"factcheck": factcheck, "model": model, "rules": rules}).model_dump_json(by_alias=True)
