@@ -132,6 +132,8 @@ def follows_sum(match: Match, reading: Reading) -> bool:
 def counts_millions(match: Match, reading: Reading) -> bool:
     """Whether a letter for millions counts what follows."""
     following = reading.norm(match.last)
+    if reading.norm(match.first - 1) in reading.lists["people-verb"] and following not in reading.lists["of-length"]:
+        return True
     if following == "of":
         return reading.norm(match.last + 1) in reading.lists["pointing"]
     if following in reading.lists["counts-alone"] or following.endswith("ed"):
