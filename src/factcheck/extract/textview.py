@@ -1,6 +1,7 @@
 """A text as it is matched, with the way back to the text as read.
 
-In the view blanks are of one kind, letters are composed (NFC), invisible characters are gone, and of a long run of signs (rules, leaders,
+In the view blanks are of one kind, letters are composed (NFC), invisible characters are gone, words broken at the end of a printed line are
+whole, and of a long run of signs (rules, leaders,
 or ten thousand brackets, which would cost a tokenizer the square of their number) only both ends are left.
 """
 
@@ -18,8 +19,9 @@ FOLDED |= {ord(c): " " for c in "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u200
 KEPT_OF_RUN = 24
 LONG_RUN = rf"(?:[^\w\n]|_){{{3 * KEPT_OF_RUN},}}"
 MARKS = "\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u0610-\u061a\u064b-\u065f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20f0\u3099\u309a\ufe20-\ufe2f"
-SPECIAL = re.compile(rf"(?P<run>{LONG_RUN})|(?P<invisible>[{INVISIBLE}]+)|(?P<composed>[^{MARKS}{INVISIBLE}\n][{MARKS}]+)")
-ODD = re.compile(rf"[{INVISIBLE}]|{LONG_RUN}")
+BROKEN = r"(?<=[a-z])[-\u00ac\u2010\u00ad]\r?\n[ \t]*(?=[a-z])"
+SPECIAL = re.compile(rf"(?P<run>{LONG_RUN})|(?P<broken>{BROKEN})|(?P<invisible>[{INVISIBLE}]+)|(?P<composed>[^{MARKS}{INVISIBLE}\n][{MARKS}]+)")
+ODD = re.compile(rf"[{INVISIBLE}]|{LONG_RUN}|{BROKEN}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,10 +54,11 @@ class View:
 
 def view_of(source: str, metadata: Iterable[tuple[int, int]] = ()) -> View:
     """The view of a text; stretches of ``metadata`` are blank in it."""
-    text = source
-    for start, end in metadata:
-        text = text[:start] + re.sub(r"[^\n]", " ", text[start:end]) + text[end:]
-    text = text.translate(FOLDED)
+    parts, done = [], 0
+    for start, end in sorted(metadata):
+        parts += [source[done:start], re.sub(r"[^\n]", " ", source[max(start, done) : end])]
+        done = max(end, done)
+    text = "".join([*parts, source[done:]]).translate(FOLDED)
     if not ODD.search(text) and unicodedata.is_normalized("NFC", text):
         return View(source, text)
     pieces: list[str] = []
@@ -81,6 +84,8 @@ def view_of(source: str, metadata: Iterable[tuple[int, int]] = ()) -> View:
                 keep(composed, found.start())
             else:
                 keep(found[0][:KEPT_OF_RUN], found.start())
+        elif found.lastgroup == "broken" and text[max(found.start() - 2, 0) : found.start()] == "ty":
+            keep("-", found.start())  # "twenty-five"
         elif found.lastgroup == "run":
             signs = [place for place in range(found.start(), done) if text[place] not in INVISIBLE]
             for place in signs if len(signs) <= 2 * KEPT_OF_RUN else [*signs[:KEPT_OF_RUN], *signs[-KEPT_OF_RUN:]]:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from factcheck.sources.documents import Unreadable
 from factcheck.sources.html import fragment_text
-from factcheck.sources.metadata import first_of, iso_date, names_in, one_line, web_address
+from factcheck.sources.metadata import authors_in, first_of, heading, iso_date, one_line, web_address
+
+TRAILER = re.compile(r"\n\nThe post .{1,300} (?:appeared first|first appeared) on .{1,100}\.$")
 
 
 def feed_articles(data: bytes) -> list[dict[str, Any]]:
@@ -30,11 +33,11 @@ def feed_articles(data: bytes) -> list[dict[str, Any]]:
         authors = [_words(_child(e, "name")) or _words(e) for e in item if _name(e) in ("author", "creator")]
         link = _child(item, "link")
         articles.append({
-            "text": fragment_text(body or ""),
+            "text": TRAILER.sub("", fragment_text(body or "")),
             "id": first_of(one_line(_words(_child(item, name))) for name in ("guid", "id")),
-            "title": one_line(_words(_child(item, "title"))),
+            "title": heading(_words(_child(item, "title"))),
             "publisher": publisher,
-            "authors": [name for author in authors for name in names_in(author)],
+            "authors": [name for author in authors for name in authors_in(author)],
             "url": first_of([web_address(_words(link)), web_address(link.get("href")) if link is not None else None]),
             "published": first_of(iso_date(_words(_child(item, name))) for name in ("pubDate", "published", "date", "issued")),
         })  # fmt: skip

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from factcheck.sources.metadata import first_of, iso_date, names_in, one_line, web_address
+from factcheck.sources.metadata import authors_in, first_of, iso_date, names_in, one_line, web_address
 
 ADVERTISEMENT = re.compile(
     r"(?:ads?|advert|adverts|advertisement|advertising|advertorial|adslot|adunit|adbox|sponsored|sponsor|promo|promoted|cookie|cookies|consent|gdpr|"
@@ -20,6 +20,13 @@ ADVERTISEMENT = re.compile(
 )
 TOKENS = re.compile(r"[A-Z]?[a-z0-9]+|[A-Z0-9]+")
 LABEL = re.compile(r"(?:advertisement|sponsored content|story continues below)\W*", re.IGNORECASE)
+STAMP = re.compile(
+    r"\W*(?:last |first )?(?:updated|modified|published|posted)[:,]?\s*(?:on |at )?"
+    r"(?:\d|(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? \d)[^.!?]{0,50}|\W+",
+    re.IGNORECASE,
+)  # a line of its own that says when the page changed: no news
+SAVED_WITHIN = 2_000
+SAVED_FROM = re.compile(r"<!-- saved from url=\(\d+\)(https?://[^\s>]+) -->")
 KEPT = {"html", "body", "article", "main", "head"}
 LARGEST_SHARE = 0.3
 ENOUGH = 200
@@ -48,6 +55,7 @@ def article_of(page: str) -> dict[str, Any]:
     from trafilatura import load_html
 
     page = re.sub(r"^\s*<\?xml[^>]*\?>", "", page)
+    saved = SAVED_FROM.search(page, 0, SAVED_WITHIN)
     tree = load_html(page)
     if tree is None:
         return {"text": fragment_text(page)}
@@ -61,15 +69,16 @@ def article_of(page: str) -> dict[str, Any]:
         text = max((text, _body(tree, favor_recall=True)[0], plain_text(tree)), key=len)
     headline = headlines[0] if len(headlines) == 1 else None
     title = first_of([headline, about.get("title"), one_line(guessed.get("title"))])
-    paragraphs = [line.strip() for line in text.split("\n") if line.strip()]
+    paragraphs = [line.strip() for line in text.split("\n") if line.strip() and not STAMP.fullmatch(line.strip())]
     if headline and (not paragraphs or one_line(paragraphs[0]) != headline):
         paragraphs.insert(0, headline)
     return {
         **about,
         "text": "\n\n".join(paragraphs),
         "title": title,
+        "url": first_of([about.get("url"), web_address(saved[1]) if saved else None]),
         "publisher": first_of([about.get("publisher"), one_line(guessed.get("sitename")), _beside(title, page_title)]),
-        "authors": about.get("authors") or [name for part in (guessed.get("author") or "").split(";") for name in names_in(part)],
+        "authors": about.get("authors") or [name for part in (guessed.get("author") or "").split(";") for name in authors_in(part)],
     }
 
 
@@ -166,7 +175,9 @@ def _about(tree: Any) -> dict[str, Any]:
     linked = _linked_data(tree)
     dates = [meta.get(DATE_NAMES[0]), linked.get("datePublished"), *(meta.get(name) for name in DATE_NAMES[1:]), *_time_elements(tree)]
     canonical = [element.get("href") for element in tree.iter("link") if (element.get("rel") or "").lower() == "canonical"]
-    authors = names_in(linked.get("author")) or names_in([meta.get(name) for name in ("author", "article:author", "parsely-author", "dc.creator")])
+    authors = authors_in(linked.get("author")) or authors_in(
+        [meta.get(name) for name in ("author", "article:author", "parsely-author", "dc.creator")]
+    )
     return {
         "title": first_of([one_line(meta.get("og:title")), one_line(linked.get("headline")), one_line(meta.get("dc.title"))]),
         "publisher": first_of([one_line(meta.get("og:site_name")), *names_in(linked.get("publisher")), *map(one_line, _other_publishers(meta))]),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from email import message_from_bytes, policy
 from email.message import EmailMessage
 from email.utils import getaddresses
@@ -9,6 +10,43 @@ from typing import Any
 
 from factcheck.sources.documents import DAMAGE, Unreadable
 from factcheck.sources.metadata import first_of, iso_date, one_line, web_address
+
+STUB = 40
+LEAST_SHARE = 0.3
+QUOTING = re.compile(r"^(?:On\b.{5,200}\bwrote:|-{2,} ?Original Message ?-{2,}|_{20,})\s*$", re.IGNORECASE | re.MULTILINE)
+QUOTED = re.compile(r"^>.*$", re.MULTILINE)
+SIGNATURE = re.compile(r"^-- ?$", re.MULTILINE)
+HOUSEKEEPING = re.compile(
+    r"^.*\b(?:unsubscribe|view (?:this|it) (?:e-?mail|message|newsletter)|in your browser|manage (?:your )?preferences|privacy policy)\b.*$",
+    re.IGNORECASE | re.MULTILINE,
+)
+
+
+def not_the_article(text: str) -> list[list[int]]:
+    """The stretches of a mail that are not its own words: an older mail quoted below, lines quoted with >, a signature, how to unsubscribe.
+
+    Where little else is left, they are what the mail is about, and none are given."""
+    spans = [[found.start(), found.end()] for pattern in (QUOTED, HOUSEKEEPING) for found in pattern.finditer(text)]
+    for pattern in (QUOTING, SIGNATURE):
+        if (found := pattern.search(text)) and not (pattern is QUOTING and _goes_on(text[found.end() :])):
+            spans.append([found.start(), len(text)])
+        elif found:
+            spans.append([found.start(), found.end()])
+    merged: list[list[int]] = []
+    for start, end in sorted(spans):
+        if merged and start <= merged[-1][1] + 1:
+            merged[-1][1] = max(end, merged[-1][1])
+        else:
+            merged.append([start, end])
+    own = len(text) - sum(end - start for start, end in merged)
+    return merged if own > LEAST_SHARE * len(text) else []
+
+
+def _goes_on(rest: str) -> bool:
+    """Whether somebody answers below what is quoted: lines with > and others behind them."""
+    lines = [line for line in rest.split("\n") if line.strip()]
+    quoted = [n for n, line in enumerate(lines) if line.startswith(">")]
+    return bool(quoted) and quoted[-1] + 1 < len(lines)
 
 
 def mail_article(data: bytes) -> dict[str, Any]:
@@ -23,12 +61,20 @@ def mail_article(data: bytes) -> dict[str, Any]:
     archive = message.get_content_type() == "multipart/related"
     if body is not None:
         text = _content(body)
+        page: Any = message.get_body(preferencelist=("html",)) if body.get_content_type() == "text/plain" else None
+        if page is not None and len(text.split()) < STUB:
+            from factcheck.sources.html import fragment_text
+
+            if len(fragment_text(written := _content(page)).split()) > 2 * len(text.split()):
+                body, text = page, written  # a plain part that only says that there is another one
         if body.get_content_type() == "text/html":
             from factcheck.sources.html import article_of, fragment_text
 
             found = article_of(text) if archive else {"text": fragment_text(text)}
         else:
             found = {"text": text.replace("\r\n", "\n")}
+        if not archive:
+            found["metadata"] = not_the_article(found["text"])
     said = {
         "title": one_line(_header(message, "subject")),
         "published": iso_date(_header(message, "date")),

@@ -15,6 +15,9 @@ UNSEEN = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b\u200e\u200f\u2028-\u202e\u2060-\
 ISO = re.compile(r"(\d{4})-(\d{1,2})(?:-(\d{1,2}))?(?=$|[T\s,;Z])")
 YEAR_FIRST = re.compile(r"(\d{4})([/.]?)(\d{2})\2(\d{2})(?=$|[T\s,;])")
 SLASHED = re.compile(r"(\d{1,2})[/.](\d{1,2})[/.](\d{4})(?=$|[\s,;])")
+BYLINE = re.compile(r"^by\s+(?=\S)", re.IGNORECASE)
+SEVERAL = re.compile(r"\s*(?:,|;|&)\s*(?:and\s+)?|\s+and\s+")
+FULL_NAME = re.compile(r"[^\W\d_][\w.'\u2019-]*(?: [\w.'\u2019-]+){1,3}")
 WEB_ADDRESS = re.compile(r"https?://[^\s<>\"'`\\^{|}]+", re.IGNORECASE)
 EPOCH = (100_000_000, 10_000_000_000)
 
@@ -38,6 +41,16 @@ NAMES = {
 """The usual names of fields, in records, in front matter and in sidecar files."""
 
 
+def heading(value: Any) -> str | None:
+    """A title as one line, without the entities of HTML; WordPress has it under ``rendered``."""
+    from html import unescape
+
+    if isinstance(value, Mapping):
+        value = value.get("rendered")
+    found = one_line(value)
+    return one_line(unescape(found)) if found and "&" in found else found
+
+
 def one_line(value: Any) -> str | None:
     """A name or title as one line; None where there is nothing in it."""
     if not isinstance(value, str | int | float) or isinstance(value, bool):
@@ -52,8 +65,18 @@ def names_in(value: Any) -> tuple[str, ...]:
         value = value.get("name")
     if isinstance(value, list | tuple):
         return tuple(dict.fromkeys(name for item in value[:50] for name in names_in(item)))
-    name = one_line(value)
+    name = one_line(value) if isinstance(value, str) else None
     return (name,) if name and not WEB_ADDRESS.match(name) else ()
+
+
+def authors_in(value: Any) -> tuple[str, ...]:
+    """As names_in, without "by", and several full names in one ("Lena Voss and Mark Oduya") each for itself."""
+    authors: list[str] = []
+    for name in names_in(value):
+        bare = BYLINE.sub("", name)
+        several = [part.strip() for part in SEVERAL.split(bare)]
+        authors += several if len(several) > 1 and all(FULL_NAME.fullmatch(part) for part in several) else [bare]
+    return tuple(dict.fromkeys(authors))
 
 
 def web_address(value: Any) -> str | None:
@@ -156,11 +179,11 @@ def as_source_fields(said: Mapping[str, Any]) -> tuple[dict[str, Any], list[str]
     """Fields of a Source from what ``described`` found, and complaints about what can't be used."""
     fields: dict[str, Any] = {}
     complaints = []
-    if title := one_line(said.get("title")):
+    if title := heading(said.get("title")):
         fields["title"] = title
     if publishers := names_in(said.get("publisher")):
         fields["publisher"] = publishers[0]
-    if authors := names_in(said.get("author")):
+    if authors := authors_in(said.get("author")):
         fields["authors"] = authors
     if url := web_address(said.get("url")):
         fields["url"] = url

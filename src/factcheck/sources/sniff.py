@@ -6,8 +6,11 @@ import re
 from typing import Literal
 
 from factcheck.plugins import plugins_of
+from factcheck.sources.exports import looks_exported
 
-Kind = Literal["text", "html", "pdf", "docx", "office", "json", "jsonl", "mail", "feed", "gzip", "zip", "old-word", "rtf", "tar", "picture", "xml"]
+Kind = Literal[
+    "text", "html", "pdf", "docx", "office", "json", "jsonl", "mail", "feed", "gzip", "zip", "old-word", "rtf", "tar", "picture", "xml", "export"
+]
 
 HEAD = 8192
 SIGNATURES: tuple[tuple[bytes, Kind], ...] = (
@@ -73,7 +76,7 @@ def kind_of(head: bytes, name: str = "") -> Kind | str:
         return "mail"
     if suffix in (".html", ".htm", ".xhtml") and FRAGMENT.search(start):
         return "html"
-    return "text"
+    return "export" if suffix in (".txt", ".text", "") and looks_exported(wide.decode("latin-1").replace("\r\n", "\n")) else "text"
 
 
 def _is_json(start: bytes, suffix: str) -> bool:

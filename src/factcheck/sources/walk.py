@@ -23,6 +23,7 @@ from factcheck.errors import SourceError
 from factcheck.model import Document, Warning
 from factcheck.sources import extracted
 from factcheck.sources.documents import Unreadable
+from factcheck.sources.exports import articles_in
 from factcheck.sources.language import language_name, language_of
 from factcheck.sources.metadata import as_source_fields, described
 from factcheck.sources.parsers import PARSE_TASK, request
@@ -340,6 +341,13 @@ class Reader:
             raise Unreadable(REFUSED[kind])
         if kind == "json":
             return self._json(blob)
+        if kind == "export":
+            articles = articles_in(decoded(blob.data).text)
+            if not articles:
+                return [Entry(blob.name, blob.path, partial(self._one, blob))]
+            if len(articles) == 1:
+                return [Entry(blob.name, blob.path, partial(self._source, blob, articles[0]))]
+            return [self._article_entry(blob, number, article) for number, article in enumerate(articles, 1)]
         if blob.inside and kind in ("zip", "gzip"):
             if kind == "gzip" or not _is_word(blob.data):
                 raise Unreadable("packed within something packed; unpack it first")
@@ -416,7 +424,7 @@ class Reader:
             kind = kind_of(blob.data[:HEAD], blob.name.removesuffix(".gz") if blob.inside else blob.name)
             if kind in REFUSED:
                 raise Unreadable(REFUSED[kind])
-            if kind == "text":
+            if kind in ("text", "export"):
                 read = decoded(blob.data)
                 source = with_front_matter(Source(id=blob.name, text=read.text, keep_text=blob.inside))
                 return self._finished(blob, source, [read.told] if read.told else [])
@@ -436,7 +444,7 @@ class Reader:
             fields["published_basis"] = "metadata"
         source = Source(
             id=blob.name, text=article["text"], keep_text=True, authors=tuple(article.get("authors") or ()),
-            pages=tuple(article.get("pages") or ()), **fields,
+            pages=tuple(article.get("pages") or ()), metadata=tuple((start, end) for start, end in article.get("metadata") or ()), **fields,
         )  # fmt: skip
         return self._finished(blob, source, told or [])
 
