@@ -9,6 +9,10 @@ from typing import NamedTuple
 import pytest
 
 from factcheck import Checker
+from factcheck.checker import DEFAULT_MODEL
+from factcheck.extract.pipeline import Extractor
+from factcheck.extract.selftest import run_tests
+from factcheck.rules import load_rules
 
 
 class Added(NamedTuple):
@@ -84,3 +88,11 @@ def test_an_addition_takes_effect(added: Added, plain: Checker, tmp_path: Path) 
     (tmp_path / "own.toml").write_text(added.toml, encoding="utf-8")
     assert added.relation not in relations(added, plain)
     assert added.relation in relations(added, Checker(rules=[tmp_path]))
+
+
+def test_values_for_own_rules() -> None:
+    """The values that the reference tells of do what it says, in rules as a user writes them."""
+    rules = load_rules([Path(__file__).parent / "data" / "own_rules.toml"])
+    outcomes = list(run_tests(rules, lambda: Extractor(rules, DEFAULT_MODEL), wanted=lambda section, name: name.startswith("own.")))
+    assert len(outcomes) == 13
+    assert [outcome for outcome in outcomes if outcome.state != "passed"] == []

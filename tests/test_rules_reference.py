@@ -9,6 +9,7 @@ import pytest
 
 from factcheck.config import SETTINGS
 from factcheck.extract.patterns import PatternMatcher
+from factcheck.extract.values import known_values
 from factcheck.patterns import SHAPES
 from factcheck.rules import ALL_SECTIONS, SECTIONS, RuleTest, field_names, load_rules
 from wrong_rules import rule
@@ -55,6 +56,12 @@ def test_patterns(pattern: str, good: str, bad: str, tmp_path: Path) -> None:
     found = {text: [m.text for m in matcher.find(matcher.tokens(text)) if m.rule.id == "test.one"] for text in (good, bad)}
     assert good in found[good]
     assert bad not in found[bad]
+
+
+@pytest.mark.parametrize(("kind", "value"), [row[:2] for row in rows("`[[rule]]`", "`kind` | `value` | reads")])
+def test_values(kind: str, value: str) -> None:
+    """Each value of the table is one that a rule of that kind may name."""
+    assert value.strip("`") in known_values(kind)
 
 
 def test_examples(tmp_path: Path) -> None:

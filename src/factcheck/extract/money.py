@@ -12,7 +12,9 @@ from factcheck.extract.patterns import Match
 
 
 def money(match: Match, reading: Reading) -> list[Figure] | None:
-    """A sum: signs, codes and names of currencies with a number."""
+    """A sum: a ``number`` with a ``currency`` (sign or code) or ``name`` of one that the rules know, or with the ``unit`` of ``set``."""
+    if unit := match.rule.set.get("unit"):
+        return quantity("money", match, reading, {"unit": str(unit)})
     signs, names = match.all("currency"), match.all("name")
     codes: list[tuple[str, str | None]] = []
     for found in (

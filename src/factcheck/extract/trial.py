@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 from factcheck.extract.cues import CueReader, words_of
 from factcheck.extract.patterns import Match, PatternMatcher
+from factcheck.extract.quantities import KINDS as QUANTITY_KINDS
+from factcheck.extract.quantities import VALUES as QUANTITIES
 from factcheck.extract.textview import view_of
 from factcheck.rules import RuleSet
 from factcheck.sources import Source
@@ -49,9 +51,12 @@ def _fate(match: Match, span: tuple[int, int], facts: Sequence[Fact]) -> str:
         return f"lost to {longer[0].rule}, which is longer"
     if same:
         return f"lost to {same[0].rule}, which is preferred"
-    if over:
+    longest = max((fact.end - fact.start for fact in over), default=0)
+    if longest > end - start or (over and match.rule.kind not in QUANTITY_KINDS):
         return f"no {match.rule.kind}: the words are taken by {over[0].rule} ({over[0].kind})"
-    return f"no {match.rule.kind}: its value function says that it is none"
+    asks = " ".join((getattr(QUANTITIES.get(match.rule.value), "__doc__", None) or "").replace("``", "'").split())
+    about = f" (it reads: {asks})" if match.rule.kind in QUANTITY_KINDS and asks else ""
+    return f"no {match.rule.kind}: its value {match.rule.value!r} says that it is none{about}"
 
 
 def _cues(text: str, rules: RuleSet) -> Iterator[str]:
