@@ -296,6 +296,7 @@ def framed(pair: Pair) -> bool:
     return (
         pair.a.unit == pair.b.unit
         and particular(pair)
+        and not scope.other_act(pair)
         and of_one_size(pair, FITTING[1])
         and fit.high >= FRAME
         and all(
@@ -625,6 +626,7 @@ LEVELS: tuple[Level, ...] = (
     Level("rounded", "agrees", rounded, "{a} and {b} are the same once rounded"),
     Level("far-bound", None, far_bound),
     Level("contained", "refines", contained, "{exact} is more exact than {coarse}; both can be right"),
+    Level("only-wanted", None, scope.only_wanted),
     Level("some-of-them", None, one_of_some),
     Level("part-and-whole", "differs", scope.part_and_whole, "{a} against {b}: {part} is only a part of the whole"),
     Level("other-moment", "differs", scope.other_moment, "{a} against {b}: {then} is told of the time before"),

@@ -104,8 +104,18 @@ def another_one(pair: Pair) -> Details | None:
 
 def naming(side: Side) -> bool:
     """Whether an ordinal tells the one meant from the others of its kind ("the second device went off")."""
-    inside = [p for p in (*side.claim.subjects, *side.claim.objects) if p.start < side.end and side.start < p.end]
+    inside = [p for p in side.claim.subjects or side.claim.objects if p.start < side.end and side.start < p.end]
     return side.aspect == "ordinal" and bool(inside) and inside[0].start >= side.start - len("the one ")
+
+
+def wanted(side: Side) -> bool:
+    """Whether it is what somebody asked for, sought or faced, not what came of it."""
+    return side.claim.predicate is not None and side.vocabulary.has("demanding", side.claim.predicate.lemma)
+
+
+def only_wanted(pair: Pair) -> Details | None:
+    """One is what was asked for, the other isn't."""
+    return {} if wanted(pair.a) != wanted(pair.b) else None
 
 
 def partitive(side: Side) -> bool:
