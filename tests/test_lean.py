@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from copy import copy, deepcopy
 from importlib.util import module_from_spec, spec_from_file_location
 from types import ModuleType
 from typing import Any
@@ -64,6 +65,7 @@ def test_the_same_documents(lean_model: ModuleType, seed_documents: list[Documen
         assert ours.model_dump(mode="json", exclude_none=True) == document.model_dump(mode="json", exclude_none=True)
         assert ours.model_copy(update={"id": "x"}).model_dump_json() == document.model_copy(update={"id": "x"}).model_dump_json()
         assert ours == lean_model.Document.model_validate_json(line) != ours.model_copy(update={"id": "x"})
+        assert deepcopy(ours) == copy(ours) == ours
         with pytest.raises(AttributeError):
             ours.id = "x"
 

@@ -9,13 +9,13 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import click
 
 from factcheck.errors import RuleError
+from factcheck.record import record
 from factcheck.rules import nearest_of, shipped_folder
 
 VARIABLE = "FACTCHECK_RULES"
@@ -26,7 +26,7 @@ OURS = re.compile(r"""tool["']?\s*\.\s*["']?factcheck|^\s*\[?\s*["']?tool["']?\s
 SETTINGS = {"rules": "a list of folders", "model": "the name of an installed pipeline"}
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True)
 class RuleFolder:
     """A folder of rules, and what named it."""
 
@@ -39,7 +39,7 @@ class RuleFolder:
         return "on the command line" if self.named_by == COMMAND_LINE else f"by {self.named_by}"
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True)
 class Config:
     """What is in force: the folders of rules in the order they are read (the shipped ones first), the file of settings if there is one, and
     the model it names."""

@@ -101,6 +101,14 @@ class _Built:
         return made
 
 
+class _Fields:
+    """The names of the fields of a class, worked out when they are first asked for."""
+
+    def __get__(self, instance: object, owner: type[BaseModel]) -> dict[str, Any]:
+        found: dict[str, Any] = owner.__get_pydantic_core_schema__()["schema"]["fields"]
+        return found
+
+
 class BaseModel:
     """A model: as pydantic's, as far as we use it."""
 
@@ -108,6 +116,7 @@ class BaseModel:
     __pydantic_validator__: Any = _Built("__pydantic_validator__", "SchemaValidator")
     __pydantic_serializer__: Any = _Built("__pydantic_serializer__", "SchemaSerializer")
     model_config: ClassVar[dict[str, Any]] = {}
+    model_fields: ClassVar[Any] = _Fields()
 
     def __init_subclass__(cls) -> None:
         cls.model_config = {**(cls.__base__.model_config if cls.__base__ else {}), **vars(cls).get("model_config", {})}  # type: ignore[attr-defined]
@@ -136,6 +145,12 @@ class BaseModel:
         """The model that JSON says. Raises ValidationError."""
         return cls.__pydantic_validator__.validate_json(data)  # type: ignore[attr-defined, no-any-return]
 
+    @property
+    def model_fields_set(self) -> set[str]:
+        """The names of the fields that were given."""
+        found: set[str] = self.__pydantic_fields_set__  # type: ignore[attr-defined]
+        return found
+
     def model_dump(self, **how: Any) -> Any:
         """The model as a dict."""
         return self.__pydantic_serializer__.to_python(self, **how)
@@ -149,10 +164,17 @@ class BaseModel:
         cls = type(self)
         new = cls.__new__(cls)
         _set(new, "__dict__", {**vars(self), **(update or {})})
-        _set(new, "__pydantic_fields_set__", {*self.__pydantic_fields_set__, *(update or ())})  # type: ignore[attr-defined]
+        given: set[str] = self.__pydantic_fields_set__  # type: ignore[attr-defined]
+        _set(new, "__pydantic_fields_set__", given if given.issuperset(update or ()) else given.union(update or ()))
         _set(new, "__pydantic_extra__", None)
         _set(new, "__pydantic_private__", None)
         return new
+
+    def __copy__(self: T) -> T:
+        return self
+
+    def __deepcopy__(self: T, _: Any) -> T:
+        return self  # nothing in it can change
 
     def __setattr__(self, name: str, value: Any) -> None:
         raise AttributeError(f"{type(self).__name__} can't be changed")
@@ -198,6 +220,7 @@ def _model_schema(cls: type[BaseModel]) -> dict[str, Any]:
         config["validate_by_alias"] = True
     return {
         "type": "model", "cls": cls, "config": {"title": cls.__name__, **config}, "custom_init": False, "root_model": False,
+        **({"post_init": "model_post_init"} if hasattr(cls, "model_post_init") else {}),
         "schema": {"type": "model-fields", "fields": fields, "model_name": cls.__name__, "computed_fields": []},
         **({"post_init": "model_post_init"} if hasattr(cls, "model_post_init") else {}),
     }  # fmt: skip

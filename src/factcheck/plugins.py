@@ -21,13 +21,13 @@ import json
 import os
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
 from factcheck import __version__
 from factcheck.cache import key_of, read, write
 from factcheck.errors import FactcheckError
+from factcheck.record import record
 
 OURS = "factcheck-cli"
 VALUES = "factcheck.values"
@@ -38,7 +38,7 @@ class PluginError(FactcheckError):
     """A plug-in that can't be loaded, or failed; the message names it and its package."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True)
 class Plugin:
     """An entry point and the package that offers it. ``shadowed`` tells why it is not used, where it isn't."""
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import MISSING, dataclass, field, fields
+from dataclasses import MISSING, field, fields
 from datetime import date
 from functools import cache, cached_property
 from pathlib import Path
@@ -21,6 +21,7 @@ from factcheck.cache import read as read_kept
 from factcheck.cache import write as keep
 from factcheck.errors import RuleError
 from factcheck.patterns import MOST_READINGS, SHAPES, TOKEN, Ambiguity, Item, items_of, normal, parse
+from factcheck.record import record
 
 # What is needed only to read and check rule files is imported there: rules that were read before come from the cache.
 if TYPE_CHECKING:
@@ -38,7 +39,7 @@ Item_ = TypeVar("Item_")
 
 
 # ---------------------------------------------------------------- the tables of a rule file; a key that one doesn't know is a complaint
-@dataclass(frozen=True)
+@record(frozen=True)
 class RuleTest:
     """A sentence with what must be found in brackets; without brackets nothing of the rule's kind may be found.
 
@@ -52,7 +53,7 @@ class RuleTest:
     todo: str | None = None
 
 
-@dataclass(frozen=True)
+@record(frozen=True)
 class WordList:
     """``@name``: words, or words with what they mean. ``case`` restricts how they are written (``May`` the month, not the verb).
     ``add`` adds them to the list of that name instead of replacing it."""
@@ -70,7 +71,7 @@ class WordList:
         return {word.lower(): word for word in self.words} | {word.lower(): value for word, value in self.values.items()}
 
 
-@dataclass(frozen=True)
+@record(frozen=True)
 class NamedPattern:
     """``@name``: a token pattern with a name, for use in other patterns."""
 
@@ -79,7 +80,7 @@ class NamedPattern:
     tokens: tuple[str | dict[str, Any], ...] = field(kw_only=True)
 
 
-@dataclass(frozen=True)
+@record(frozen=True)
 class Rule:
     """What a kind of fact looks like, and the function that gives its value. ``unless_before`` and ``unless_after`` are patterns of the
     words around it that make it something else; ``set`` are arguments for the function."""
@@ -98,7 +99,7 @@ class Rule:
     tests: tuple[RuleTest, ...] = ()
 
 
-@dataclass(frozen=True)
+@record(frozen=True)
 class Cue:
     """Words that say how another thing is meant (ConText: Harkema et al. 2009): direction, what stops them, what they set."""
 
@@ -114,7 +115,7 @@ class Cue:
     tests: tuple[RuleTest, ...] = ()
 
 
-@dataclass(frozen=True)
+@record(frozen=True)
 class Entity:
     """One entity, its names and its kind. ``acts`` are names that mean it only where it acts (Tokyo, the White House)."""
 
@@ -130,7 +131,7 @@ class Entity:
     tests: tuple[RuleTest, ...] = ()
 
 
-@dataclass(frozen=True)
+@record(frozen=True)
 class PredicateClass:
     """Verbs and nouns for one act. ``opposite`` names the class that denies it, ``converse`` the one with the parties exchanged;
     ``symmetric`` acts have no direction (met); ``direction`` is ``up`` or ``down`` for figures."""
@@ -146,7 +147,7 @@ class PredicateClass:
     off: bool = False
 
 
-@dataclass(frozen=True)
+@record(frozen=True)
 class RuleSet:
     """All rules in force.
 

@@ -7,7 +7,7 @@ import os
 import sys
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -18,6 +18,7 @@ from factcheck.commands import console
 from factcheck.commands.options import DEFAULT_MODEL, EARLY_POOL, FIELDS
 from factcheck.commands.output import to_terminal, width
 from factcheck.errors import OutputError, UsageError
+from factcheck.record import record
 from factcheck.report import BINARY_FORMATS, TEXT_FORMATS
 from factcheck.written import Written
 
@@ -33,7 +34,7 @@ FEWEST_LOADED_AHEAD = 50
 """Below this another parsing process costs more than it brings."""
 
 
-@dataclass
+@record
 class Job:
     """One call of extract or compare: what was asked for, and the errors so far."""
 

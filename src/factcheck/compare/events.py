@@ -5,14 +5,14 @@ Nothing here looks at a third article, so that adding one changes nothing betwee
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from math import sqrt
 
 from factcheck.compare.sides import Story
 from factcheck.compare.vocabulary import Vocabulary
+from factcheck.record import record
 
 
-@dataclass(frozen=True)
+@record(frozen=True)
 class Likeness:
     """How alike two articles are (0 to 1, by their words and their names), and whether their dates put them apart."""
 

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
 
 from factcheck.compare.levels import Pair, Verdict
 from factcheck.plugins import Plugin, PluginError, failed, plugins_of
+from factcheck.record import record
 
 GROUP = "factcheck.comparators"
 Comparator = Callable[[Pair], Verdict | None]
 
 
-@dataclass(frozen=True)
+@record(frozen=True)
 class Opinion:
     """What a comparator says of a pair: a verdict, or none; or why it can't say anything."""
 
@@ -23,7 +24,7 @@ class Opinion:
     failure: str = ""
 
 
-@dataclass
+@record
 class Extension:
     """The comparators that are named ``family.name``. One that fails is asked no more, and told in ``failures``."""
 

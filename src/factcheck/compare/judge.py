@@ -17,6 +17,7 @@ from factcheck.compare.pairs import Blocks
 from factcheck.compare.sides import LEAD, SHORT, Family, Side, Story, all_sides
 from factcheck.compare.vocabulary import Vocabulary
 from factcheck.model import Document, QuantityFact, Relation, TimeFact
+from factcheck.record import record
 
 COMPARERS: dict[Family, Callable[[Pair], Verdict]] = {
     "quantity": quantities.compare, "date": dates.compare, "time": dates.compare, "duration": dates.compare, "agreement": agreements.compare,
@@ -72,7 +73,7 @@ class Stories:
         return self.known[key]
 
 
-@dataclass(frozen=True)
+@record(frozen=True)
 class Judged:
     """All matches, in order; and what they were made from."""
 

@@ -17,6 +17,7 @@ from factcheck.compare.lazy import lazy
 from factcheck.compare.sides import Side, Story
 from factcheck.compare.vocabulary import Vocabulary
 from factcheck.model import Aspect, Relation
+from factcheck.record import record
 
 Details = Mapping[str, str]
 Test = Callable[["Pair"], Details | None]
@@ -77,7 +78,7 @@ class Pair:
         return "asked_for_ties" in self.memory
 
 
-@dataclass(frozen=True, eq=False)
+@record(frozen=True, eq=False)
 class Level:
     """A name, a test, what follows when it holds (None: there is no finding), and the sentence for a reader.
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence, Set
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import combinations, product
 from math import log
 
@@ -17,6 +17,7 @@ from factcheck.compare.dates import deed
 from factcheck.compare.sides import LEAD, Side
 from factcheck.compare.vocabulary import Vocabulary
 from factcheck.model import AcronymFact, AgreementFact, QuantityFact, RoleFact, TimeFact
+from factcheck.record import record
 
 Key = tuple[str, ...]
 STEP = log(1.05)
@@ -73,7 +74,7 @@ def value_keys(side: Side) -> list[Key]:
     return []
 
 
-@dataclass
+@record
 class Blocks:
     """Sides by their keys. ``skipped`` counts the sides left out of blocks that stayed too large."""
 

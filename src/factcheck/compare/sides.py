@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import date
 from functools import cached_property
 from typing import Any, Literal
@@ -28,6 +28,7 @@ from factcheck.model import (
     TimeFact,
     TimeValue,
 )
+from factcheck.record import record
 
 Family = Literal["quantity", "date", "time", "duration", "agreement", "role", "acronym", "clause"]
 FAMILIES: dict[str, Family] = {
@@ -47,7 +48,7 @@ OFTEN = 3
 SHORT = 5
 
 
-@dataclass(frozen=True)
+@record(frozen=True)
 class Story:
     """What an article tells of as a whole: its date, its names and words, the time of its event."""
 
@@ -75,7 +76,7 @@ class Story:
         return self.document.id
 
 
-@dataclass(frozen=True, eq=False)
+@record(frozen=True, eq=False)
 class Side:
     """One claim as it is compared. ``focus`` are the words of the fact with their weights, ``words`` all that may be found near it;
     ``time`` is when the thing was, and ``dated`` whether its own clause, its sentence, the sentence before or the story says so;

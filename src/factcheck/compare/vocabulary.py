@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import Any
 
+from factcheck.record import record
 from factcheck.rules import PredicateClass, RuleSet
 
 SHORTEST_STEM = 4
 
 
-@dataclass(frozen=True)
+@record(frozen=True)
 class Vocabulary:
     """The words of a rule set, ready to look up. Made once for a comparison."""
 

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Literal
 
 from factcheck.model import InputError
+from factcheck.record import record
 
 Sort = Literal["gravity", "confidence", "sources", "text"]
 GroupBy = Literal["fact", "source", "kind", "speaker"]
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True)
 class Head:
     """What made the result, the head of every output. ``rules`` is the digest of the rules in force.
 
@@ -25,7 +25,7 @@ class Head:
     errors: Sequence[InputError] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True)
 class ReportOptions:
     """How a reader wants a report.
 

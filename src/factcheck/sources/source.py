@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import field, fields, replace
 from typing import Any, Literal
 
 from factcheck.errors import FactcheckError
 from factcheck.model import Warning
+from factcheck.record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True)
 class Source:
     """An article to be read.
 
@@ -51,7 +52,7 @@ class Source:
 ROWS = ("authors", "metadata", "pages")
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True)
 class Limits:
     """What one input may cost; above a limit it is refused, never cut.
 
@@ -88,7 +89,7 @@ class Limits:
         return replace(self, **changed)
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True)
 class ReadOptions:
     """How inputs are chosen and read. ``include`` and ``exclude`` are globs on the path below the folder named; ``fields`` say which field
     of a record holds ``text``, ``id``, ``date``, ``title``, ``publisher``, ``author``, ``url``, where it isn't found by its usual name."""
