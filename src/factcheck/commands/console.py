@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import sys
 import time
+from collections import deque
 from types import TracebackType
 
 from factcheck.commands import stopping
 
 CLEAR = "\r\x1b[K"
 BETWEEN_SECONDS = 0.1
+BETWEEN_MARKS, MARKS = 2.0, 30
 
 _level = 0
 _status = 0
@@ -79,13 +81,15 @@ def _code(character: str) -> str:
 
 
 class Progress:
-    """``12 of 340 read``, on a terminal only."""
+    """``12 of 340 read, 6.1 a second, about 54 s to go``, on a terminal only. The rate is that of the last seconds: a start, or articles that a
+    store had, say nothing about those to come."""
 
     def __init__(self, total: int) -> None:
         self.total = total
         self.done = 0
         self.shown = False
         self.last = time.monotonic()
+        self.marks: deque[tuple[float, int]] = deque(maxlen=MARKS)
         self.wanted = total > 1 and not quiet() and sys.stderr is not None and sys.stderr.isatty()
 
     def __enter__(self) -> Progress:
@@ -106,7 +110,20 @@ class Progress:
         now = time.monotonic()
         if self.wanted and now - self.last >= BETWEEN_SECONDS:
             self.last, self.shown = now, True
-            self._write(f"{CLEAR}{self.done} of {self.total} read")
+            if not self.marks or now - self.marks[-1][0] >= BETWEEN_MARKS:
+                self.marks.append((now, self.done))
+            self._write(f"{CLEAR}{self.done} of {self.total} read{self._pace(now)}")
+
+    def _pace(self, now: float) -> str:
+        """How fast it goes, and how long it will take at that."""
+        since, before = self.marks[0]
+        if now - since < BETWEEN_MARKS or self.done == before:
+            return ""
+        rate = (self.done - before) / (now - since)
+        left = round((self.total - self.done) / rate)
+        hours, minutes = left // 3600, left // 60 % 60
+        told = f"{hours} h {minutes} min" if hours else f"{minutes} min {left % 60} s" if minutes else f"{left} s"
+        return f", {rate:.3g} a second, about {told} to go"
 
     def erase(self) -> None:
         """Take the line away."""
