@@ -40,6 +40,7 @@ class Point:
     half: int | None = None
     named: dict[str, Any] | None = None
     fiscal: bool = False
+    two_years: bool = False
     outer: Shift | None = None
     way: Shift | None = None
     daypart: str | None = None

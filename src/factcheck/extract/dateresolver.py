@@ -169,6 +169,8 @@ class Resolver:
         if reading.outside == "ON_OR_BEFORE" and self.clauses.infinitive(reading):
             return "future"
         deadline = reading.first > 0 and reading.tokens.norms[reading.first - 1] in self.rules.in_list("deadline")
+        if deadline and reading.tokens.norms[reading.last : reading.last + 1] == ["to"]:
+            return "future"  # gave them until Friday to reply
         if reading.outside == "ON_OR_BEFORE" and deadline and by_parse != "past" and by_words != "past":
             return "future"
         return by_parse or by_words
@@ -496,6 +498,7 @@ class Resolver:
         quarter = f"-Q{p.quarter}" if p.quarter else f"-H{p.half}" if p.half else ""
         if number is None:
             return _Settled(f"FYXXXX{quarter}", None)
+        number += p.two_years and (owner is None or owner["named"] == "end")
         if owner is None or quarter:
             return _Settled(f"FY{number:04}{quarter}", basis)
         first = date(number - (owner["named"] == "end"), owner["month"], 1)
@@ -543,6 +546,9 @@ class Resolver:
             second = self._place(end, reading)
         if first.timex is None or second.timex is None:
             return _Settled(None, None)
+        if begin.clock and end.clock and end.clock < begin.clock and first.day is not None and first.day == second.day:
+            following = first.day + timedelta(1)  # from 9 p.m. to 5 a.m.
+            second = _Settled(f"{following.isoformat()}{end.clock}", second.basis)
         end_days = second.days or timex.bounds(second.timex)
         whole = (days[0], end_days[1]) if days and end_days and days[0] <= end_days[1] else None
         basis: Basis | None = first.basis if first.basis == second.basis else second.basis if first.basis == "explicit" else first.basis

@@ -207,6 +207,8 @@ def _point(scope: Scope, given: dict[str, Any]) -> Point | None:
     fields["clock"] = _clock(scope)
     fields["half_told"] = scope.has("ampm")
     fields["fiscal"] = scope.has("fiscal")
+    if (second := scope.one("second_year")) is not None and fields.get("year") is not None:
+        fields["two_years"] = int(second.words) % 100 == (fields["year"] + 1) % 100
     if (nth := scope.meaning("nth")) is not None and "nth" in given:
         if nth < 0 and not any(scope.has(name) for name in ("year", "short_year", "one-unit", "month", "month-lower")):
             return None  # "last quarter" is the one before this
