@@ -52,7 +52,7 @@ CASES = (
     Messy("lexis.txt", 2, TWO, ("2024-03-18", "2024-03-19"), (("Lena Voss",), ("Mark Oduya",)), there=("Four people",), gone=("412", "DOCUMENTS", "Pg. 4", "LOAD")),
     Messy("cms.json", 2, (None,) * 2, ("2024-03-18", "2024-03-19"), (("Lena Voss", "Mark Oduya"), ()), there=("2.3 million", "3 million"), gone=("20 dead", "track")),
     Messy("wp.json", published=("2024-03-18",), there=("11 others",), gone=("rendered",)),
-    Messy("wire.txt", there=("Three dock",), facts=("Three dock workers", "about 2.3 million tonnes")),
+    Messy("wire.txt", there=("Three dock",), facts=("Three dock workers", "about 2.3 million tonnes"), no_facts=("4th", "412", "30")),
     Messy("ocr.txt", facts=("about 2.3 mil-\nlion tonnes", "Three dock workers"), no_facts=("$1", "$1,2")),
 )  # fmt: skip
 

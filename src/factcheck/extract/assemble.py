@@ -173,6 +173,6 @@ def index_of(starts: Sequence[int], offset: int) -> int:
 def title_of(text: str) -> str | None:
     """The first line, where it reads like a headline: short, no full stop, and followed by more."""
     first, _, rest = text.lstrip().partition("\n")
-    first = first.strip(" #*")
+    first = first.strip().strip("#*").strip()
     ends = re.search(r"[.!?:;,]['\"\u201d]?$", first)
-    return first if rest.strip() and 0 < len(first) <= 150 and not ends else None
+    return first if rest.strip() and len(first) <= 150 and any(c.isalpha() for c in first) and not ends else None

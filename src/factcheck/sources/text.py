@@ -22,6 +22,7 @@ LOOKED_AT = 100_000
 MOST_CONTROLS = 0.02
 MATTER = re.compile(r"(?:---|\+\+\+)[ \t]*\r?\n")
 LONGEST_MATTER = 64_000
+WIRE_NOTE = re.compile(r"^[ \t]*(?:[A-Z]{2,4}-[A-Z]{2,4}--\S.*|Eds[.:].*|\(MORE\)|-30-|- ?ENDS ?-|#{3,})[ \t\r]*$", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +116,11 @@ def _wide_encoding(data: bytes) -> str | None:
     if odd > 0.7 * half and even < 0.05 * half:
         return "utf-16-le"
     return "utf-16-be" if even > 0.7 * half and odd < 0.05 * half else None
+
+
+def wire_notes(text: str) -> tuple[tuple[int, int], ...]:
+    """The lines of a wire story that are for editors: its slug with the number of words, what is new in it, that more follows, that it ends."""
+    return tuple(found.span() for found in WIRE_NOTE.finditer(text))
 
 
 # ---------------------------------------------------------------- front matter

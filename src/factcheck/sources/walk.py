@@ -30,7 +30,7 @@ from factcheck.sources.parsers import PARSE_TASK, request
 from factcheck.sources.records import parsed, record_article, records_in
 from factcheck.sources.sniff import HEAD, REFUSED, SUFFIXES, is_plugged, kind_of
 from factcheck.sources.source import ReadOptions, Source
-from factcheck.sources.text import decoded, with_front_matter
+from factcheck.sources.text import decoded, wire_notes, with_front_matter
 
 STANDARD_INPUT = "-"
 CHUNK = 1 << 20
@@ -427,6 +427,7 @@ class Reader:
             if kind in ("text", "export"):
                 read = decoded(blob.data)
                 source = with_front_matter(Source(id=blob.name, text=read.text, keep_text=blob.inside))
+                source = replace(source, metadata=(*source.metadata, *wire_notes(source.text)))
                 return self._finished(blob, source, [read.told] if read.told else [])
             if kind == "html":
                 page = decoded(blob.data, markup=True)
