@@ -175,4 +175,7 @@ def title_of(text: str) -> str | None:
     first, _, rest = text.lstrip().partition("\n")
     first = first.strip().strip("#*").strip()
     ends = re.search(r"[.!?:;,]['\"\u201d]?$", first)
-    return first if rest.strip() and len(first) <= 150 and any(c.isalpha() for c in first) and not ends else None
+    words = first.split()
+    figures = sum(any(c.isdigit() for c in word) for word in words)
+    headed = rest.strip() and len(first) <= 150 and any(c.isalpha() for c in first) and 2 * figures <= len(words)
+    return first if headed and not ends else None

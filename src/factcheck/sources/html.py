@@ -25,6 +25,8 @@ STAMP = re.compile(
     r"(?:\d|(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? \d)[^.!?]{0,50}|\W+",
     re.IGNORECASE,
 )  # a line of its own that says when the page changed: no news
+ENDLESS_TAG = re.compile(r"<([A-Za-z][\w:-]{0,40})\s[^<>]{20000,}>")
+"""A tag with so many attributes, or so long ones, that nobody means them; parsing them takes the square of their number."""
 SAVED_WITHIN = 2_000
 SAVED_FROM = re.compile(r"<!-- saved from url=\(\d+\)(https?://[^\s>]+) -->")
 KEPT = {"html", "body", "article", "main", "head"}
@@ -54,7 +56,7 @@ def article_of(page: str) -> dict[str, Any]:
     """
     from trafilatura import load_html
 
-    page = re.sub(r"^\s*<\?xml[^>]*\?>", "", page)
+    page = ENDLESS_TAG.sub(r"<\1>", re.sub(r"^\s*<\?xml[^>]*\?>", "", page))
     saved = SAVED_FROM.search(page, 0, SAVED_WITHIN)
     tree = load_html(page)
     if tree is None:
@@ -161,6 +163,7 @@ def fragment_text(fragment: str) -> str:
     """The words of a piece of HTML, as feeds and exports hold it."""
     from trafilatura import load_html
 
+    fragment = ENDLESS_TAG.sub(r"<\1>", fragment)
     tree = load_html(f"<html><body><div>{fragment}</div><p></p></body></html>")
     return plain_text(tree).replace("\n", "\n\n") if tree is not None else ""
 
