@@ -25,13 +25,13 @@ def of_year(p: Point, number: int) -> str | None:
         return value if timex.bounds(value) else None
     if p.month is not None:
         return f"{number:04}-{p.month:02}"
-    if p.season is not None:
-        return f"{number:04}-{p.season}"
-    if p.quarter is not None:
-        return f"{number:04}-Q{p.quarter}"
-    if p.half is not None:
-        return f"{number:04}-H{p.half}"
-    return f"{number:04}"
+    return _part_of(f"{number:04}", p) or f"{number:04}"
+
+
+def _part_of(year: str, p: Point) -> str | None:
+    """The season, quarter or half of a year that a point names; None where it names none."""
+    parts = ((p.season, ""), (p.quarter, "Q"), (p.half, "H"))
+    return next((f"{year}-{letter}{part}" for part, letter in parts if part is not None), None)
 
 
 def open_value(p: Point) -> str:
@@ -45,13 +45,7 @@ def open_value(p: Point) -> str:
         return f"XXXX-WXX-{p.weekday}"
     if p.day is not None:
         return f"XXXX-XX-{p.day:02}"
-    if p.season is not None:
-        return f"XXXX-{p.season}"
-    if p.quarter is not None:
-        return f"XXXX-Q{p.quarter}"
-    if p.half is not None:
-        return f"XXXX-H{p.half}"
-    return "XXXX-XX-XX"
+    return _part_of("XXXX", p) or "XXXX-XX-XX"
 
 
 def named_day(told: dict[str, Any], number: int) -> date | None:

@@ -7,7 +7,19 @@ from collections.abc import Iterable, Iterator, Sequence
 from factcheck.model import Comparison, Document, Evidence
 from factcheck.report.harmless import for_markdown
 from factcheck.report.options import Head, ReportOptions
-from factcheck.report.view import Item, Outlet, Speaker, View, distinct_words, evidence_told, is_repeated, reasons_told, sentences_alone, view
+from factcheck.report.view import (
+    Item,
+    Outlet,
+    Speaker,
+    View,
+    distinct_words,
+    evidence_told,
+    is_repeated,
+    notes_of,
+    reasons_told,
+    sentences_alone,
+    view,
+)
 from factcheck.report.wording import (
     ASPECT_WORD,
     BETWEEN_WORD,
@@ -56,8 +68,7 @@ def comparison_markdown(comparison: Comparison, head: Head, options: ReportOptio
                 for e in seen.timeline
             ],
         )
-    notes = [(f"{warning.document}: " if warning.document else "") + warning.message for warning in seen.warnings]
-    notes += [f"{error.path}: {error.message}" for error in head.errors]
+    notes = notes_of(seen, head)
     if notes:
         yield "## Notes\n\n" + "".join(f"- {for_markdown(note)}\n" for note in notes) + "\n"
     yield _foot(head)

@@ -30,6 +30,7 @@ from factcheck.report.view import (
     evidence_told,
     is_repeated,
     names_of,
+    notes_of,
     reasons_told,
     sentences_alone,
     speaker_name,
@@ -393,8 +394,7 @@ def _timeline(seen: View, page: Page) -> RenderableType:
 
 
 def _notes(seen: View, head: Head, page: Page) -> list[RenderableType]:
-    notes = [(f"{warning.document}: " if warning.document else "") + warning.message for warning in seen.warnings]
-    notes += [f"{error.path}: {error.message}" for error in head.errors]
+    notes = notes_of(seen, head)
     parts: list[RenderableType] = [page.heading("Notes"), *(Text(f"· {for_terminal(note)}") for note in notes)] if notes else []
     if not page.options.quiet:
         parts.append(Padding(Text(_maker(head, page.options), style="dim"), (1, 0, 0, 0)))

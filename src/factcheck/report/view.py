@@ -28,7 +28,7 @@ from factcheck.model import (
     TimelineEntry,
     Warning,
 )
-from factcheck.report.options import GroupBy, ReportOptions, Sort
+from factcheck.report.options import GroupBy, Head, ReportOptions, Sort
 from factcheck.report.wording import ASPECT_WORD, GRAVITY
 
 Part = Literal["contradictions", "differences", "refinements", "corroborated", "single-source"]
@@ -167,6 +167,12 @@ class View:
     def count(self, part: Part) -> int:
         """How many items a part has."""
         return sum(item.part == part for item in self.items)
+
+
+def notes_of(seen: View, head: Head) -> list[str]:
+    """What a report notes at its end: warnings, and inputs that could not be read."""
+    notes = [(f"{warning.document}: " if warning.document else "") + warning.message for warning in seen.warnings]
+    return notes + [f"{error.path}: {error.message}" for error in head.errors]
 
 
 def view(comparison: Comparison, options: ReportOptions, documents: Sequence[Document] = ()) -> View:
