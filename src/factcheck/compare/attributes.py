@@ -15,6 +15,7 @@ from factcheck.compare.sides import SHORT, WORD, Side
 from factcheck.model import QuantityFact, TimeFact
 
 AFTER = 12
+AMONG = re.compile(r"\bamong ((?:[\w-]+ ?){1,3})")
 COMPARED = re.compile(r"\b(?:from|than|against|versus|compared (?:with|to)|after)\s+(?:\w+ )?$", re.IGNORECASE)
 BEARING = re.compile(r"[\s)]+(?:to the |off the |due )?([a-z]+(?:-[a-z]+)?)(?:ward|wards)? (?:of|off|from) ((?:the )?[^;]{2,40})", re.IGNORECASE)
 NARROWING = ("for", "among", "per", "without", "under", "over", "against", "than", "above", "below", "of", "within")
@@ -173,3 +174,11 @@ def one_place(pair: Pair) -> bool:
             if any(side_by_side.search(s.text) for side in (pair.a, pair.b) for s in side.story.document.sentences):
                 return True
     return False
+
+
+def among(side: Side, other: Side) -> bool:
+    """Whether it holds only among some, whom the other sentence doesn't name ("unemployment among young people")."""
+    found = [m for p in (*side.claim.subjects, *side.claim.objects) for m in AMONG.findall(p.text)]
+    found += [c.text for c in side.claim.complements if c.preposition == "among"]
+    tokens = {side.vocabulary.token(w) for words in found for w in WORD.findall(words.lower()) if side.vocabulary.weight(w)}
+    return bool(tokens) and not tokens & other.words

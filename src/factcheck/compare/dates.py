@@ -14,7 +14,8 @@ from factcheck.compare.sides import LEAD, SHORT, WORD, Side, usable
 from factcheck.model import TimeFact, TimeValue
 
 EQUAL = {"time": 0.2, "duration": 0.35}
-FRAME, SETTLED, LONGER = 0.3, 0.45, 3
+FRAME, SETTLED, LONGER, YEARS = 0.3, 0.45, 3, 5
+NEW = ("the new ", "a new ", "new ")
 FIRST = re.compile(r"\bfirst ([a-z]+)(?: ([a-z]+))?", re.IGNORECASE)
 USUAL = {"time": 0, "day": 0, "week": 6, "weekend": 1, "month": 30, "season": 91, "quarter": 91, "half": 182, "year": 365, "decade": 3652}
 OPEN = 10**6
@@ -128,6 +129,13 @@ def settled(x: tuple[date, date], y: tuple[date, date]) -> Standing:
 def no_time(pair: Pair) -> Details | None:
     """One names no time that could be compared."""
     return {} if standing(pair) is None else None
+
+
+def newer(pair: Pair) -> Details | None:
+    """A new one of its kind, and one of years before."""
+    new = [any(p.text.lower().startswith(NEW) for p in s.claim.subjects or s.claim.objects) for s in (pair.a, pair.b)]
+    x, y = (timex.bounds(f.value.timex) for f in facts(pair))
+    return {} if new[0] != new[1] and x and y and abs(x[0].year - y[0].year) >= YEARS else None
 
 
 def another_event(pair: Pair) -> Details | None:
@@ -405,6 +413,7 @@ LEVELS: tuple[Level, ...] = (
     Level("no-time", None, no_time),
     Level("other-names", None, scope.other_names),
     Level("another-one", None, scope.another_one),
+    Level("newer", None, newer),
     Level("another-event", None, another_event),
     Level("other-event", None, other_event),
     Level("denied", None, denied),

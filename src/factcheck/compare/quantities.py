@@ -188,6 +188,11 @@ def no_number(pair: Pair) -> Details | None:
     return {} if stand(pair) is None else None
 
 
+def counted_until(pair: Pair) -> Details | None:
+    """One is a count or a share up to some time, the other isn't."""
+    return scope.as_of(pair) if pair.a.aspect in ("count", "percent") and not pair.alignment.another_thing else None
+
+
 def another_in_turn(pair: Pair) -> Details | None:
     """The first of some things, and the second of them."""
     return {} if all(scope.naming(s) for s in (pair.a, pair.b)) and stand(pair) == "disjoint" else None
@@ -577,7 +582,7 @@ def unsure(pair: Pair) -> Details | None:
         return None
     if framed(pair) and not scope.open_ended(pair) and not scope.other_names_near(pair):
         return None
-    if far_apart(pair):
+    if far_apart(pair) or attributes.among(pair.a, pair.b) or attributes.among(pair.b, pair.a):
         return {}
     return None if singular(pair) else scope.too_little(pair)
 
@@ -626,6 +631,7 @@ LEVELS: tuple[Level, ...] = (
     Level("rounded", "agrees", rounded, "{a} and {b} are the same once rounded"),
     Level("far-bound", None, far_bound),
     Level("contained", "refines", contained, "{exact} is more exact than {coarse}; both can be right"),
+    Level("as-of", "differs", counted_until, "{a} against {b}: {then} is the state at an earlier moment"),
     Level("only-wanted", None, scope.only_wanted),
     Level("some-of-them", None, one_of_some),
     Level("part-and-whole", "differs", scope.part_and_whole, "{a} against {b}: {part} is only a part of the whole"),

@@ -20,6 +20,7 @@ OF = 5
 PLAIN = ("clause", "sentence")
 PARTITIVE = re.compile(r"\s+of (?:the|its|his|her|their|our|my|all)\b", re.IGNORECASE)
 WITHIN = re.compile(r"(?: (?!and\b|or\b|were\b|was\b|are\b)[\w-]+){0,5} (?:in|across|at|from|over|on)\s*", re.IGNORECASE)
+COUNTED_UNTIL = re.compile(r"\b(?:by|as of|up to|until)\s+(?:late |early |the )?$", re.IGNORECASE)
 AMONG = re.compile(r"\b(?:one|some|several|two|three|many|most) of (?:them|whom|those)\b", re.IGNORECASE)
 AMONG_THEM = re.compile(r"\b(?:among (?:them|those|which)|including)\W*(?:\w+ )?$", re.IGNORECASE)
 BOUND = re.compile(r"\b(?:more|less|fewer|other|rather) than\b", re.IGNORECASE)
@@ -392,11 +393,40 @@ def forecast(side: Side) -> bool:
     return any(has("forecast-word", w) for w in (*side.claim.focus, *side.claim.lemmas))
 
 
+def planned_beside(x: Side, y: Side) -> tuple[Side, Side] | None:
+    """A figure before a change that the same sentence tells as planned, and the figure after it ("holds 12 percent and wants to raise its
+    stake to 20", "has raised its stake to 15")."""
+    for other in x.siblings:
+        if other.claim.sentence == x.claim.sentence and other.fact is not x.fact and other.unit == x.unit and other.verb and other.family == x.family:
+            if forecast(other) and other.verb in y.words and other.verb != x.verb:
+                return x, y
+    return None
+
+
+def as_of(pair: Pair) -> Details | None:
+    """One is the state at a time of the day, or on a day, up to which was counted ("by noon", "as of Sunday"), the other isn't."""
+    x, y = counted_until(pair.a), counted_until(pair.b)
+    return {"then": (pair.a if x else pair.b).text} if x != y else None
+
+
+def counted_until(side: Side) -> str:
+    """The time up to which its clause says that was counted; empty where it says none."""
+    start = sentence_start(side)
+    for fact in side.story.facts.values():
+        if isinstance(fact, TimeFact) and fact.sentence == side.claim.sentence and side.claim.start <= fact.start and fact.end <= side.claim.end:
+            if COUNTED_UNTIL.search(side.sentence_text[: fact.start - start]):
+                return str(fact.value.timex)
+    return ""
+
+
 def other_stage(pair: Pair) -> Details | None:
     """One tells what is expected or planned, the other what came, of the same act."""
     a, b = pair.a, pair.b
     x, y = forecast(a), forecast(b)
-    if x == y or a.predicate != b.predicate:
+    if x == y:
+        beside = planned_beside(a, b) or planned_beside(b, a)
+        return {"plan": beside[0].text, "outcome": beside[1].text} if beside else None
+    if a.predicate != b.predicate and not a.head & b.head:
         return None
     past = b if x else a
     if past.claim.slot == "at":
