@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import io
 import json
 from collections.abc import Iterable, Iterator, Sequence
@@ -177,6 +176,8 @@ def _value(value: object) -> str | None:
 
 def _row(cells: Iterable[Cell]) -> str:
     """A line. Numbers stay numbers: only text can carry a formula."""
+    import csv
+
     line = io.StringIO()
     csv.writer(line, lineterminator="\n").writerow([_cell(cell) for cell in cells])
     return line.getvalue()
