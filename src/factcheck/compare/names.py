@@ -200,6 +200,14 @@ def same_long(pair: Pair) -> Details | None:
     return {} if x <= y or y <= x else None
 
 
+def numbered(pair: Pair) -> Details | None:
+    """Letters with a number in them (G7, IP4) are no initials; where articles of one event spell them out with words in common, both mean
+    the same."""
+    x, y = longs(pair)
+    short = pair.a.fact.value.short if isinstance(pair.a.fact, AcronymFact) else ""
+    return {} if any(c.isdigit() for c in short) and x & y and pair.told_alike else None
+
+
 def two_bodies(pair: Pair) -> Details | None:
     """Nothing else shows that one body is meant: two bodies may share letters."""
     x, y = longs(pair)
@@ -213,6 +221,7 @@ def two_bodies(pair: Pair) -> Details | None:
 ACRONYM_LEVELS: tuple[Level, ...] = (
     Level("other-letters", None, other_letters),
     Level("same", "agrees", same_long, "both spell it out as {a}"),
+    Level("numbered", "agrees", numbered, "{a} and {b} are two names of one group"),
     Level("two-bodies", None, two_bodies),
     Level("otherwise", "contradicts", always, "{a} against {b} for the same letters"),
 )

@@ -241,6 +241,18 @@ def other_names(pair: Pair) -> Details | None:
     return None if known and stand(pair) == "disjoint" and singular(pair) else found
 
 
+def other_person(pair: Pair) -> Details | None:
+    """The age of somebody's son, or wife, and that of somebody else."""
+    x, y = kin(pair.a), kin(pair.b)
+    return {} if pair.a.aspect == "age" and x != y else None
+
+
+def kin(side: Side) -> str | None:
+    """The relation to somebody by which a person is named right after an age ("a 17-year-old son")."""
+    after = side.sentence_text[side.end - scope.sentence_start(side) :].lower().split()
+    return after[0].strip(".,;:") if after and side.vocabulary.has("kin", after[0].strip(".,;:")) else None
+
+
 def unlike(pair: Pair) -> Details | None:
     """Nothing shows that both figures are of one thing. A rare number said by both needs fewer other words than a common one."""
     if stand(pair) in ("same", "rounded") and not scope.other_act(pair) and equal_fits(pair):
@@ -612,6 +624,7 @@ LEVELS: tuple[Level, ...] = (
     Level("another-in-turn", None, another_in_turn),
     Level("other-names", None, other_names),
     Level("another-one", None, scope.another_one),
+    Level("other-person", None, other_person),
     Level("another-thing", None, unlike),
     Level("other-event", None, other_event),
     Level("opposite-direction", "contradicts", opposed, "{a} {da} against {b} {db}"),

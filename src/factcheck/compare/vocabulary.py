@@ -103,7 +103,7 @@ _KNOWN: dict[int, Vocabulary] = {}
 LISTS = (
     "light-word", "common-word", "counted-person", "counted-anyone", "running-noun", "running-predicate", "below", "so-far", "total-word",
     "part-word", "scope-qualifier", "forecast-word", "denial", "before-now", "no-negation", "once", "exclusive-rank",
-    "under-rank", "collective",
+    "under-rank", "kin", "collective",
     "dimension", "user", "put-off", "numbered", "graver", "negating", "fate-told-beside", "done-to", "demanding", "measured-by", "broad",
     "counted-broadly", "counted-of-one-sex", "another",
     "function-word", "estimating", "pronoun", "placing", "back-then", "scope-phrase", "scored",
