@@ -262,8 +262,9 @@ def sides_of(story: Story, vocabulary: Vocabulary) -> list[Side]:
         near = around[claim.sentence]
         if not near.issuperset(focus):
             near = near.union(focus)
-        if not focus and about is not None:
-            focus = {t: w * FARTHEST for t, w in vocabulary.weigh(document.sentences[claim.sentence].lemmas).items()}
+        act = {vocabulary.token(claim.predicate.lemma), claim.predicate.class_} if claim.predicate else set()
+        if about is not None and not focus.keys() - act:  # nothing but the verb: the rest of the sentence, as far as it counts
+            focus = {t: w * FARTHEST for t, w in vocabulary.weigh(document.sentences[claim.sentence].lemmas).items()} | focus
         time, dated = time_of(claim, about, story, sentence_times, carried)
         start, end = (about.start, about.end) if about else clause_span(claim)
         out.append(Side(
