@@ -4,7 +4,7 @@ rounding is not transitive."""
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 
 from factcheck import timex
@@ -13,7 +13,7 @@ from factcheck.compare.sides import Side
 from factcheck.compare.vocabulary import Vocabulary
 from factcheck.model import Evidence, Group, GroupStatus, GroupValue, TimeFact, TimelineEntry
 
-JOINING = ("updated", "other-speaker", "other-currency", "assumed-currency", "contested", "denied")
+JOINING = ("updated", "other-speaker", "other-currency", "contested", "denied")
 LONGEST_STATEMENT = 200
 SHORT_STATEMENT = 20
 
@@ -69,9 +69,9 @@ def shown(value: Any) -> Any:
     return {k: v for k, v in value.items() if k not in drop} if isinstance(value, dict) else value
 
 
-def independent(sides: Sequence[Side], copy_of: dict[str, str], vocabulary: Vocabulary) -> int:
+def independent(sides: Sequence[Side], copy_of: dict[str, str], vocabulary: Vocabulary, at_odds: Collection[tuple[str, str]] = ()) -> int:
     """How many origins the claims have: a copy and its original count once, and so does a passage that two documents share, and what two
-    give as the words of one and the same speaker."""
+    give as the words of one and the same speaker, unless they are ``at_odds`` about them: then each vouches for its own."""
     joined = Joined()
     documents = sorted({s.story.id for s in sides})
     for document in documents:
@@ -80,7 +80,9 @@ def independent(sides: Sequence[Side], copy_of: dict[str, str], vocabulary: Voca
             joined.join(document, origin)
     for n, a in enumerate(sides):
         for b in sides[n + 1 :]:
-            if joined.find(a.story.id) != joined.find(b.story.id) and (one_voice(a, b) or copied(a, b, vocabulary)):
+            if joined.find(a.story.id) != joined.find(b.story.id) and (
+                ((a.story.id, b.story.id) not in at_odds and one_voice(a, b)) or copied(a, b, vocabulary)
+            ):
                 joined.join(a.story.id, b.story.id)
     return len({joined.find(d) for d in documents})
 
@@ -97,6 +99,7 @@ def groups_of(
     """The groups that findings make (side, side, relation, level), and the sides of each."""
     joined, sides, relations = Joined(), {}, defaultdict(set)
     kept = [(a, b, relation, level) for a, b, relation, level in edges if relation != "differs" or level in JOINING]
+    odds = {pair for a, b, relation, _ in kept if relation == "contradicts" for pair in ((a.story.id, b.story.id), (b.story.id, a.story.id))}
     for a, b, *_ in kept:
         sides[a.order], sides[b.order] = a, b
         joined.join(a.order, b.order)
@@ -115,7 +118,7 @@ def groups_of(
                 values.append((value, [side.story.id]))
             elif side.story.id not in known:
                 known.append(side.story.id)
-        origins = independent(those, copy_of, vocabulary)
+        origins = independent(those, copy_of, vocabulary, odds)
         id_ = f"g{n}"
         groups.append(Group(
             id=id_, statement=statement(those), aspect=those[0].aspect, claims=tuple(evidence(s) for s in those),

@@ -503,6 +503,11 @@ def assumed_currency(pair: Pair) -> Details | None:
     return None if alike else {"ua": pair.a.unit or "", "ub": pair.b.unit or "", "assumed": (pair.a if a.value.unit_assumed else pair.b).text}
 
 
+def unsure_of_currency(pair: Pair) -> Details | None:
+    """A currency is only taken from the country of its text, and too little shows that it is the same sum."""
+    return {} if not same(pair) and assumed_currency(pair) is not None and unsure(pair) is not None else None
+
+
 def unless_same(test: Test) -> Test:
     """The scope explains a difference; where there is none it isn't asked."""
 
@@ -636,6 +641,7 @@ LEVELS: tuple[Level, ...] = (
     Level("points", "differs", points, "{a} and {b}: one is in percent, the other in percentage points"),
     Level("per", "differs", per, "{a} is said {pa}, {b} {pb}"),
     Level("other-currency", "differs", currency, "{a} and {b} are in different currencies, {ua} and {ub}"),
+    Level("unsure-of-currency", None, unsure_of_currency),
     Level(
         "assumed-currency", "differs", unless_same(assumed_currency), "{a} is read as {ua}, {b} as {ub}, and the currency of {assumed} isn't written"
     ),
