@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import os
 import subprocess
@@ -153,9 +154,11 @@ def test_closed_pipe_is_silent(extracted: Path) -> None:
         (["--model", "../etc"], "no pipeline"), (["--workers", "0"], "--workers"), (["-q", "-v"], "exclude"), (["--rules", "/no/such"], "/no/such"),
     ],
 )  # fmt: skip
-def test_wrong_usage(two: Path, arguments: list[str], said: str, capsys: pytest.CaptureFixture[str]) -> None:
-    """Wrong usage is status 2 and says what is allowed."""
+def test_wrong_usage(two: Path, arguments: list[str], said: str, capsys: pytest.CaptureFixture[str], recwarn: pytest.WarningsRecorder) -> None:
+    """Wrong usage is status 2 and says what is allowed; no process and no pipe is left behind."""
     assert run(["extract", str(two), *arguments]) == 2
+    gc.collect()
+    assert [str(warning.message) for warning in recwarn if warning.category is ResourceWarning] == []
     told = capsys.readouterr().err
     assert said in told
     assert "Traceback" not in told

@@ -68,6 +68,7 @@ def run(arguments: list[str] | None = None) -> int:
     except click.UsageError as error:
         if error.ctx is not None:
             console.say(error.ctx.get_usage())
+            error.ctx.close()  # a worker may have been started before the wrong option was read
         console.error(error.format_message() + (f" (see {error.ctx.command_path} --help)" if error.ctx else ""))
         return USAGE
     except click.Abort:
