@@ -422,6 +422,7 @@ LEVELS: tuple[Level, ...] = (
     Level("by-chance", None, by_chance),
     Level("contained", "refines", holds, "{exact} is more exact than {coarse}; both can be right"),
     Level("only-wanted", None, scope.only_wanted),
+    Level("swapped-word", None, scope.swapped_word),
     Level("planned", "differs", planned, "{plan} is what was planned or expected, {outcome} what came of it"),
     Level("moved", "differs", moved, "{old} was the plan before, {new} is the later one"),
     Level("other-qualifier", "differs", scope.other_qualifier, "{a} and {b} are of different things: {narrowing}"),

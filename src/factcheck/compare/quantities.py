@@ -652,6 +652,7 @@ LEVELS: tuple[Level, ...] = (
     Level("contained", "refines", contained, "{exact} is more exact than {coarse}; both can be right"),
     Level("as-of", "differs", counted_until, "{a} against {b}: {then} is the state at an earlier moment"),
     Level("only-wanted", None, scope.only_wanted),
+    Level("swapped-word", None, scope.swapped_word),
     Level("some-of-them", None, one_of_some),
     Level("part-and-whole", "differs", scope.part_and_whole, "{a} against {b}: {part} is only a part of the whole"),
     Level("other-moment", "differs", scope.other_moment, "{a} against {b}: {then} is told of the time before"),

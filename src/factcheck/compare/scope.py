@@ -119,6 +119,57 @@ def only_wanted(pair: Pair) -> Details | None:
     return {} if wanted(pair.a) != wanted(pair.b) else None
 
 
+def swapped_word(pair: Pair) -> Details | None:
+    """Nearly the same words about two things: the price of wheat, the price of maize; the upper chamber, the lower; the second suspect, the
+    third; how deep, how wide."""
+    a, b = pair.a, pair.b
+    for x, y in ((a.subject, b.subject), (a.object, b.object)):
+        if x & y and told_apart(x - y, a, b) and told_apart(y - x, b, a):
+            return {}
+    p, q = (of_what(s) for s in (a, b))
+    if p and q and not p & q and told_apart(p, a, b) and told_apart(q, b, a):
+        return {}
+    x, y = (measured(s) for s in (a, b))
+    if x and y and not x & y:
+        return {}
+    m, n = (in_turn(s) for s in (a, b))
+    return {} if m and n and not m & n and a.aspect != "ordinal" else None
+
+
+def told_apart(tokens: frozenset[str], side: Side, other: Side) -> bool:
+    """Whether some words stand nowhere near the other side, and are no names."""
+    names = {side.vocabulary.token(w) for w in side.story.names}
+    return bool(tokens) and not tokens & other.words and not tokens & names and not any(t.isdigit() for t in tokens)
+
+
+def of_what(side: Side) -> frozenset[str]:
+    """What the thing is a thing of, right behind the noun ("the price of wheat")."""
+    found = [c for c in side.claim.complements if c.preposition == "of" and c.canonical is None and not (c.start < side.end and side.start < c.end)]
+    return frozenset(side.vocabulary.token(w) for c in found for w in words_of(c.text) if side.vocabulary.weight(w))
+
+
+def measured(side: Side) -> frozenset[str]:
+    """Which of its dimensions a measure is ("deep", "a depth of")."""
+    if side.aspect != "measure":
+        return frozenset()
+    dimensions = {side.vocabulary.token(w) for w in side.vocabulary.lists["extent"]}
+    after = re.split(r"[,;:.(]", side.sentence_text[side.end - sentence_start(side) :][:NEAR_AFTER].lower())[0].split()[:1]
+    return frozenset(t for t in (side.vocabulary.token(w) for w in (*after, *side.claim.head)) if t in dimensions)
+
+
+def in_turn(side: Side) -> frozenset[float]:
+    """The ordinals that tell those who take part from others of their kind."""
+    people = (*side.claim.subjects, *side.claim.objects)
+    return frozenset(
+        fact.value.amount
+        for fact in (side.story.facts[f] for f in side.claim.facts if f in side.story.facts)
+        if isinstance(fact, QuantityFact)
+        and fact.kind == "ordinal"
+        and fact.value.amount
+        and any(p.start <= fact.start and fact.end <= p.end for p in people)
+    )
+
+
 def partitive(side: Side) -> bool:
     """Whether it counts some out of others ("seven of its villages")."""
     return bool(PARTITIVE.match(side.sentence_text[side.end - sentence_start(side) :]))
@@ -343,8 +394,13 @@ def other_moment(pair: Pair) -> Details | None:
     if {x, y} != {"past", "present"}:
         return None
     past = pair.a if x == "past" else pair.b
-    then = found_in(past.sentence_text, past.vocabulary.lists["back-then"]) or (past.dated == "clause" and background(past))
+    then = found_in(past.sentence_text, past.vocabulary.lists["back-then"]) or (past.dated == "clause" and (background(past) or of_a_year(past)))
     return {"then": past.text} if then else None
+
+
+def of_a_year(side: Side) -> bool:
+    """Whether the time of a side is a year or more, not a day."""
+    return side.time is not None and timex.granularity(side.time.timex) in ("year", "decade", "century")
 
 
 def other_qualifier(pair: Pair) -> Details | None:

@@ -104,7 +104,7 @@ LISTS = (
     "light-word", "common-word", "counted-person", "counted-anyone", "running-noun", "running-predicate", "below", "so-far", "total-word",
     "part-word", "scope-qualifier", "forecast-word", "denial", "before-now", "no-negation", "once", "exclusive-rank",
     "under-rank", "kin", "collective",
-    "dimension", "user", "put-off", "numbered", "graver", "negating", "fate-told-beside", "done-to", "demanding", "measured-by", "broad",
+    "dimension", "user", "put-off", "numbered", "graver", "negating", "fate-told-beside", "done-to", "demanding", "extent", "measured-by", "broad",
     "counted-broadly", "counted-of-one-sex", "another",
     "function-word", "estimating", "pronoun", "placing", "back-then", "scope-phrase", "scored",
 )  # fmt: skip
