@@ -76,7 +76,7 @@ def test_ours_are_plugins() -> None:
     assert {*offered["factcheck.reports"]} == {*EXTRACT_FORMATS, *COMPARE_FORMATS}
     for family, known in (("time", TIME_VALUES), ("quantity", QUANTITY_VALUES)):
         loaded = {p.name.partition(".")[2]: p.load() for p in ours if p.group == VALUES and p.name.startswith(f"{family}.")}
-        assert loaded == known
+        assert loaded == known, f'a value is no entry point, or an entry point no value: [project.entry-points."{VALUES}"] in pyproject.toml'
     assert {p.group for p in find_plugins() if p.package == OURS} == {*GROUPS}
 
 
