@@ -226,9 +226,9 @@ def persons_of(side: Side) -> frozenset[str]:
 
 
 def confidence(verdict: Verdict, score: float, vocabulary: Vocabulary) -> float:
-    """How often a finding of this relation, with words that fit so well, is right."""
+    """How often a finding of this relation, or of this level where the table has it, with words that fit so well, is right."""
     table = vocabulary.rules.tables["confidence"]
-    low, high = table[str(verdict.relation)]
+    low, high = table.get(verdict.level, table[str(verdict.relation)])
     return round(float(low + (high - low) * min(max((score - 0.4) / 0.6, 0.0), 1.0)), 2)
 
 
