@@ -21,7 +21,7 @@ else:
 
 def _made(cls: type[T], frozen: bool, eq: bool) -> type[T]:
     fields: dict[str, dataclasses.Field[Any]] = {}
-    for name, kind in vars(cls).get("__annotations__", {}).items():
+    for name, kind in cls.__annotations__.items():
         if str(kind).startswith("ClassVar"):
             continue
         given = vars(cls).get(name, dataclasses.MISSING)
