@@ -12,7 +12,7 @@ import json
 import re
 import time
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -78,8 +78,7 @@ class Store:
 
     def key(self, source: Source) -> str:
         """The key of what a Source gives with the rules, the model and the version in force."""
-        made_from = {**asdict(source), "warnings": [w.model_dump() for w in source.warnings]}
-        text = json.dumps([made_from, self.rules, self.model, __version__], sort_keys=True, default=str)
+        text = json.dumps([source.as_json(), self.rules, self.model, __version__], sort_keys=True, default=str)
         return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
     def known(self, keys: Sequence[str]) -> dict[str, Document]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from factcheck.model import Document
 
@@ -37,6 +38,12 @@ class Written:
     def made_by(self, factcheck: str, model: str, rules: str) -> str:
         """Its line with what made it, which stands at the end."""
         if self.line.endswith(UNNAMED):
-            named = Document(id="", sha256="", factcheck=factcheck, model=model, rules=rules).model_dump_json(by_alias=True)
-            return self.line.removesuffix(UNNAMED) + named[named.rindex('"factcheck":') :]
+            return self.line[: -len(UNNAMED)] + _named(factcheck, model, rules)
         return self.document.model_copy(update={"factcheck": factcheck, "model": model, "rules": rules}).model_dump_json(by_alias=True)
+
+
+@lru_cache(maxsize=8)
+def _named(factcheck: str, model: str, rules: str) -> str:
+    """The end of a line that says what made it."""
+    line = Document(id="", sha256="", factcheck=factcheck, model=model, rules=rules).model_dump_json(by_alias=True)
+    return line[line.rindex('"factcheck":') :]

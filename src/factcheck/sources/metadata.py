@@ -153,22 +153,18 @@ def described(record: Mapping[str, Any], fields: Mapping[str, str] = {}) -> dict
     ``fields`` names other fields (``a.b`` for b within a); they go before the usual names.
     """
     found: dict[str, Any] = {}
+    lowered = {str(key).lower(): value for key, value in record.items()}
     for name, usual in NAMES.items():
         wanted = (fields[name],) if name in fields else usual
         for field in wanted:
-            value = _at(record, field, exact=name in fields)
+            value = record[field] if field in record else _at(record, field) if name in fields else lowered.get(field.lower())
             if value not in (None, "", [], {}):
                 found[name] = value
                 break
     return found
 
 
-def _at(record: Mapping[str, Any], path: str, *, exact: bool) -> Any:
-    if path in record:
-        return record[path]
-    if not exact:
-        lowered = {str(key).lower(): value for key, value in record.items()}
-        return lowered.get(path.lower())
+def _at(record: Mapping[str, Any], path: str) -> Any:
     value: Any = record
     for part in path.split("."):
         value = value.get(part) if isinstance(value, Mapping) else None
