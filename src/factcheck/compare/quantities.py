@@ -231,7 +231,14 @@ def same_person(pair: Pair) -> bool:
     x, y = (s.claim.subject.canonical if s.claim.subject and s.claim.predicate and s.claim.predicate.class_ == "age" else None for s in (a, b))
     if x and y and a.aspect == b.aspect == "age":
         return x == y
+    if a.claim.head or b.claim.head:
+        return False  # "he leaves a 17-year-old son"
     return a.aspect == b.aspect == "age" and bool(a.subject & b.subject & frozenset(a.story.names) & frozenset(b.story.names))
+
+
+def related(side: Side) -> frozenset[str]:
+    """As whose son, wife or lawyer the clause names the one whose age it tells."""
+    return frozenset(w for w in side.claim.head if side.vocabulary.has("office-of-person", w))
 
 
 def other_names(pair: Pair) -> Details | None:
@@ -255,6 +262,12 @@ def kin(side: Side) -> str | None:
 
 def unlike(pair: Pair) -> Details | None:
     """Nothing shows that both figures are of one thing. A rare number said by both needs fewer other words than a common one."""
+    if pair.a.aspect == pair.b.aspect == "age" and related(pair.a) != related(pair.b):
+        return {}  # somebody's own age, and a son's
+    if pair.a.aspect == pair.b.aspect == "measure":
+        undirected = [s for s in (pair.a, pair.b) if attributes.bearing(s) is None]
+        if len(undirected) == 1 and attributes.properties(undirected[0]):
+            return {}  # 25 miles west of somewhere, and a depth of 28 km
     if stand(pair) in ("same", "rounded") and not scope.other_act(pair) and equal_fits(pair):
         return None
     if same_person(pair) or placed(pair) or framed(pair) or singular(pair):
@@ -404,7 +417,7 @@ def other_time(pair: Pair) -> Details | None:
     """The two are said of different times, or hours of a day."""
     if same_person(pair) and not pair.likeness.apart:
         return None
-    return None if same(pair) else scope.other_time(pair) or part_of_time(pair) or other_hour(pair)
+    return None if same(pair) else scope.other_time(pair) or part_of_time(pair) or other_hour(pair) or other_session(pair)
 
 
 def same_of_another_time(pair: Pair) -> Details | None:
@@ -426,6 +439,20 @@ def other_hour(pair: Pair) -> Details | None:
     x, y = (timex.minutes(h.value.timex) for h in hours if h is not None)
     apart = x and y and (x[1] < y[0] or y[1] < x[0])
     return {"ta": hours[0].text, "tb": hours[1].text} if apart else None
+
+
+def other_session(pair: Pair) -> Details | None:
+    """Prices, or their changes, of two parts of a trading day; or one of a part and the other of no part that is told."""
+    if pair.a.aspect not in ("money", "percent"):
+        return None
+    x, y = (session(s) for s in (pair.a, pair.b))
+    return {"ta": x or "no hour told", "tb": y or "no hour told"} if x != y else None
+
+
+def session(side: Side) -> str:
+    """The part of a trading day that the sentence of a figure names."""
+    words = side.vocabulary.lists["session"]
+    return next((w for w in sorted(words, key=lambda w: (-len(w), w)) if scope.found_in(side.sentence_text, frozenset({w}))), "")
 
 
 def hour(side: Side) -> TimeFact | None:
