@@ -451,8 +451,8 @@ def other_session(pair: Pair) -> Details | None:
 
 def session(side: Side) -> str:
     """The part of a trading day that the sentence of a figure names."""
-    words = side.vocabulary.lists["session"]
-    return next((w for w in sorted(words, key=lambda w: (-len(w), w)) if scope.found_in(side.sentence_text, frozenset({w}))), "")
+    meanings = side.vocabulary.rules.words["session"].meanings
+    return next((str(meanings[w]) for w in sorted(meanings, key=lambda w: (-len(w), w)) if scope.found_in(side.sentence_text, frozenset({w}))), "")
 
 
 def hour(side: Side) -> TimeFact | None:

@@ -101,7 +101,7 @@ class Vocabulary:
 
 _KNOWN: dict[int, Vocabulary] = {}
 LISTS = (
-    "light-word", "office-of-person", "session", "common-word", "counted-person", "counted-anyone", "running-noun", "running-predicate", "below", "so-far", "total-word",
+    "light-word", "office-of-person", "common-word", "counted-person", "counted-anyone", "running-noun", "running-predicate", "below", "so-far", "total-word",
     "part-word", "scope-qualifier", "forecast-word", "denial", "before-now", "no-negation", "once", "exclusive-rank",
     "under-rank", "kin", "collective",
     "dimension", "user", "put-off", "numbered", "graver", "negating", "fate-told-beside", "done-to", "demanding", "extent", "measured-by", "broad",
