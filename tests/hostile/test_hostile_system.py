@@ -316,7 +316,7 @@ def test_article_named_as_store(articles: Path) -> None:
     """An article named by mistake stays as it is."""
     (articles.parent / "a.txt").write_bytes(PLAIN)
     done = factcheck("extract", articles, "--store", articles.parent / "a.txt")
-    assert (done.returncode, done.stdout) == (74, b"")
+    assert done.returncode == 74
     assert b"not a store" in done.stderr
     assert (articles.parent / "a.txt").read_bytes() == PLAIN
 
