@@ -383,6 +383,9 @@ class ClaimBuilder:
             start, end = tree.span(tokens[0], tokens[-1])
             class_ = self._predicates.classes.get(tree.lemmas[verb])
             inner = tree.clause[root]
+            scare = tree.deps[root] in ("compound", "amod", "nmod") and tree.starts[tree.heads[root]] >= said.end and len(tokens) < 4
+            if scare:  # threatened the "cornerstone" alliance
+                root = tree.heads[root]
             outer = inner not in (verb, root) and tree.kinds[inner] in ("VERB", "AUX") and not said.start <= tree.starts[inner] < said.end
             if outer:  # words quoted within a clause of their own: hailed its role *as "a pillar"*
                 verb, clause = inner, text.clause(inner)
@@ -395,11 +398,12 @@ class ClaimBuilder:
                 about = [text.participant(i) for i in tree.conjuncts(root) if tree.kinds[i] in NOUNS and text.takes_part(i)]
                 complements = ()
             doers = said.speakers if said.cue >= 0 and not outer else tuple(i for i in clause.arguments.subjects if text.takes_part(i))
+            when = date_of(text, clause, None, self._event_nouns)[0]
             out.append(Draft(start, end, tuple(text.participant(i) for i in doers), tuple(about), complements, {
-                "kind": "statement",
+                "kind": "event" if scare else "statement",
                 "predicate": Predicate(lemma=tree.lemmas[verb], text=tree.words[verb], class_=class_.id if class_ else None),
                 "negated": clause.reading.negated, "modality": clause.reading.modality, "stage": clause.reading.stage, "tense": clause.reading.tense,
-                "attribution": said.attribution, "when": date_of(text, clause, None, self._event_nouns)[0], "where": place_of(text, clause, self._places),
+                "attribution": None if scare else said.attribution, "when": when, "where": place_of(text, clause, self._places),
                 "facts": text.facts(start, end), "confidence": 0.75, "lemmas": self.lemmas(tree, tokens),
                 "names": tuple(sorted({text.names_at[i] for i in tokens if i in text.names_at})), "focus": self.lemmas(tree, tokens),
             }))  # fmt: skip

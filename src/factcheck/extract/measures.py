@@ -44,6 +44,8 @@ class MeasureReader:
                 return "difference", None  # 40 percent more than planned
             if dep == "npadvmod" and tree.kinds[up] in ("ADV", "ADP") and tree.kinds[tree.heads[up]] in NOUNS:
                 return "modifier", tree.heads[up]
+            if dep == "npadvmod" and tree.kinds[up] == "ADV" and any(tree.words[c].lower() in ("of", "from") for c in tree.under(up, "prep")):
+                return None, None  # 30 miles south of the town
             if dep == "pobj":
                 word, above = tree.words[up].lower(), tree.heads[up]
                 if tree.kinds[above] in NOUNS and above != clause.head and above not in placed.tokens:

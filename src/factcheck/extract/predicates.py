@@ -25,6 +25,7 @@ class PredicateReader:
         self._phrasal = self._light | rules.in_list("phrasal-verb")
         self._sized = rules.in_list("sized-class")
         self._circumstances = rules.in_list("circumstance-preposition") | {"under"}
+        self._other_nouns = rules.in_list("other-noun")
         self._dated = rules.in_list("dated-class")
         self._personal = rules.in_list("personal-verb")
         self._people = (
@@ -136,7 +137,14 @@ class PredicateReader:
         elif complement is not None and class_ is not None and class_.id == "happen":
             class_ = self.classes.get(tree.lemmas[complement])  # "held captive"
         elif noun is not None and tree.kinds[noun] == "NOUN" and figure and not self._is_circumstance(tree, noun):
-            better = next((self.classes[tree.lemmas[i]] for i in (noun, *parts_of(tree, noun)[:1]) if tree.lemmas[i] in self.classes), None)
+            better = next(
+                (
+                    self.classes[tree.lemmas[i]]
+                    for i in (noun, *parts_of(tree, noun)[:1])
+                    if tree.lemmas[i] in self.classes and tree.lemmas[i] not in self._other_nouns
+                ),
+                None,
+            )
             told = tree.lemmas[noun] in self._act_nouns and tree.deps[placed.root if placed else noun] == "pobj"
             if better is not None and (
                 told or (tree.lemmas[head] in self._light and particle is None) or (class_ is not None and class_.id in ("be", "own"))

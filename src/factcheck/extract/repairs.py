@@ -213,6 +213,20 @@ def _second_infinitive(p: Parse, i: int) -> bool:
     return True
 
 
+def _own_subject(p: Parse, i: int) -> bool:
+    """Hurled bombs in the capital, Mora, and *demonstrators* tried to enter: the subject of the second verb read as the last of a list."""
+    heads, deps = p.heads, p.deps
+    noun = i - 1
+    if p.tags[i] not in ("VBD", "VBZ", "VBP") or p.kinds[noun] not in NOUNS or deps[noun] != "conj" or p.has(i, {*SUBJECTS, "aux"}, i - 8, i):
+        return False
+    left = p.left(noun, 4)
+    if p.tags[left - 1] != "CC" or p.words[left - 2] != "," or heads[noun] >= left - 2:
+        return False
+    heads[noun], deps[noun] = i, "nsubj"
+    heads[left - 1], deps[left - 1] = heads[i], "cc"
+    return True
+
+
 def _caused(p: Parse, i: int) -> bool:
     """Making the share, of both of them, *reach* 2%: what somebody makes happen, read as a second predicate."""
     heads, deps = p.heads, p.deps
@@ -491,7 +505,7 @@ REPAIRS: dict[str, tuple[Callable[[Parse, int], bool], ...]] = {
     "dep": (_object_of_second,),
     "pobj": (_gerund,),
     "pcomp": (_participle_of_noun,),
-    "conj": (_second_infinitive, _caused, _noun_as_verb),
+    "conj": (_second_infinitive, _caused, _noun_as_verb, _own_subject),
     "acl": (_sentence_as_noun, _reduced_relative, _between_dashes),
     "relcl": (_said_at, _between_dashes, _nearest_in_brackets),
     "advcl": (_between_dashes, _apposition),

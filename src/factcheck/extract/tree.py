@@ -82,6 +82,8 @@ class Tree:
         if dep not in CLAUSES:
             return False
         if self.kinds[i] in ("VERB", "AUX"):
+            if dep == "conj" and self.deps[self.heads[i]] == "amod" and not any(self.deps[c] in SUBJECTS for c in self.children[i]):
+                return False  # a well-planned and quickly executed raid
             if dep != "conj" or self.tags[i] not in ("VBN", "VBG"):
                 return True
             head = self.heads[i]
