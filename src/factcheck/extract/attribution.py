@@ -154,6 +154,7 @@ class Attributor:
         self._silent = rules.in_list("speaker-not")
         self._sexes = {noun: str(sex) for noun, sex in rules.words["person-noun"].meanings.items()} if "person-noun" in rules.words else {}
         self._persons = rules.in_list("speaking-person") | rules.in_list("rank") | rules.in_list("office")
+        self._greeting = rules.in_list("greeting-verb")
         self._asking = rules.in_list("asking-noun")
         self._according: dict[str, list[tuple[str, ...]]] = {}
         for phrase in sorted(rules.in_list("according")):
@@ -535,6 +536,8 @@ class _Reading:
             and (tree.deps[c] in ("dobj", "xcomp", "oprd", "attr") or (tree.deps[c] == "advcl" and tree.left[c] == verb + 1 and tree.tags[c] == "VB"))
         ]
         if tree.lemmas[verb] in self.words._labelling and not self.labels(verb):
+            return False
+        if tree.lemmas[verb] in self.words._greeting and any(self.mentions.kind(c) == "person" for c in parts[:1]):
             return False
         parts = [c for c in parts if tree.kinds[c] not in ("PRON", "PUNCT") or tree.deps[c] != "dobj"] or [c for c in parts if len(parts) > 1]
         if not parts:

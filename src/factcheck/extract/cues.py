@@ -162,7 +162,7 @@ class Cues:
             if dep in OWN:
                 own.add(c)
                 own.update(g for g in tree.children[c] if tree.deps[g] in ("neg", "advmod", "npadvmod", "aux", "prep", "det") and tree.clause[g] != g)
-            if dep in ARGUMENTS or dep in ("prep", "agent"):
+            if dep in ARGUMENTS or (dep in ("prep", "agent") and tree.kinds[c] != "SCONJ"):  # although no doctor, she helped
                 for part in [c] if dep in ARGUMENTS else tree.under(c, "pobj"):
                     if tree.words[part][:2].lower() in ("no", "ne", "ze"):
                         own.add(part)

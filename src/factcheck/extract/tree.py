@@ -135,7 +135,9 @@ class Tree:
         out = [i]
         for j in out:
             out += [
-                c for c in self.children[j] if self.clause[c] != c and (self.deps[c] == "conj" or (self.deps[c] == "appos" and self._is_listed(j, c)))
+                c
+                for c in self.children[j]
+                if self.clause[c] != c and self.tags[c] != "VBG" and (self.deps[c] == "conj" or (self.deps[c] == "appos" and self._is_listed(j, c)))
             ]
         return out
 
