@@ -119,7 +119,7 @@ class Text:
         said = [i for i in tokens if tree.kinds[i] != "PUNCT" and not (tree.deps[i] in ("cc", "mark") and tree.heads[i] == head)] or tokens
         while len(said) > 1 and said[-1] != head and tree.deps[said[-1]] in ("prep", "cc", "mark", "agent", "det"):
             said.pop()
-        last = max([said[-1], *(tree.right[g] for c in tree.under(head, "attr") for g in self.infinitives(c))])  # became the first to sign it
+        last = max([said[-1], *(self.reach(g) for c in tree.under(head, "attr") for g in self.infinitives(c))])  # became the first to sign it
         start, end = tree.span(said[0], last)
         if tree.text.count("(", start, end) > tree.text.count(")", start, end) and tree.text[end : end + 1] == ")":
             end += 1
@@ -129,7 +129,15 @@ class Text:
     def infinitives(self, noun: int) -> list[int]:
         """The infinitives that belong to a noun: the first state *to sign*."""
         tree = self.tree
-        return [c for c in tree.under(noun, "relcl", "acl") if tree.tags[c] == "VB" and c > noun and tree.words[c - 1].lower() == "to"]
+        above = tree.heads[noun]
+        loose = [c for c in tree.under(above, "advcl", "xcomp") if tree.left[c] == tree.right[noun] + 1] if tree.deps[noun] == "attr" else []
+        return [c for c in (*tree.under(noun, "relcl", "acl"), *loose) if tree.tags[c] == "VB" and c > noun and tree.words[c - 1].lower() == "to"]
+
+    def reach(self, verb: int) -> int:
+        """The last token of what hangs on an infinitive, short of a clause that a comma sets apart."""
+        tree = self.tree
+        apart = [tree.left[c] for c in tree.children[verb] if tree.clause[c] == c and c > verb and tree.words[tree.left[c] - 1] == ","]
+        return min([tree.right[verb], *(left - 2 for left in apart)])
 
     def participant(self, i: int) -> Taking:
         """The participant at a token."""
@@ -137,7 +145,7 @@ class Text:
         if known is None:
             tree = self.tree
             start, end = tree.phrase(i) if tree.kinds[i] not in ("VERB", "AUX") else tree.span(tree.left[i], tree.right[i])
-            if tree.deps[i] == "attr" and (last := max((tree.right[c] for c in self.infinitives(i)), default=i)) > i:
+            if tree.deps[i] == "attr" and (last := max((self.reach(c) for c in self.infinitives(i)), default=i)) > i:
                 end = tree.ends[last]
             first = tree.at(start)
             while first < i and (((fact := self.facts_at.get(first)) is not None and fact.span.kind in TIMES) or tree.tags[first] in ("POS", "WP$")):

@@ -123,6 +123,8 @@ class Clauses:
             self._borrow(head, out)
         gap = tree.deps[head] == "relcl" and not out.objects and not out.passive and out.subjects and tree.heads[head] not in out.subjects
         infinitive = tree.tags[head] == "VB" and out.borrowed  # the first to die
+        noun = tree.lemmas[tree.heads[head]]
+        infinitive |= noun in self.times or noun in ("time", "moment", "way", "reason")  # by the time it came
         if gap and not infinitive and not any(tree.tags[c] in (*RELATIVE, "WRB") for c in tree.children[head]):
             stranded = next((c for c in tree.children[head] if tree.deps[c] == "prep" and not tree.children[c]), None)
             if stranded is None:

@@ -113,6 +113,8 @@ class Cues:
             modality = "required"
         elif modality == "asserted" and tree.deps[head] == "pcomp" and tree.lemmas[tree.clause[tree.heads[head]]] in self.accusing:
             modality = "possible"  # accused the firm of spilling oil
+        elif modality == "asserted" and self._is_subjunctive(head):
+            modality = "required"
         elif modality == "asserted" and not denials and self._is_purpose(head):
             modality = "planned"
             sets.setdefault("stage", "planned")
@@ -201,7 +203,8 @@ class Cues:
         if dep == "xcomp" and tag in ("VB", "VBG"):
             return above
         if dep == "advcl" and tag == "VBG" and head > above and tree.child(head, "mark", "advmod") is None:
-            return above
+            apart = tree.words[tree.left[head] - 1] == "," and any(tree.tags[c] == "TO" for c in tree.under(above, "aux"))
+            return None if apart else above  # tried to change it, posing a threat
         if dep == "ccomp" and tag == "VB" and tree.lemmas[above] in self.implicative:
             return above
         if dep == "pcomp" and tag == "VBG" and tree.heads[tree.heads[head]] == above and head > above:
@@ -218,6 +221,13 @@ class Cues:
         if tree.deps[head] != "pcomp" or tree.words[up].lower() != "from" or tree.words[up - 1].lower() == "kept":
             return False
         return tree.lemmas[tree.clause[up]] in self.preventing
+
+    def _is_subjunctive(self, head: int) -> bool:
+        """Whether a clause tells what ought to be: demanded that he *leave*."""
+        tree = self.tree
+        if tree.deps[head] != "ccomp" or tree.tags[head] != "VB" or tree.child(head, *AUXILIARIES) is not None:
+            return False
+        return any(tree.words[c].lower() == "that" for c in tree.under(head, "mark")) and tree.child(head, *SUBJECTS) is not None
 
     def _is_ordered(self, head: int) -> bool:
         """Whether an infinitive is what somebody is told to do: told by the coach *to stay*."""
@@ -254,6 +264,8 @@ class Cues:
             tree.deps[head] == "conj" and tree.tags[tree.heads[head]] == "VB" == tree.tags[head] and tree.child(head, *SUBJECTS, *AUXILIARIES) is None
         ):
             head = tree.heads[head]
+        if tree.tags[head] == "VB" and tree.child(head, "aux") is not None and any(tree.tags[c] in ("WRB", "WP") for c in tree.children[head]):
+            return tree.words[tree.child(head, "aux") or head].lower() == "to"  # discussed how to widen it
         above = tree.heads[head]
         named = tree.child(above, "attr") if tree.kinds[above] in ("VERB", "AUX") and tree.deps[head] in ("xcomp", "advcl") else None
         if named is not None and self._is_ranked(named):

@@ -427,6 +427,23 @@ def _blamed_for(p: Parse, i: int) -> bool:
     return True
 
 
+def _further_fault(p: Parse, i: int) -> bool:
+    """Criticized it for closing the road, *cutting* staff and *hiding* the bill: each of them is a fault."""
+    verb = p.heads[i]
+    if p.tags[i] != "VBG" or verb >= i or p.lemmas[verb] not in p.verbs.faulting:
+        return False
+    left = p.left(i, 3)
+    if p.words[left - 1] not in (",", "and", "or"):
+        return False
+    fault = next(
+        (j for j in range(i - 1, verb, -1) if p.deps[j] == "pcomp" and p.heads[p.heads[j]] == verb and p.words[p.heads[j]].lower() == "for"), None
+    )
+    if fault is None:
+        return False
+    p.heads[i], p.deps[i] = fault, "conj"
+    return True
+
+
 def _circumstance(p: Parse, i: int) -> bool:
     """*With* two dead, the mayor said the lake was closed: the circumstance belongs to what is said."""
     verb = p.heads[i]
@@ -505,10 +522,10 @@ REPAIRS: dict[str, tuple[Callable[[Parse, int], bool], ...]] = {
     "dep": (_object_of_second,),
     "pobj": (_gerund,),
     "pcomp": (_participle_of_noun,),
-    "conj": (_second_infinitive, _caused, _noun_as_verb, _own_subject),
+    "conj": (_second_infinitive, _caused, _noun_as_verb, _own_subject, _further_fault),
     "acl": (_sentence_as_noun, _reduced_relative, _between_dashes),
     "relcl": (_said_at, _between_dashes, _nearest_in_brackets),
-    "advcl": (_between_dashes, _apposition),
+    "advcl": (_between_dashes, _apposition, _further_fault),
     "ccomp": (_noun_as_verb, _finite_verb, _second_predicate, _clause_before),
     "xcomp": (_speaker_behind, _title_as_verb),
     "amod": (_second_verb,),
