@@ -103,6 +103,7 @@ class ClaimBuilder:
         begin, end = tree.sentences[tree.sentence[first]]
         behind = begin < first and tree.kinds[first - 1] not in ("ADP", "PUNCT", "DET")
         last = all(tree.kinds[i] in ("PUNCT", "SPACE") for i in range(placed.tokens[-1] + 1, end))
+        behind |= any(tree.lemmas[i] in self._furniture for i in range(max(first - 3, begin), first))
         if behind and last and STAMP.search(span_text(tree, placed.span)):
             return True  # a title with the day and time behind it
         row = [i for i in range(max(first - 4, 0), first) if tree.kinds[i] not in ("PUNCT", "SPACE") and tree.deps[i] != "prep"]
@@ -177,7 +178,7 @@ class ClaimBuilder:
             return None
         arguments = text.clauses.of(head)
         said_in = text.speech.at(tree.starts[head])
-        if not arguments.subjects and not (arguments.passive and arguments.objects):
+        if not arguments.subjects and not (arguments.objects and (arguments.passive or tree.child(head, "expl") is not None)):
             return None
         if any(tree.words[c].lower() == "than" for c in tree.under(head, "mark")) or tree.words[head - 1].lower() == "than":
             return None

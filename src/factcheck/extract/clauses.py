@@ -119,7 +119,7 @@ class Clauses:
             else:
                 out.objects = patients + out.objects
         out.complements += [("to", i) for i in indirect]
-        if not patients and (not out.subjects or (out.passive and not own_object)):
+        if not patients and (not out.subjects or (out.passive and not own_object)) and tree.child(head, "expl") is None:
             self._borrow(head, out)
         gap = tree.deps[head] == "relcl" and not out.objects and not out.passive and out.subjects and tree.heads[head] not in out.subjects
         infinitive = tree.tags[head] == "VB" and out.borrowed  # the first to die

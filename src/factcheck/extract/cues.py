@@ -146,7 +146,7 @@ class Cues:
         return (
             reaches == "both"
             or (reaches == "forward") == (hit.last < head)
-            or (self.tree.deps[head] in ("ROOT", "ccomp") and self.tree.lemmas[head] == "be")
+            or (self.tree.lemmas[head] == "be" and (self.tree.heads[hit.first] == head or self.tree.deps[head] in ("ROOT", "ccomp")))
         )
 
     def _reach(self, head: int) -> tuple[set[int], set[int]]:

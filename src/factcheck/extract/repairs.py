@@ -193,7 +193,8 @@ def _nearest_in_brackets(p: Parse, i: int) -> bool:
 def _second_infinitive(p: Parse, i: int) -> bool:
     """Asked to stay or *call*: joined to the infinitive, not to the verb above it."""
     heads, deps, tags = p.heads, p.deps, p.tags
-    if tags[i] != "VB" or p.kinds[i] != "VERB" or tags[heads[i]] not in ("VBN", "VBD", "VBZ", "VBG") or heads[i] >= i:
+    bare = tags[i] == "VB" or (tags[i] == "VBP" and tags[heads[i]] == "VBN" and p.has(heads[i], {"aux"}, heads[i] - 4, heads[i]))
+    if not bare or p.kinds[i] != "VERB" or tags[heads[i]] not in ("VBN", "VBD", "VBZ", "VBG") or heads[i] >= i:
         return False
     if tags[heads[i]] == "VBG":  # would tighten the rules for sharing data and *send* staff
         above = heads[i]
@@ -209,7 +210,7 @@ def _second_infinitive(p: Parse, i: int) -> bool:
         return True
     infinitive = next((j for j in range(i - 1, heads[i], -1) if heads[j] == heads[i] and deps[j] == "xcomp" and tags[j] == "VB"), None)
     if infinitive is not None and not p.has(i, {*SUBJECTS, "aux"}, infinitive, i):
-        heads[i] = infinitive
+        heads[i], tags[i] = infinitive, "VB"
     return True
 
 
