@@ -169,6 +169,7 @@ class Cues:
                     if tree.words[part][:2].lower() in ("no", "ne", "ze"):
                         own.add(part)
                     own.update(g for g in tree.children[part] if tree.deps[g] in DETERMINERS)
+                    own.update(g for k in tree.under(part, "compound") for g in tree.under(k, "det"))  # no tsunami risk
         dep, up = tree.deps[head], tree.heads[head]
         if up == head:
             return own, above
