@@ -8,7 +8,7 @@ Dates are strings: a full date in ISO 8601, a partial one (``2024-07``, ``2024``
 from __future__ import annotations
 
 from importlib import import_module
-from typing import TYPE_CHECKING, Annotated, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeVar
 
 from factcheck import lean
 
@@ -359,6 +359,7 @@ class Document(Frozen):
         return _notebook().document_table(self, table)
 
 
+Model = TypeVar("Model", bound=BaseModel)
 _FIELDS: dict[type[BaseModel], set[str]] = {}
 
 
@@ -366,6 +367,16 @@ def _share_fields(model: BaseModel) -> None:
     own = model.__pydantic_fields_set__
     if len(own) == len(vars(model)):
         object.__setattr__(model, "__pydantic_fields_set__", _FIELDS.setdefault(type(model), own))
+
+
+_GIVEN: dict[frozenset[str], set[str]] = {}
+
+
+def with_shared_fields(model: Model) -> Model:
+    """The model, with one set of given fields for all of its kind that were made alike. For what is made by the hundred thousand."""
+    own = model.__pydantic_fields_set__
+    object.__setattr__(model, "__pydantic_fields_set__", _GIVEN.setdefault(frozenset(own), own))
+    return model
 
 
 def _notebook() -> Any:

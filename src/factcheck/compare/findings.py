@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from factcheck.compare.groups import evidence
 from factcheck.compare.judge import Match
-from factcheck.model import Document, DocumentSummary, Finding
+from factcheck.model import Document, DocumentSummary, Finding, with_shared_fields
 
 
 def summary(document: Document, copies_of: str | None) -> DocumentSummary:
@@ -18,7 +18,7 @@ def summary(document: Document, copies_of: str | None) -> DocumentSummary:
 
 def finding(number: int, match: Match) -> Finding:
     """A match as a finding."""
-    return Finding(
+    return with_shared_fields(Finding(
         id=f"n{number}", relation=match.relation, aspect=match.verdict.aspect, level=match.verdict.level, explanation=match.verdict.explanation,
         confidence=match.confidence, claims=(evidence(match.a), evidence(match.b)),
-    )  # fmt: skip
+    ))  # fmt: skip

@@ -11,7 +11,7 @@ from factcheck import timex
 from factcheck.compare.copies import copied
 from factcheck.compare.sides import Side
 from factcheck.compare.vocabulary import Vocabulary
-from factcheck.model import Evidence, Group, GroupStatus, GroupValue, TimeFact, TimelineEntry
+from factcheck.model import Evidence, Group, GroupStatus, GroupValue, TimeFact, TimelineEntry, with_shared_fields
 
 JOINING = ("updated", "other-speaker", "other-currency", "contested", "denied")
 LONGEST_STATEMENT = 200
@@ -48,7 +48,7 @@ def value_of(side: Side) -> Any:
 def evidence(side: Side) -> Evidence:
     """The words that a side compares; made once for all findings and groups that show them."""
     if "evidence" not in side.memory:
-        side.memory["evidence"] = _evidence(side)
+        side.memory["evidence"] = with_shared_fields(_evidence(side))
     found: Evidence = side.memory["evidence"]
     return found
 
