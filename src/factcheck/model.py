@@ -91,8 +91,8 @@ class QuantityValue(Frozen):
     ``unit``: an ISO 4217 code, ``percent`` or ``percentage-point``, the singular English name of a measure (``mile``,
     ``degree-celsius``), or the counted noun as a singular lemma. ``per``: ``year``, ``person``, ``GDP`` ...
     ``significant_digits`` are those written; zeros at the end of a whole number don't count.
-    ``note`` tells an assumption that was made (whose dollars, whose fiscal year); ``unit_assumed`` that the currency isn't written, but follows
-    from the country of the text or is the usual one.
+    ``note`` tells an assumption that was made (whose dollars, whose fiscal year); ``unit_assumed`` that the currency isn't written and
+    isn't the usual one of its name, but follows from what the text is about.
     """
 
     amount: float | None = None

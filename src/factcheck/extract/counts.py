@@ -132,6 +132,8 @@ def follows_sum(match: Match, reading: Reading) -> bool:
 def counts_millions(match: Match, reading: Reading) -> bool:
     """Whether a letter for millions counts what follows."""
     following = reading.norm(match.last)
+    if reading.norm(match.first - 1) == "of" and reading.norm(match.first - 2) in reading.lists["group-noun"]:
+        return True
     if reading.norm(match.first - 1) in reading.lists["people-verb"] and following not in reading.lists["of-length"]:
         return True
     if following == "of":

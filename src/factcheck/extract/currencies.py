@@ -11,6 +11,8 @@ from factcheck.rules import RuleSet
 if TYPE_CHECKING:
     from factcheck.extract.figuretext import Reading
 
+USUAL = "the text doesn't say whose"
+
 
 class CurrencyReader:
     """Finds the currency that a sign or name means in a text. ``lists`` are the word lists of the rules."""
@@ -84,7 +86,7 @@ class CurrencyReader:
         best = max(counts, key=lambda code: (counts[code], code == default), default=default)
         if counts.get(best, 0) > (0 if best == default else 1):
             return best, None if best == default else f"{word} taken as {best}, which the text speaks of"
-        return default, f"{word} taken as {default}; the text doesn't say whose"
+        return default, f"{word} taken as {default}; {USUAL}"
 
     def _is_abbreviated(self, code: str, sign: Capture, reading: Reading) -> bool:
         """Whether a letter right before digits is a currency: they are a sum by their form (R38 billion, N1,500), or the text speaks of it."""

@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from factcheck.extract.amounts import Function, quantity
+from factcheck.extract.currencies import USUAL
 from factcheck.extract.figures import Figure, figure_of, scaled
 from factcheck.extract.figuretext import Reading
 from factcheck.extract.patterns import Match
@@ -53,8 +54,8 @@ def money(match: Match, reading: Reading) -> list[Figure] | None:
 
 
 def _currency(code: str | None, note: str | None) -> dict[str, Any]:
-    """What a figure has of its currency, and whether that had to be assumed."""
-    return {"unit": code, "note": note, "assumed": note is not None}
+    """What a figure has of its currency, and whether another than the usual one had to be assumed."""
+    return {"unit": code, "note": note, "assumed": note is not None and not note.endswith(USUAL)}
 
 
 def _is_event(match: Match, reading: Reading) -> bool:
