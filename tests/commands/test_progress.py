@@ -22,6 +22,7 @@ def test_pace(monkeypatch: pytest.MonkeyPatch) -> None:
     shown = Terminal()
     monkeypatch.setattr("time.monotonic", lambda: now[0])
     monkeypatch.setattr("sys.stderr", shown)
+    monkeypatch.setattr(console, "quiet", lambda: False)
     with console.Progress(1000) as progress:
         for _ in range(20):
             now[0] += 0.5

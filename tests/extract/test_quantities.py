@@ -10,7 +10,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from factcheck import Checker
@@ -103,6 +103,7 @@ def in_words(number: int, hyphen: str, joint: str) -> str:
 def test_numbers_in_words_read_back(number: int, more: int, thing: tuple[str, str, float], hyphen: str, joint: str, between: str) -> None:
     """A number in words is one number, whatever its hyphens; two of them are a range."""
     form, unit, factor = thing
+    assume(not between or factor == 1 or number % 1000)  # "one thousand to two million": the first has a scale of its own
     written = form.format(in_words(number, hyphen, joint) + (between + in_words(number + more, hyphen, joint) if between else ""))
     words, value = only(f"They put it at {written} there.")
     low, high = number * factor, (number + more) * factor
