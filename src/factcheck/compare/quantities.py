@@ -211,9 +211,19 @@ def other_slot(pair: Pair) -> bool:
     x, y = pair.a.claim.slot, pair.b.claim.slot
     if {x, y} == {"to", "by"}:
         return True
+    if any(p in ("to", "from", "at") and amounts_of_change(other) for p, other in ((x, pair.b), (y, pair.a))):
+        return True
     if not any(changing(s) for s in (pair.a, pair.b)):
         return False
     return x != y and (x in ends or y in ends) and not (same(pair) and units(pair) == "same") and {x, y} & {"from"} != set()
+
+
+def amounts_of_change(side: Side) -> bool:
+    """Whether a figure says by how much something changed: an increase of 3 billion."""
+    if side.claim.slot in ("by", "difference"):
+        return True
+    kinds = [side.vocabulary.classes.get(side.vocabulary.class_of.get(w, "")) for w in side.claim.head[:1]]
+    return side.claim.slot == "modifier" and any(kind is not None and kind.direction for kind in kinds)
 
 
 def changing(side: Side) -> bool:
