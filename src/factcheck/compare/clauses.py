@@ -86,11 +86,16 @@ def exchanged(pair: Pair) -> bool:
 
 
 def _exchanged(pair: Pair) -> bool:
-    (s, o), (t, p) = ((x.subject, x.object | recipients(x)) for x in (pair.a, pair.b))
+    s, t = pair.a.subject, pair.b.subject
     if not s or not t or s & t:
         return False
-    lost = (not p and s <= pair.b.named) or (not o and t <= pair.a.named)  # an object that the parse lost
-    return bool((s & p or lost) and (t & o or lost) and (s & p or t & o))
+    # of one kind: "the club signs Ruiz" and "Ruiz has signed for the club" exchange nothing
+    ways = [(pair.a.object, pair.b.object), (recipients(pair.a), recipients(pair.b))]
+    for o, p in ways:
+        lost = (not p and not recipients(pair.b) and s <= pair.b.named) or (not o and not recipients(pair.a) and t <= pair.a.named)
+        if (s & p or lost) and (t & o or lost) and (s & p or t & o):  # lost: an object that the parse lost
+            return True
+    return False
 
 
 def swapped(pair: Pair) -> bool:

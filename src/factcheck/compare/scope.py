@@ -44,13 +44,16 @@ def other_names(pair: Pair) -> Details | None:
     x, y = pair.a.names, pair.b.names
     if x and y and x.isdisjoint(there) and y.isdisjoint(here):
         return {}
-    return {} if strangers(pair.a, pair.b.story) and strangers(pair.b, pair.a.story) else None
+    things = not pair.tied
+    return {} if strangers(pair.a, pair.b.story, things=things) and strangers(pair.b, pair.a.story, things=things) else None
 
 
-def strangers(side: Side, story: Story) -> bool:
-    """Whether the claim is about persons with two names or more, none of whom the other article names: a first name in common is nobody."""
+def strangers(side: Side, story: Story, *, things: bool = False) -> bool:
+    """Whether the claim is about persons (or ``things``) with names of two words or more, none of whom the other article names: a first name
+    in common is nobody."""
     persons = [set(key.split()) for key in side.claim.names if key in side.story.persons]
-    return bool(persons) and not any(p <= q or q <= p for p in persons for q in story.called)
+    named = persons or ([set(key.split()) for key in side.claim.names] if things and any(" " in key for key in side.claim.names) else [])
+    return bool(named) and not any(p <= q or q <= p for p in named for q in story.called)
 
 
 def other_act(pair: Pair) -> bool:
