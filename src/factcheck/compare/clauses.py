@@ -90,12 +90,21 @@ def _exchanged(pair: Pair) -> bool:
     if not s or not t or s & t:
         return False
     # of one kind: "the club signs Ruiz" and "Ruiz has signed for the club" exchange nothing
-    ways = [(pair.a.object, pair.b.object), (recipients(pair.a), recipients(pair.b))]
-    for o, p in ways:
-        lost = (not p and not recipients(pair.b) and s <= pair.b.named) or (not o and not recipients(pair.a) and t <= pair.a.named)
-        if (s & p or lost) and (t & o or lost) and (s & p or t & o):  # lost: an object that the parse lost
+    for o, p in ((pair.a.object, pair.b.object), (recipients(pair.a), recipients(pair.b))):
+        lost = (not p and misses_object(pair.b, s)) or (not o and misses_object(pair.a, t))
+        if (s & p or lost) and (t & o or lost) and (s & p or t & o):
             return True
     return False
+
+
+def misses_object(side: Side, who_else: frozenset[str]) -> bool:
+    """Whether the parse may have lost the object of a clause: it names those others, and not behind a preposition."""
+    if side.object or recipients(side) or not who_else <= side.named:
+        return False
+    words = words_of(side.claim.text)
+    names = {w for key in who_else for w in key.split()}
+    first = next((n for n, w in enumerate(words) if w in names or side.vocabulary.token(w) in names), 0)
+    return not any(w in TOWARDS for w in words[max(first - 2, 0) : first])
 
 
 def swapped(pair: Pair) -> bool:
