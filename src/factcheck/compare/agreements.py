@@ -7,7 +7,6 @@ from factcheck.compare.levels import Details, Level, Pair, Verdict, decide
 from factcheck.compare.sides import Side, words_of
 from factcheck.model import AgreementFact, AgreementValue
 
-GENERIC = ("treaty", "treat", "bilateral", "securit", "peac", "trad", "new", "key", "document", "declar", "program")
 MANY = 2.5
 DONE = ("concluded", "in-force")
 
@@ -42,7 +41,8 @@ def another(pair: Pair) -> Details | None:
     two = len(set(a.parties) & set(b.parties)) >= 2 or proper(a) or proper(b)
     if a.parties and b.parties and two and (x <= y or y <= x) and pair.same_fact("distinctive"):
         return None
-    generic = all(w in GENERIC for w in x | y)
+    tokens = {pair.vocabulary.token(w) for w in pair.vocabulary.lists["agreement-of-any-kind"]}
+    generic = x | y <= tokens
     if generic and not (a.parties and b.parties) and not (pair.same_fact("strict") and pair.alignment.shared >= MANY):
         return {}
     return None if pair.same_fact("near") and not pair.alignment.another_thing else {}

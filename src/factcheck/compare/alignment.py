@@ -13,7 +13,6 @@ from factcheck.compare.lazy import lazy
 from factcheck.compare.sides import Side
 from factcheck.compare.vocabulary import Vocabulary
 
-EMPTY = ("be", "have", "own", "say")
 SAME_HEAD = 0.4
 
 
@@ -65,7 +64,7 @@ def align(a: Side, b: Side, vocabulary: Vocabulary) -> Alignment:
     return Alignment(
         a_in_b=a_in_b if a_in_b is not None else b_in_a or 0.0, b_in_a=b_in_a if b_in_a is not None else a_in_b or 0.0, shared=shared,
         strangers_a=strangers_a, strangers_b=strangers_b, subjects=meet(a.subject, b.subject, a, b), heads=meet(a.head, b.head, a, b),
-        acts=a.predicate is not None and a.predicate == b.predicate and a.predicate not in EMPTY,
+        acts=a.predicate is not None and a.predicate == b.predicate and not vocabulary.has("empty-predicate", a.predicate),
     )  # fmt: skip
 
 

@@ -15,10 +15,10 @@ from factcheck.compare.sides import SHORT, WORD, Side
 from factcheck.model import QuantityFact, TimeFact
 
 AFTER = 12
-AMONG = re.compile(r"\bamong ((?:[\w-]+ ?){1,3})")
-COMPARED = re.compile(r"\b(?:from|than|against|versus|compared (?:with|to)|after)\s+(?:\w+ )?$", re.IGNORECASE)
-BEARING = re.compile(r"[\s)]+(?:to the |off the |due )?([a-z]+(?:-[a-z]+)?)(?:ward|wards)? (?:of|off|from) ((?:the )?[^;]{2,40})", re.IGNORECASE)
-NARROWING = ("for", "among", "per", "without", "under", "over", "against", "than", "above", "below", "of", "within")
+AMONG = r"{within-group} ((?:[\w-]+ ?){1,3})"
+COMPARED = r"(?:{held-against}|{followed})\s+(?:\w+ )?$"
+BEARING = r"[\s)]+(?:{bearing-lead} )?([a-z]+(?:-[a-z]+)?) {bearing-from} ([^;]{2,40})"
+END_OF_PLACE = r"[,;:.()]|(?<= ){clause-joint}(?= )"
 FITTING = 2.0
 ANCHORED = 1.0
 FIRST = 1
@@ -50,11 +50,11 @@ def found_properties(side: Side) -> frozenset[str]:
 def bearing(side: Side) -> tuple[str, frozenset[str]] | None:
     """Which way a distance leads from where ("miles east of Aden")."""
     after = side.sentence_text[side.end - scope.sentence_start(side) :]
-    found = BEARING.match(after)
+    found = side.vocabulary.expression(BEARING).match(after)
     way = side.vocabulary.rules.words["bearing"].meanings.get(found[1].lower()) if found else None
     if found is None or way is None:
         return None
-    place = re.split(r"[,;:.()]| and | when ", found[2])[0]
+    place = side.vocabulary.expression(END_OF_PLACE).split(found[2])[0]
     return str(way), frozenset(side.vocabulary.token(w.lower()) for w in WORD.findall(place) if w[:1].isupper())
 
 
@@ -82,7 +82,7 @@ def rivals(side: Side, what: frozenset[str]) -> list[Side]:
 
 def compared(side: Side) -> bool:
     """Whether it is what another figure is held against ("from 2.4 percent", "than 5,000")."""
-    return bool(COMPARED.search(side.sentence_text[: side.start - scope.sentence_start(side)]))
+    return bool(side.vocabulary.expression(COMPARED).search(side.sentence_text[: side.start - scope.sentence_start(side)]))
 
 
 def value(side: Side) -> object:
@@ -136,7 +136,7 @@ def narrower(side: Side, other: Side) -> bool:
     held = [side.story.facts[f] for f in side.claim.facts if f in side.story.facts]
     numbers = [f for f in held if isinstance(f, QuantityFact | TimeFact)]
     for c in side.claim.complements:
-        if c.preposition not in NARROWING or any(c.start < f.end and f.start < c.end for f in numbers):
+        if not side.vocabulary.has("narrowing", c.preposition) or any(c.start < f.end and f.start < c.end for f in numbers):
             continue
         tokens = [side.vocabulary.token(w) for w in WORD.findall((c.canonical or c.text).lower()) if side.vocabulary.weight(w) >= 1]
         if tokens and not any(t in other.words or t in other.story.words or t in other.story.names for t in tokens):
@@ -178,7 +178,8 @@ def one_place(pair: Pair) -> bool:
 
 def among(side: Side, other: Side) -> bool:
     """Whether it holds only among some, whom the other sentence doesn't name ("unemployment among young people")."""
-    found = [m for p in (*side.claim.subjects, *side.claim.objects) for m in AMONG.findall(p.text)]
-    found += [c.text for c in side.claim.complements if c.preposition == "among"]
+    expression = side.vocabulary.expression(AMONG)
+    found = [m for p in (*side.claim.subjects, *side.claim.objects) for m in expression.findall(p.text)]
+    found += [c.text for c in side.claim.complements if side.vocabulary.has("within-group", c.preposition)]
     tokens = {side.vocabulary.token(w) for words in found for w in WORD.findall(words.lower()) if side.vocabulary.weight(w)}
     return bool(tokens) and not tokens & other.words

@@ -7,24 +7,22 @@ from dataclasses import replace
 from functools import lru_cache
 
 from factcheck.compare import quantities, scope
-from factcheck.compare.alignment import EMPTY
 from factcheck.compare.copies import copied
 from factcheck.compare.levels import Details, Level, Pair, Verdict, always, decide
 from factcheck.compare.sides import SHORT, Side, who, words_of
 from factcheck.model import Aspect, Fact, QuantityFact, RoleFact, TimeFact
 
-SCORE = re.compile(r"\b(\d{1,3})(?:\s*[-\u2013]\s*|(?: votes?)? to )(\d{1,3})\b")
-SUPERLATIVE = re.compile(r"\b(one of (?:[\w'\u2019]+ ){0,3})?(?:the |[\w]+['\u2019]s )?(?:([a-z]+)[- ])?([a-z]{3,}est)\b", re.IGNORECASE)
-TOWARDS = ("to", "from", "with", "for", "against", "of")
-NUMBERED = re.compile(r"\b(?:number|no\.?|nr\.?) (?P<number>\d{1,4}|[a-z]+) (?P<noun>[a-z]+)\b", re.IGNORECASE)
-NUMBER_OF = re.compile(r"\b(?P<noun>[a-z]+) (?:number |no\.? )?(?P<number>\d{1,4})\b(?![.,]\d| ?%)", re.IGNORECASE)
+SCORE = r"\b(\d{1,3})(?:\s*[-\u2013]\s*| {score-joint} )(\d{1,3})\b"
+SUPERLATIVE = r"\b({one-of} (?:[\w'\u2019]+ ){0,3})?(?:{article} |[\w]+['\u2019]s )?(?:([a-z]+)[- ])?([a-z]{3,}est)\b"
+NUMBERED = r"{number-sign} (?P<number>\d{1,4}|[a-z]+) (?P<noun>[a-z]+)\b"
+NUMBER_OF = r"\b(?P<noun>[a-z]+) (?:{number-sign} )?(?P<number>\d{1,4})\b(?![.,]\d| ?%)"
+END_OF_CLAUSE = r"[,;:.]|(?<= ){clause-joint}(?= )"
 UNMEASURED = ("person", "place", "organization", "group", "event", "agreement", "acronym", "time")
 FEWEST, LONGEST, SHORTEST = 2, 60, 3
 SURE = 0.85
 ALIKE = 0.72
 NEARLY, WHOLLY, MOST, SOME = 0.55, 0.95, 0.6, 1.2
 MANY_MORE, SOME_MORE = 6.0, 3.0
-BEING = ("be", "have", "own")
 ONE, TWO = 1.0, 2.0
 DAYS_OF_REPORTS = 7
 SAME_WORDS, SOME_WORDS, MANY = 0.7, 0.45, 2.8
@@ -45,7 +43,7 @@ def _opposite(pair: Pair) -> bool | None:
     negated = [s.claim.negated and not scope.found_in(s.claim.text, s.vocabulary.lists["no-negation"]) for s in (a, b)]
     flip = negated[0] != negated[1]
     if flip and any(scope.found_in(s.claim.text, pair.vocabulary.lists["before-now"]) for s in (a, b) if s.claim.negated):
-        flip, first = False, any("first" in s.claim.text.lower() for s in (a, b) if not s.claim.negated)
+        flip, first = False, any(scope.found_in(s.claim.text, s.vocabulary.lists["first-time"]) for s in (a, b) if not s.claim.negated)
         if not first:
             return None
     if a.predicate == b.predicate:
@@ -73,9 +71,10 @@ def parties(side: Side) -> tuple[frozenset[str], frozenset[str]]:
 def recipients(side: Side) -> frozenset[str]:
     """Those that a preposition adds."""
     if "recipients" not in side.memory:
-        side.memory["recipients"] = who([c for c in side.claim.complements if c.preposition in TOWARDS and c.canonical], side.vocabulary)
-    found: frozenset[str] = side.memory["recipients"]
-    return found
+        found = [c for c in side.claim.complements if c.canonical and side.vocabulary.has("recipient-preposition", c.preposition)]
+        side.memory["recipients"] = who(found, side.vocabulary)
+    kept: frozenset[str] = side.memory["recipients"]
+    return kept
 
 
 def exchanged(pair: Pair) -> bool:
@@ -104,7 +103,7 @@ def misses_object(side: Side, who_else: frozenset[str]) -> bool:
     words = words_of(side.claim.text)
     names = {w for key in who_else for w in key.split()}
     first = next((n for n, w in enumerate(words) if w in names or side.vocabulary.token(w) in names), 0)
-    return not any(w in TOWARDS for w in words[max(first - 2, 0) : first])
+    return not any(side.vocabulary.has("recipient-preposition", w) for w in words[max(first - 2, 0) : first])
 
 
 def swapped(pair: Pair) -> bool:
@@ -154,7 +153,7 @@ def thin(pair: Pair) -> bool:
     if x and y:
         return x.keys().isdisjoint(pair.b.tokens) and y.keys().isdisjoint(pair.a.tokens)
     bare = [(s, other) for s, other, own in ((pair.a, pair.b, x), (pair.b, pair.a, y)) if not own]
-    if not pair.alignment.subjects or pair.a.predicate in BEING or not all(s.claim.subjects for s, _ in bare):
+    if not pair.alignment.subjects or pair.vocabulary.has("being", pair.a.predicate) or not all(s.claim.subjects for s, _ in bare):
         return True
     return any(s.counts or objects(s) - set(words_of(other.sentence_text)) for s, other in bare)
 
@@ -174,7 +173,7 @@ def other_words(pair: Pair) -> Details | None:
         return None
     if fit.high < SAME_WORDS or fit.low < SOME_WORDS or (fit.strangers_a and fit.strangers_b):
         return None
-    acts = all(s.predicate is not None and s.predicate not in EMPTY for s in (pair.a, pair.b))
+    acts = all(s.predicate is not None and not s.vocabulary.has("empty-predicate", s.predicate) for s in (pair.a, pair.b))
     if common(pair) < (ONE if acts else TWO):
         return None
     if fit.shared >= (MANY_MORE if acts else MANY):
@@ -345,7 +344,7 @@ def scores(side: Side) -> set[int]:
         side.vocabulary.has("scored", side.claim.predicate.lemma) or side.vocabulary.has("scored", side.predicate)
     ):
         return set()
-    found = SCORE.search(side.sentence_text)
+    found = side.vocabulary.expression(SCORE).search(side.sentence_text)
     return {int(found[1]), int(found[2])} if found else set()
 
 
@@ -369,8 +368,8 @@ def numbered(side: Side) -> dict[str, int]:
 def numbers_of(text: str, side: Side) -> dict[str, int]:
     """The numbers by which the things in some words go."""
     out: dict[str, int] = {}
-    for pattern in (NUMBERED, NUMBER_OF):
-        for found in pattern.finditer(text):
+    for shape in (NUMBERED, NUMBER_OF):
+        for found in side.vocabulary.expression(shape).finditer(text):
             noun, number = found["noun"].lower(), found["number"].lower()
             if side.vocabulary.has("numbered", noun):
                 out[noun] = int(number) if number.isdigit() else int(side.vocabulary.rules.words["small-number"].meanings.get(number, -1))
@@ -403,19 +402,20 @@ def both_said(pair: Pair) -> Details | None:
 
 def first_words(side: Side) -> tuple[bool, frozenset[str], frozenset[str]] | None:
     """Of what somebody says, up to the first comma or "and": whether it is negated, its words, and the names among them."""
-    text = re.split(r"[,;:.]| and | but | because | if | when ", side.claim.text.strip(" \"\u201c\u201d'"))[0]
+    text = side.vocabulary.expression(END_OF_CLAUSE).split(side.claim.text.strip(" \"\u201c\u201d'"))[0].strip()
     if len(text) > LONGEST:
         return None
     words = [w.lower() for w in re.findall(r"[^\W\d_]+(?:['\u2019]t)?", text)]
     names = {side.vocabulary.token(w) for key in side.claim.names for w in words_of(key)}
-    tokens = {side.vocabulary.token(lemma) for w in words for lemma in (stem(w),) if side.vocabulary.weight(lemma)}
+    endings = tuple(sorted(side.vocabulary.lists["verb-ending"], key=lambda e: (-len(e), e)))
+    tokens = {side.vocabulary.token(lemma) for w in words for lemma in (stem(w, endings),) if side.vocabulary.weight(lemma)}
     negated = any(side.vocabulary.has("negating", w) or w.endswith(("n't", "n\u2019t")) for w in words)
     return negated, frozenset(t for t in tokens - names if not side.vocabulary.has("negating", t)), frozenset(tokens & names)
 
 
-def stem(word: str) -> str:
+def stem(word: str, endings: tuple[str, ...]) -> str:
     """A verb form without its ending, near enough to hold two wordings against each other."""
-    for ending in ("ing", "ed", "es", "s"):
+    for ending in endings:
         if word.endswith(ending) and len(word) - len(ending) >= SHORTEST:
             return word.removesuffix(ending)
     return word
@@ -470,7 +470,7 @@ def told_before(pair: Pair) -> bool:
 
 def rank(side: Side) -> tuple[str, int] | None:
     """The place that a superlative gives: the largest is 1, the second-largest 2, one of the largest 0."""
-    found = SUPERLATIVE.search(side.claim.text)
+    found = side.vocabulary.expression(SUPERLATIVE).search(side.claim.text)
     if found is None:
         return None
     place = side.vocabulary.rules.words["rank-word"].meanings.get((found[2] or "").lower(), 1)

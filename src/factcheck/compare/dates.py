@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 
 from factcheck import timex
 from factcheck.compare import attributes, scope
-from factcheck.compare.alignment import EMPTY
 from factcheck.compare.levels import Details, Level, Pair, Verdict, always, decide
 from factcheck.compare.quantities import Standing
 from factcheck.compare.sides import LEAD, SHORT, WORD, Side, usable
@@ -15,8 +13,8 @@ from factcheck.model import TimeFact, TimeValue
 
 EQUAL = {"time": 0.2, "duration": 0.35}
 FRAME, SETTLED, LONGER, YEARS = 0.3, 0.45, 3, 5
-NEW = ("the new ", "a new ", "new ")
-FIRST = re.compile(r"\bfirst ([a-z]+)(?: ([a-z]+))?", re.IGNORECASE)
+NEW = r"(?:{article} )?{new-one}"
+FIRST = r"{first-one} ([a-z]+)(?: ([a-z]+))?"
 USUAL = {"time": 0, "day": 0, "week": 6, "weekend": 1, "month": 30, "season": 91, "quarter": 91, "half": 182, "year": 365, "decade": 3652}
 OPEN = 10**6
 QUARTER = 15
@@ -133,7 +131,7 @@ def no_time(pair: Pair) -> Details | None:
 
 def newer(pair: Pair) -> Details | None:
     """A new one of its kind, and one of years before."""
-    new = [any(p.text.lower().startswith(NEW) for p in s.claim.subjects or s.claim.objects) for s in (pair.a, pair.b)]
+    new = [any(s.vocabulary.expression(NEW).match(p.text) for p in s.claim.subjects or s.claim.objects) for s in (pair.a, pair.b)]
     x, y = (timex.bounds(f.value.timex) for f in facts(pair))
     return {} if new[0] != new[1] and x and y and abs(x[0].year - y[0].year) >= YEARS else None
 
@@ -213,7 +211,7 @@ def deed(side: Side) -> str | None:
     """The act that a date is the date of; that the first visitors are let in is an opening."""
     if opening(side):
         return "open"
-    if side.predicate in (None, *EMPTY) or side.claim.predicate is None:
+    if side.predicate is None or side.vocabulary.has("empty-predicate", side.predicate) or side.claim.predicate is None:
         return None
     once = side.vocabulary.lists["once"]
     if side.vocabulary.has("put-off", side.claim.predicate.lemma) and side.claim.slot in ("to", "until", "till"):
@@ -224,7 +222,7 @@ def deed(side: Side) -> str | None:
 
 def opening(side: Side) -> bool:
     """Whether the clause tells of the first who get to use a thing ("the first cars will cross")."""
-    return any(side.vocabulary.has("user", word.lower()) for found in FIRST.findall(side.claim.text) for word in found)
+    return any(side.vocabulary.has("user", word.lower()) for found in side.vocabulary.expression(FIRST).findall(side.claim.text) for word in found)
 
 
 def only_date(side: Side) -> bool:
@@ -278,7 +276,7 @@ def least(a: Side, b: Side) -> int:
 def precise(pair: Pair) -> bool:
     """Whether the act and the time together say which event is meant: no verb of being, and at least one of the dates is a month or a day."""
     found = [timex.granularity(f.value.timex) for f in facts(pair)]
-    acts = all(s.predicate not in (None, *EMPTY) for s in (pair.a, pair.b))
+    acts = all(s.predicate is not None and not s.vocabulary.has("empty-predicate", s.predicate) for s in (pair.a, pair.b))
     return acts and any(g in ("day", "month", "time") for g in found) and pair.a.family == "date"
 
 
@@ -388,7 +386,12 @@ def by_chance(pair: Pair) -> Details | None:
     ):
         return {}
     a, b, fit = pair.a, pair.b, pair.alignment
-    one_act = a.predicate == b.predicate and a.predicate not in (None, *EMPTY) and fit.subjects is not False
+    one_act = (
+        a.predicate is not None
+        and a.predicate == b.predicate
+        and not pair.vocabulary.has("empty-predicate", a.predicate)
+        and fit.subjects is not False
+    )
     return None if one_act and fit.high >= pair.vocabulary.setting("alignment", "loose") and fit.shared else {}
 
 

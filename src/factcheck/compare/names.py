@@ -6,6 +6,7 @@ from factcheck import timex
 from factcheck.compare import scope
 from factcheck.compare.levels import Details, Level, Pair, Verdict, always, decide
 from factcheck.compare.sides import Side, words_of
+from factcheck.compare.vocabulary import Vocabulary
 from factcheck.model import AcronymFact, NameFact, RoleFact, RoleValue
 
 
@@ -28,7 +29,12 @@ def holder(side: Side) -> str | None:
     """The person whom the clause around equates with an office that stands alone."""
     persons = {f.value.canonical for f in side.story.facts.values() if isinstance(f, NameFact) and f.kind == "person"}
     for claim in side.story.document.claims:
-        if claim.sentence != side.claim.sentence or not claim.predicate or claim.predicate.lemma not in ("be", "become") or claim.negated:
+        if (
+            claim.sentence != side.claim.sentence
+            or not claim.predicate
+            or not side.vocabulary.has("equating", claim.predicate.lemma)
+            or claim.negated
+        ):
             continue
         ends = (claim.subject, claim.object)
         for office, person in (ends, ends[::-1]):
@@ -43,20 +49,20 @@ def one_person(pair: Pair) -> bool:
     return bool(x and y) and (x <= y or y <= x)
 
 
-def role_words(value: RoleValue) -> frozenset[str]:
+def role_words(value: RoleValue, vocabulary: Vocabulary) -> frozenset[str]:
     """The words of an office."""
-    return frozenset(w for w in words_of(value.role) if w not in ("the", "of", "and", "for"))
+    return frozenset(words_of(value.role)) - vocabulary.lists["office-joint"]
 
 
-def words_with_body(value: RoleValue) -> frozenset[str]:
+def words_with_body(value: RoleValue, vocabulary: Vocabulary) -> frozenset[str]:
     """The words of an office and of the body that it is an office of."""
-    return role_words(value) | frozenset(w for w in words_of(value.of or "") if w not in ("the", "of", "and", "for"))
+    return role_words(value, vocabulary) | frozenset(words_of(value.of or "")) - vocabulary.lists["office-joint"]
 
 
 def one_office(pair: Pair) -> bool:
     """Whether both name the same office of the same body."""
     a, b = roles(pair)
-    return role_words(a) == role_words(b) and (a.of == b.of)
+    return role_words(a, pair.vocabulary) == role_words(b, pair.vocabulary) and (a.of == b.of)
 
 
 def nobody(pair: Pair) -> Details | None:
@@ -75,8 +81,8 @@ def same_role(pair: Pair) -> Details | None:
     a, b = roles(pair)
     if not one_person(pair) or (a.of and b.of and a.of != b.of):
         return None
-    x, y = role_words(a), role_words(b)
-    if (x != y) and words_with_body(a) == words_with_body(b):  # "Coast Guard spokesman", "coast guard spokesman"
+    x, y = role_words(a, pair.vocabulary), role_words(b, pair.vocabulary)
+    if (x != y) and words_with_body(a, pair.vocabulary) == words_with_body(b, pair.vocabulary):  # "Coast Guard spokesman", "coast guard spokesman"
         return {} if a.tenure == b.tenure else None
     title = x < y or y < x
     same = x == y or (title and all(pair.vocabulary.has("exclusive-rank", w) for w in min(x, y, key=len)))
@@ -85,14 +91,14 @@ def same_role(pair: Pair) -> Details | None:
 
 def other_rank(pair: Pair) -> bool:
     """Whether one office is that of a deputy, an assistant or the like of the other: president, vice president."""
-    x, y = (role_words(v) for v in roles(pair))
+    x, y = (role_words(v, pair.vocabulary) for v in roles(pair))
     return any(pair.vocabulary.has("under-rank", w) for w in x ^ y)
 
 
 def more_role(pair: Pair) -> Details | None:
     """The same person; one title says more."""
     a, b = roles(pair)
-    x, y = role_words(a), role_words(b)
+    x, y = role_words(a, pair.vocabulary), role_words(b, pair.vocabulary)
     if other_rank(pair):
         return None
     return {} if one_person(pair) and (x < y or y < x) and (not a.of or not b.of or a.of == b.of) and a.tenure == b.tenure else None
@@ -121,7 +127,7 @@ def excluding(pair: Pair) -> Details | None:
     a, b = roles(pair)
     if not one_person(pair) or scope.times(pair) in ("other", "apart") or pair.likeness.apart:
         return None
-    x, y = role_words(a), role_words(b)
+    x, y = role_words(a, pair.vocabulary), role_words(b, pair.vocabulary)
     has = pair.vocabulary.has
     ranks = all(any(has("exclusive-rank", w) for w in z - (x & y)) for z in (x, y))
     portfolios = bool(x & y) and all(z - (x & y) and all(has("collective", w) for w in z - (x & y)) for z in (x, y))
@@ -132,7 +138,7 @@ def excluding(pair: Pair) -> Details | None:
 def appointed(pair: Pair) -> Details | None:
     """Two offices of one body, given to one person in one appointment, and neither article gives both."""
     a, b = roles(pair)
-    x, y = role_words(a), role_words(b)
+    x, y = role_words(a, pair.vocabulary), role_words(b, pair.vocabulary)
     if not one_person(pair) or x <= y or y <= x or (a.of and b.of and a.of != b.of) or scope.times(pair) in ("other", "apart"):
         return None
     if not (appointing(pair.a) and appointing(pair.b)) or held(pair.a, y) or held(pair.b, x):
@@ -150,7 +156,7 @@ def held(side: Side, words: frozenset[str]) -> bool:
     """Whether the article of a side gives its person another office with these words too."""
     person = set(words_of(side.fact.value.person or "")) if isinstance(side.fact, RoleFact) else set()
     found = (f.value for f in side.story.facts.values() if isinstance(f, RoleFact) and f.value.person)
-    return any(words <= role_words(v) and set(words_of(v.person or "")) & person for v in found)
+    return any(words <= role_words(v, side.vocabulary) and set(words_of(v.person or "")) & person for v in found)
 
 
 def other_words(pair: Pair, own: frozenset[str]) -> bool:

@@ -8,7 +8,6 @@ from typing import Literal
 
 from factcheck import timex
 from factcheck.compare import attributes, scope
-from factcheck.compare.alignment import EMPTY
 from factcheck.compare.levels import Details, Level, Pair, Test, Verdict, always, decide
 from factcheck.compare.sides import WORD, Side
 from factcheck.compare.vocabulary import Vocabulary
@@ -300,7 +299,7 @@ def singular_one(pair: Pair) -> bool:
         return False
     if not of_one_size(pair, FITTING[a.aspect == "measure"]) or (a.aspect == "count" and not particular(pair)):
         return False
-    acting = a.predicate is not None and a.predicate == b.predicate and a.predicate not in EMPTY
+    acting = a.predicate is not None and a.predicate == b.predicate and not pair.vocabulary.has("empty-predicate", a.predicate)
     if any(scope.partitive(s) for s in (a, b)) and not acting:
         return False
     anchored = attributes.anchored(pair)

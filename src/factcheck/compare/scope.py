@@ -11,6 +11,7 @@ from functools import lru_cache
 from factcheck import timewords, timex
 from factcheck.compare.levels import Details, Pair
 from factcheck.compare.sides import Side, Story, words_of
+from factcheck.compare.vocabulary import alternatives
 from factcheck.model import QuantityFact, TimeFact, TimeValue
 
 NEAR_BEFORE = 18
@@ -18,12 +19,12 @@ NEAR_AFTER = 24
 LONG_AGO = 60
 OF = 5
 PLAIN = ("clause", "sentence")
-PARTITIVE = re.compile(r"\s+of (?:the|its|his|her|their|our|my|all)\b", re.IGNORECASE)
-WITHIN = re.compile(r"(?: (?!and\b|or\b|were\b|was\b|are\b)[\w-]+){0,5} (?:in|across|at|from|over|on)\s*", re.IGNORECASE)
-COUNTED_UNTIL = re.compile(r"\b(?:by|as of|up to|until)\s+(?:late |early |the )?$", re.IGNORECASE)
-AMONG = re.compile(r"\b(?:one|some|several|two|three|many|most) of (?:them|whom|those)\b", re.IGNORECASE)
-AMONG_THEM = re.compile(r"\b(?:among (?:them|those|which)|including)\W*(?:\w+ )?$", re.IGNORECASE)
-BOUND = re.compile(r"\b(?:more|less|fewer|other|rather) than\b", re.IGNORECASE)
+PARTITIVE = r"\s+{part-of}"
+WITHIN = r"(?: (?!{new-count})[\w-]+){0,5} {counted-where}\s*"
+COUNTED_UNTIL = r"{counted-until}\s+(?:{before-a-date} )?$"
+SOME_OF_THEM = r"{some} of {those-told-of}"
+TOLD_AMONG = r"{told-among}\W*(?:\w+ )?$"
+BOUND = r"{bound-phrase}"
 
 
 def another_thing(pair: Pair) -> Details | None:
@@ -175,15 +176,15 @@ def in_turn(side: Side) -> frozenset[float]:
 
 def partitive(side: Side) -> bool:
     """Whether it counts some out of others ("seven of its villages")."""
-    return bool(PARTITIVE.match(side.sentence_text[side.end - sentence_start(side) :]))
+    return bool(side.vocabulary.expression(PARTITIVE).match(side.sentence_text[side.end - sentence_start(side) :]))
 
 
 def within_another(side: Side) -> bool:
     """Whether it only says where another figure holds ("1,500 houses in 15 villages")."""
-    start = sentence_start(side)
+    start, within = sentence_start(side), side.vocabulary.expression(WITHIN)
     for other in side.siblings:
         if other.claim.sentence == side.claim.sentence and isinstance(other.fact, QuantityFact) and other.end < side.start:
-            if WITHIN.fullmatch(side.sentence_text[other.end - start : side.start - start]):
+            if within.fullmatch(side.sentence_text[other.end - start : side.start - start]):
                 return True
     return False
 
@@ -316,7 +317,7 @@ def going_on(side: Side) -> bool:
 @lru_cache(maxsize=256)
 def pattern(words: frozenset[str]) -> re.Pattern[str]:
     """Any of some words or phrases, whole."""
-    return re.compile(r"\b(?:" + "|".join(re.escape(w) for w in sorted(words, key=lambda w: (-len(w), w))) + r")\b", re.IGNORECASE)
+    return re.compile(alternatives(words), re.IGNORECASE)
 
 
 def found_in(text: str, words: frozenset[str]) -> bool:
@@ -334,7 +335,7 @@ def around(side: Side) -> str:
 
 def part(side: Side) -> bool:
     """Whether the figure is part of another one ("15 of them", "five other workers")."""
-    return found_in(BOUND.sub(" ", around(side)), side.vocabulary.lists["part-word"])
+    return found_in(side.vocabulary.expression(BOUND).sub(" ", around(side)), side.vocabulary.lists["part-word"])
 
 
 def whole(side: Side) -> bool:
@@ -361,13 +362,15 @@ def part_and_whole(pair: Pair) -> Details | None:
 
 def graver(side: Side) -> bool:
     """Whether the words around say how gravely it befell those who are counted ("one was seriously wounded"), and so only some of them."""
-    return side.aspect == "count" and found_in(side.claim.text, side.vocabulary.lists["graver"]) and not AMONG.search(side.claim.text)
+    words = side.vocabulary
+    return side.aspect == "count" and found_in(side.claim.text, words.lists["graver"]) and not words.expression(SOME_OF_THEM).search(side.claim.text)
 
 
 def among_others(pair: Pair) -> bool:
     """Whether one is told among things of other kinds ("340 objects, among them two cannons"): both count all of its own kind."""
     a, b = pair.a, pair.b
-    return a.aspect == "count" and a.unit is not None and a.unit == b.unit and any(AMONG_THEM.search(lead_in(s)) for s in (a, b))
+    told = pair.vocabulary.expression(TOLD_AMONG)
+    return a.aspect == "count" and a.unit is not None and a.unit == b.unit and any(told.search(lead_in(s)) for s in (a, b))
 
 
 def lead_in(side: Side) -> str:
@@ -473,7 +476,7 @@ def counted_until(side: Side) -> str:
     start = sentence_start(side)
     for fact in side.story.facts.values():
         if isinstance(fact, TimeFact) and fact.sentence == side.claim.sentence and side.claim.start <= fact.start and fact.end <= side.claim.end:
-            if COUNTED_UNTIL.search(side.sentence_text[: fact.start - start]):
+            if side.vocabulary.expression(COUNTED_UNTIL).search(side.sentence_text[: fact.start - start]):
                 return str(fact.value.timex)
     return ""
 

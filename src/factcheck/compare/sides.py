@@ -36,8 +36,8 @@ FAMILIES: dict[str, Family] = {
     "date": "date", "time": "time", "duration": "duration", "agreement": "agreement", "role": "role", "acronym": "acronym",
 }  # fmt: skip
 WORD = re.compile(r"[^\W_]+")
-AGAINST_FIGURE = re.compile(r"\b(?:than|compared (?:with|to)|against|versus|from|after)\b[^;]*\d[^;]*$")
-AGAINST = re.compile(r"\b(?:than|compared (?:with|to)|against|versus|from)\b[^;]*$")
+AGAINST_FIGURE = r"(?:{held-against}|{followed})[^;]*\d[^;]*$"
+AGAINST = r"{held-against}[^;]*$"
 LEAD = 4
 MARKS = 8
 NAMED = 0.6
@@ -265,7 +265,7 @@ def sides_of(story: Story, vocabulary: Vocabulary) -> list[Side]:
         act = {vocabulary.token(claim.predicate.lemma), claim.predicate.class_} if claim.predicate else set()
         if about is not None and not focus.keys() - act:  # nothing but the verb: the rest of the sentence, as far as it counts
             focus = {t: w * FARTHEST for t, w in vocabulary.weigh(document.sentences[claim.sentence].lemmas).items()} | focus
-        time, dated = time_of(claim, about, story, sentence_times, carried)
+        time, dated = time_of(claim, about, story, sentence_times, carried, vocabulary)
         start, end = (about.start, about.end) if about else clause_span(claim)
         out.append(Side(
             story=story, claim=claim, fact=about, family=family, aspect=aspect_of(claim, about), unit=unit_of(about, vocabulary), focus=focus,
@@ -393,11 +393,15 @@ def unit_of(fact: Fact | None, vocabulary: Vocabulary) -> str | None:
 
 
 def time_of(
-    claim: Claim, fact: Fact | None, story: Story, by_sentence: dict[int, list[TimeFact]], carried: dict[int, list[TimeFact]]
+    claim: Claim, fact: Fact | None, story: Story, by_sentence: dict[int, list[TimeFact]], carried: dict[int, list[TimeFact]], vocabulary: Vocabulary
 ) -> tuple[TimeValue | None, Literal["clause", "sentence", "before", "story"] | None]:
     """When the thing told was, and where that is said: the clause, its sentence, the sentence before, the lead of the article."""
     own = story.facts.get(claim.when) if claim.when else None
-    if isinstance(own, TimeFact) and isinstance(fact, QuantityFact) and held_against(own, fact, document_sentence(story, claim), figures=True):
+    if (
+        isinstance(own, TimeFact)
+        and isinstance(fact, QuantityFact)
+        and held_against(own, fact, document_sentence(story, claim), vocabulary, figures=True)
+    ):
         own = None
     if isinstance(own, TimeFact) and own is not fact and usable(own.value):
         value = own.value
@@ -405,7 +409,11 @@ def time_of(
             value = value.model_copy(update={"modifier": None})
         return value, "before" if "time" in claim.unresolved else "clause"
     about = isinstance(fact, TimeFact)
-    here = [t for t in by_sentence.get(claim.sentence, ()) if t is not fact and not (fact and held_against(t, fact, document_sentence(story, claim)))]
+    here = [
+        t
+        for t in by_sentence.get(claim.sentence, ())
+        if t is not fact and not (fact and held_against(t, fact, document_sentence(story, claim), vocabulary))
+    ]
     here = [t for t in here if not (claim.tense == "past" and yet_to_come(t, story))]
     if here and not about:
         nearest = min(here, key=lambda t: abs(t.start - (fact.start if fact else claim.start)))
@@ -426,10 +434,10 @@ def yet_to_come(time: TimeFact, story: Story) -> bool:
     return bool(bounds and story.published and bounds[0] > story.published[1])
 
 
-def held_against(time: TimeFact, fact: Fact, sentence: Sentence, *, figures: bool = False) -> bool:
+def held_against(time: TimeFact, fact: Fact, sentence: Sentence, vocabulary: Vocabulary, *, figures: bool = False) -> bool:
     """Whether a date behind a figure is that of something the figure is held against ("67 percent, four points more than in 2018")."""
     between = sentence.text[fact.end - sentence.start : time.start - sentence.start] if fact.end <= time.start else ""
-    return bool((AGAINST_FIGURE if figures else AGAINST).search(between))
+    return bool(vocabulary.expression(AGAINST_FIGURE if figures else AGAINST).search(between))
 
 
 def clause_span(claim: Claim) -> tuple[int, int]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import field, replace
 from typing import Any
@@ -10,6 +11,7 @@ from factcheck.record import record
 from factcheck.rules import PredicateClass, RuleSet
 
 SHORTEST_STEM = 4
+LIST = re.compile(r"\{([a-z][a-z-]*)\}")
 
 
 @record(frozen=True)
@@ -22,9 +24,11 @@ class Vocabulary:
     classes: dict[str, PredicateClass] = field(default_factory=dict)
     class_of: dict[str, str] = field(default_factory=dict)
     lists: dict[str, frozenset[str]] = field(default_factory=dict)
+    """The words of each list, looked up when first asked for."""
     endings: tuple[str, ...] = ()
     _tokens: dict[str, str] = field(default_factory=dict)
     _weights: dict[str, float] = field(default_factory=dict)
+    _expressions: dict[str, re.Pattern[str]] = field(default_factory=dict)
 
     @classmethod
     def of(cls, rules: RuleSet) -> Vocabulary:
@@ -51,7 +55,7 @@ class Vocabulary:
             meaning={word: group for group, words in same.items() for word in words},
             classes=classes,
             class_of={lemma: p.id for p in reversed(list(classes.values())) for lemma in p.lemmas},
-            lists={name: rules.in_list(name) for name in LISTS},
+            lists=_Lists(rules),
             endings=tuple(sorted(rules.in_list("word-ending"), key=lambda e: (-len(e), e))),
         )
 
@@ -62,6 +66,13 @@ class Vocabulary:
     def has(self, name: str, word: str | None) -> bool:
         """Whether a word is in a list of the rules."""
         return word is not None and word in self.lists[name]
+
+    def expression(self, shape: str) -> re.Pattern[str]:
+        """A regular expression, whatever the case, in which ``{name}`` stands for any of the words or phrases of that list."""
+        found = self._expressions.get(shape)
+        if found is None:
+            found = self._expressions[shape] = re.compile(LIST.sub(lambda m: alternatives(self.lists[m[1]]), shape), re.IGNORECASE)
+        return found
 
     def token(self, word: str) -> str:
         """The one form under which a lemma is compared: its group of meaning, else what is left without its ending."""
@@ -99,12 +110,22 @@ class Vocabulary:
         return out
 
 
+class _Lists(dict[str, frozenset[str]]):
+    """The word lists of a rule set."""
+
+    def __init__(self, rules: RuleSet) -> None:
+        super().__init__()
+        self.rules = rules
+
+    def __missing__(self, name: str) -> frozenset[str]:
+        found = self[name] = self.rules.in_list(name)
+        return found
+
+
+def alternatives(words: Iterable[str]) -> str:
+    """Any of some words or phrases, whole, as part of a regular expression; the longest is tried first."""
+    ordered = sorted(words, key=lambda w: (-len(w), w))
+    return r"(?<!\w)(?:" + "|".join(re.escape(w) for w in ordered) + r")(?!\w)"
+
+
 _KNOWN: dict[int, Vocabulary] = {}
-LISTS = (
-    "light-word", "office-of-person", "common-word", "counted-person", "counted-anyone", "running-noun", "running-predicate", "below", "so-far", "total-word",
-    "part-word", "scope-qualifier", "forecast-word", "denial", "before-now", "no-negation", "once", "exclusive-rank",
-    "under-rank", "kin", "collective",
-    "dimension", "user", "put-off", "numbered", "graver", "negating", "fate-told-beside", "done-to", "demanding", "extent", "measured-by", "broad",
-    "counted-broadly", "counted-of-one-sex", "another",
-    "function-word", "estimating", "pronoun", "placing", "back-then", "scope-phrase", "scored",
-)  # fmt: skip
