@@ -10,6 +10,7 @@ import re
 
 from factcheck import timex
 from factcheck.compare import scope
+from factcheck.compare.lazy import once
 from factcheck.compare.levels import Pair
 from factcheck.compare.sides import SHORT, WORD, Side
 from factcheck.model import QuantityFact, TimeFact
@@ -25,16 +26,9 @@ FIRST = 1
 NEAREST = 2
 
 
+@once
 def properties(side: Side) -> frozenset[str]:
     """What the figure is a figure of, as tokens: its nouns, the adjective behind it ("long"), a verb that has the figure as its measure."""
-    if "properties" not in side.memory:
-        side.memory["properties"] = found_properties(side)
-    found: frozenset[str] = side.memory["properties"]
-    return found
-
-
-def found_properties(side: Side) -> frozenset[str]:
-    """The same, worked out."""
     vocabulary = side.vocabulary
     words = {vocabulary.token(w) for w in side.claim.head}
     after = side.sentence_text[side.end - scope.sentence_start(side) :][:AFTER].lower()
@@ -47,6 +41,7 @@ def found_properties(side: Side) -> frozenset[str]:
     return frozenset(w for w in words if w not in own and not vocabulary.has("broad", w))
 
 
+@once
 def bearing(side: Side) -> tuple[str, frozenset[str]] | None:
     """Which way a distance leads from where ("miles east of Aden")."""
     after = side.sentence_text[side.end - scope.sentence_start(side) :]
@@ -80,11 +75,13 @@ def rivals(side: Side, what: frozenset[str]) -> list[Side]:
     return out
 
 
+@once
 def compared(side: Side) -> bool:
     """Whether it is what another figure is held against ("from 2.4 percent", "than 5,000")."""
     return bool(side.vocabulary.expression(COMPARED).search(side.sentence_text[: side.start - scope.sentence_start(side)]))
 
 
+@once
 def value(side: Side) -> object:
     """What a figure or a length of time says, to tell whether two say the same."""
     if isinstance(side.fact, QuantityFact):
@@ -116,14 +113,12 @@ def middle(found: tuple[object, ...]) -> object:
     return next((n for n in found if n is not None), None)
 
 
+@once
 def one_attribute(pair: Pair) -> bool:
     """Whether both give the only value that their articles have of one attribute, in reports of one event."""
-    if "attribute" not in pair.memory:
-        what = attribute(pair.a, pair.b)
-        told = pair.told_alike and (pair.tied or min(len(s.story.document.sentences) for s in (pair.a, pair.b)) >= SHORT)
-        pair.memory["attribute"] = bool(what) and told and all(only_one(s, what) for s in (pair.a, pair.b)) and not narrowed(pair)
-    found: bool = pair.memory["attribute"]
-    return found
+    what = attribute(pair.a, pair.b)
+    told = pair.told_alike and (pair.tied or min(len(s.story.document.sentences) for s in (pair.a, pair.b)) >= SHORT)
+    return bool(what) and told and all(only_one(s, what) for s in (pair.a, pair.b)) and not narrowed(pair)
 
 
 def narrowed(pair: Pair) -> bool:
@@ -133,15 +128,23 @@ def narrowed(pair: Pair) -> bool:
 
 def narrower(side: Side, other: Side) -> bool:
     """Whether the clause has a word behind one of the narrowing prepositions that the other one's article lacks altogether."""
+    words, names = other.story.words, other.story.names
+    return any(not any(t in other.words or t in words or t in names for t in tokens) for tokens in narrowing(side))
+
+
+@once
+def narrowing(side: Side) -> list[list[str]]:
+    """The words behind each of its narrowing prepositions, as tokens, those of figures and times aside."""
+    out = []
     held = [side.story.facts[f] for f in side.claim.facts if f in side.story.facts]
     numbers = [f for f in held if isinstance(f, QuantityFact | TimeFact)]
     for c in side.claim.complements:
         if not side.vocabulary.has("narrowing", c.preposition) or any(c.start < f.end and f.start < c.end for f in numbers):
             continue
         tokens = [side.vocabulary.token(w) for w in WORD.findall((c.canonical or c.text).lower()) if side.vocabulary.weight(w) >= 1]
-        if tokens and not any(t in other.words or t in other.story.words or t in other.story.names for t in tokens):
-            return True
-    return False
+        if tokens:
+            out.append(tokens)
+    return out
 
 
 def anchored(pair: Pair) -> bool:
@@ -149,6 +152,7 @@ def anchored(pair: Pair) -> bool:
     return pair.anchor >= ANCHORED and pair.one_story
 
 
+@once
 def alone(side: Side) -> bool:
     """Whether its sentence has no other figure of its kind and unit with another value."""
     here = [s for s in side.siblings if s.claim.sentence == side.claim.sentence and s.family == side.family and s.aspect == side.aspect]
@@ -156,6 +160,7 @@ def alone(side: Side) -> bool:
     return all(s.fact is side.fact or s.unit != side.unit or near(value(s), value(side)) for s in here)
 
 
+@once
 def nearest(side: Side) -> frozenset[str]:
     """The words that stand nearest to the figure and weigh something, as tokens."""
     own = {side.vocabulary.token(side.unit or "")}
@@ -164,16 +169,28 @@ def nearest(side: Side) -> frozenset[str]:
 
 def one_place(pair: Pair) -> bool:
     """Whether the subject of one is the noun by which the articles call the other's: the island, where they speak of the Island of Qeshm."""
-    names = [frozenset(called) for side in (pair.a, pair.b) for called in side.story.called]
-    tokens = [frozenset(pair.vocabulary.token(w) for w in called) for called in names]
-    if any(pair.a.subject & t and pair.b.subject & t for t in tokens):
+    a, b = pair.a, pair.b
+    if any(a.subject & tokens and b.subject & tokens for side in (a, b) for tokens in called(side)):
         return True
-    for x in pair.a.subject:
-        for y in pair.b.subject:
-            side_by_side = re.compile(rf"\b(?:{x}\w* (?:of )?{y}|{y}\w* (?:of )?{x})", re.IGNORECASE)
-            if any(side_by_side.search(s.text) for side in (pair.a, pair.b) for s in side.story.document.sentences):
-                return True
-    return False
+    return any(side_by_side(side, x, y) for x in sorted(a.subject) for y in sorted(b.subject) for side in (a, b))
+
+
+def called(side: Side) -> list[frozenset[str]]:
+    """The tokens of each name that its article has for somebody or something."""
+    if called not in side.story.memory:
+        side.story.memory[called] = [frozenset(side.vocabulary.token(w) for w in words) for words in side.story.called]
+    found: list[frozenset[str]] = side.story.memory[called]
+    return found
+
+
+def side_by_side(side: Side, x: str, y: str) -> bool:
+    """Whether two words stand side by side in the article of a side, or with "of" between them."""
+    key = (side_by_side, *sorted((x, y)))
+    if key not in side.story.memory:
+        expression = re.compile(rf"\b(?:{x}\w* (?:of )?{y}|{y}\w* (?:of )?{x})", re.IGNORECASE)
+        side.story.memory[key] = any(expression.search(s.text) for s in side.story.document.sentences)
+    found: bool = side.story.memory[key]
+    return found
 
 
 def among(side: Side, other: Side) -> bool:

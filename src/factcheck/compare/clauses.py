@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from factcheck.compare import quantities, scope
 from factcheck.compare.copies import copied
+from factcheck.compare.lazy import once
 from factcheck.compare.levels import Details, Level, Pair, Verdict, always, decide
 from factcheck.compare.sides import SHORT, Side, who, words_of
 from factcheck.model import Aspect, Fact, QuantityFact, RoleFact, TimeFact
@@ -28,15 +29,9 @@ DAYS_OF_REPORTS = 7
 SAME_WORDS, SOME_WORDS, MANY = 0.7, 0.45, 2.8
 
 
+@once
 def opposite(pair: Pair) -> bool | None:
     """Whether the predicates exclude each other (True), are one (False), or can't be held against each other (None)."""
-    if "opposite" not in pair.memory:
-        pair.memory["opposite"] = _opposite(pair)
-    found: bool | None = pair.memory["opposite"]
-    return found
-
-
-def _opposite(pair: Pair) -> bool | None:
     a, b = pair.a, pair.b
     if a.predicate is None or b.predicate is None:
         return None
@@ -68,23 +63,15 @@ def parties(side: Side) -> tuple[frozenset[str], frozenset[str]]:
     return side.subject, side.object or recipients(side)
 
 
+@once
 def recipients(side: Side) -> frozenset[str]:
     """Those that a preposition adds."""
-    if "recipients" not in side.memory:
-        found = [c for c in side.claim.complements if c.canonical and side.vocabulary.has("recipient-preposition", c.preposition)]
-        side.memory["recipients"] = who(found, side.vocabulary)
-    kept: frozenset[str] = side.memory["recipients"]
-    return kept
+    return who([c for c in side.claim.complements if c.canonical and side.vocabulary.has("recipient-preposition", c.preposition)], side.vocabulary)
 
 
+@once
 def exchanged(pair: Pair) -> bool:
     """Whether each one's subject is found among those the other one's act is done to, and not among its subjects."""
-    if "exchanged" not in pair.memory:
-        pair.memory["exchanged"] = _exchanged(pair)
-    return bool(pair.memory["exchanged"])
-
-
-def _exchanged(pair: Pair) -> bool:
     s, t = pair.a.subject, pair.b.subject
     if not s or not t or s & t:
         return False
@@ -147,9 +134,12 @@ def common(pair: Pair) -> float:
 def thin(pair: Pair) -> bool:
     """Whether the two have little in common but who did it: "scored five goals" and "scored 27 goals", "attending" and "attend the summit".
     Who did an act that needs nothing more ("Keller resigned") is enough."""
+    return little_in_common(pair) and not copied(pair.a, pair.b, pair.vocabulary)
+
+
+def little_in_common(pair: Pair) -> bool:
+    """The same, of two that aren't copied."""
     x, y = pair.a.content, pair.b.content
-    if copied(pair.a, pair.b, pair.vocabulary):
-        return False
     if x and y:
         return x.keys().isdisjoint(pair.b.tokens) and y.keys().isdisjoint(pair.a.tokens)
     bare = [(s, other) for s, other, own in ((pair.a, pair.b, x), (pair.b, pair.a, y)) if not own]
@@ -158,6 +148,7 @@ def thin(pair: Pair) -> bool:
     return any(s.counts or objects(s) - set(words_of(other.sentence_text)) for s, other in bare)
 
 
+@once
 def objects(side: Side) -> set[str]:
     """The words for to, with or of whom or what it was done, beside pronouns and what belongs to the subject."""
     has, claim = side.vocabulary.has, side.claim
@@ -187,25 +178,22 @@ def one_speaker(pair: Pair) -> float:
     return 1.0 if pair.a.speaker & pair.b.speaker else 0.0
 
 
+@once
 def facts_at_odds(pair: Pair) -> bool:
     """Whether both clauses hold a figure of one kind and unit, or a date, and none of the one fits one of the other."""
-    if "facts_at_odds" not in pair.memory:
-        x, y = measured(pair.a), measured(pair.b)
-        pair.memory["facts_at_odds"] = any(not any(fits(p, q, pair) for p in x[kind] for q in y[kind]) for kind in x.keys() & y.keys())
-    return bool(pair.memory["facts_at_odds"])
+    x, y = measured(pair.a), measured(pair.b)
+    return any(not any(fits(p, q, pair) for p in x[kind] for q in y[kind]) for kind in x.keys() & y.keys())
 
 
+@once
 def measured(side: Side) -> dict[str, list[Fact]]:
     """The figures, dates and offices of a clause, by kind."""
-    if "measured" not in side.memory:
-        found: dict[str, list[Fact]] = {}
-        for id_ in side.claim.facts:
-            fact = side.story.facts.get(id_)
-            if fact is not None and fact.kind not in UNMEASURED:
-                found.setdefault(fact.kind, []).append(fact)
-        side.memory["measured"] = found
-    known: dict[str, list[Fact]] = side.memory["measured"]
-    return known
+    found: dict[str, list[Fact]] = {}
+    for id_ in side.claim.facts:
+        fact = side.story.facts.get(id_)
+        if fact is not None and fact.kind not in UNMEASURED:
+            found.setdefault(fact.kind, []).append(fact)
+    return found
 
 
 def fits(p: Fact, q: Fact, pair: Pair) -> bool:
@@ -214,7 +202,7 @@ def fits(p: Fact, q: Fact, pair: Pair) -> bool:
         u, v = (f.value.unit or "" for f in (p, q))
         if p.kind == "count" and u and v and not quantities.nouns_fit(u, v, pair.vocabulary) and not people(u, v, pair):
             return True
-        x, y = (quantities.interval_of(f.value, f.text, f.kind, pair.vocabulary) for f in (p, q))
+        x, y = allowed(p, pair.a), allowed(q, pair.b)
         comparable = x and y and (p.kind == "count" or (p.value.si.unit if p.value.si else u) == (q.value.si.unit if q.value.si else v))
         return not comparable or quantities.standing(x, y) != "disjoint"  # type: ignore[arg-type]
     if isinstance(p, TimeFact) and isinstance(q, TimeFact):
@@ -223,6 +211,15 @@ def fits(p: Fact, q: Fact, pair: Pair) -> bool:
         here, there = ({*f.value.role.lower().split()} for f in (p, q))
         return p.value.person != q.value.person or here <= there or there <= here
     return True
+
+
+def allowed(fact: QuantityFact, side: Side) -> quantities.Interval | None:
+    """What a figure in the article of a side allows."""
+    key = (allowed, fact.id)
+    if key not in side.story.memory:
+        side.story.memory[key] = quantities.interval_of(fact.value, fact.text, fact.kind, side.vocabulary)
+    found: quantities.Interval | None = side.story.memory[key]
+    return found
 
 
 def people(u: str, v: str, pair: Pair) -> bool:
@@ -261,6 +258,7 @@ def nobody(pair: Pair) -> Details | None:
     return {"what": a.claim.predicate.text}
 
 
+@once
 def at_odds(pair: Pair) -> bool:
     """Whether one says what the other excludes. To lose to somebody and to be beaten by him are opposites that agree."""
     if opposite(pair) and pair.a.predicate != pair.b.predicate and exchanged(pair):
@@ -338,6 +336,7 @@ def unsure(pair: Pair) -> Details | None:
     return None if len(modes) == 1 and not modes & {"possible", "conditional", "questioned"} else {}
 
 
+@once
 def scores(side: Side) -> set[int]:
     """The two numbers of a result or a vote ("3-1", "70 votes to 29")."""
     if side.claim.predicate is None or not (
@@ -356,12 +355,15 @@ def other_score(pair: Pair) -> Details | None:
     return {"x": " to ".join(map(str, sorted(x, reverse=True))), "y": " to ".join(map(str, sorted(y, reverse=True)))}
 
 
+@once
 def numbered(side: Side) -> dict[str, int]:
     """The numbers by which things go ("the number 9 shirt", "Flight 447"), where the article gives each only one."""
     found = numbers_of(side.claim.text, side)
     if not found:
         return {}
-    every = [numbers_of(s.text, side) for s in side.story.document.sentences]
+    if numbered not in side.story.memory:
+        side.story.memory[numbered] = [numbers_of(s.text, side) for s in side.story.document.sentences]
+    every = side.story.memory[numbered]
     return {noun: n for noun, n in found.items() if all(e.get(noun, n) == n for e in every)}
 
 
@@ -400,6 +402,7 @@ def both_said(pair: Pair) -> Details | None:
     return {"who": a.spoken or b.spoken}
 
 
+@once
 def first_words(side: Side) -> tuple[bool, frozenset[str], frozenset[str]] | None:
     """Of what somebody says, up to the first comma or "and": whether it is negated, its words, and the names among them."""
     text = side.vocabulary.expression(END_OF_CLAUSE).split(side.claim.text.strip(" \"\u201c\u201d'"))[0].strip()
@@ -421,16 +424,9 @@ def stem(word: str, endings: tuple[str, ...]) -> str:
     return word
 
 
+@once
 def fate(side: Side) -> tuple[str, frozenset[str]] | None:
     """What became of the one person whom a clause is about, as the rules call it, and who it is; None where it says nothing of that."""
-    if "fate" not in side.memory:
-        side.memory["fate"] = told_fate(side)
-    found: tuple[str, frozenset[str]] | None = side.memory["fate"]
-    return found
-
-
-def told_fate(side: Side) -> tuple[str, frozenset[str]] | None:
-    """The same, worked out."""
     claim = side.claim
     if claim.predicate is None or claim.negated or claim.modality != "asserted" or claim.tense == "future":
         return None
@@ -468,6 +464,7 @@ def told_before(pair: Pair) -> bool:
     return {pair.a.claim.tense, pair.b.claim.tense} == {"past", "future"}
 
 
+@once
 def rank(side: Side) -> tuple[str, int] | None:
     """The place that a superlative gives: the largest is 1, the second-largest 2, one of the largest 0."""
     found = side.vocabulary.expression(SUPERLATIVE).search(side.claim.text)

@@ -6,6 +6,7 @@ from datetime import date
 
 from factcheck import timex
 from factcheck.compare import attributes, scope
+from factcheck.compare.lazy import once
 from factcheck.compare.levels import Details, Level, Pair, Verdict, always, decide
 from factcheck.compare.quantities import Standing
 from factcheck.compare.sides import LEAD, SHORT, WORD, Side, usable
@@ -33,6 +34,7 @@ def length(value: TimeValue) -> float | None:
     return timex.length_in_days(value.timex)
 
 
+@once
 def standing(pair: Pair) -> Standing | None:
     """How the two stand; None where one says no time."""
     a, b = facts(pair)
@@ -53,11 +55,13 @@ def standing(pair: Pair) -> Standing | None:
     return settled((x[0], x[1]), (y[0], y[1]))
 
 
+@once
 def not_before(side: Side) -> bool:
     """Whether something is said not to be before a date: it is on the date, or after it."""
     return isinstance(side.fact, TimeFact) and side.claim.negated and side.fact.value.modifier == "BEFORE"
 
 
+@once
 def interval(side: Side) -> tuple[date | None, date | None]:
     """The days that the date of a side allows."""
     assert isinstance(side.fact, TimeFact)
@@ -174,12 +178,10 @@ def fits(pair: Pair, *, before: bool) -> bool:
     return fit.high >= pair.vocabulary.setting("alignment", "loose") and fit.subjects is not False and pair.one_story
 
 
+@once
 def singular(pair: Pair) -> bool:
     """Whether each article names only one time for one and the same act, or one length of one and the same thing."""
-    if "singular" not in pair.memory:
-        pair.memory["singular"] = singular_length(pair) if pair.a.family == "duration" else singular_date(pair)
-    found: bool = pair.memory["singular"]
-    return found
+    return singular_length(pair) if pair.a.family == "duration" else singular_date(pair)
 
 
 def singular_length(pair: Pair) -> bool:
@@ -207,6 +209,7 @@ def singular_date(pair: Pair) -> bool:
     return all(only_date(s) for s in (a, b)) and (first or attributes.anchored(pair) or fit.high >= SETTLED)
 
 
+@once
 def deed(side: Side) -> str | None:
     """The act that a date is the date of; that the first visitors are let in is an opening."""
     if opening(side):
@@ -220,11 +223,13 @@ def deed(side: Side) -> str | None:
     return side.predicate if side.claim.predicate.lemma in once or side.predicate in once else None
 
 
+@once
 def opening(side: Side) -> bool:
     """Whether the clause tells of the first who get to use a thing ("the first cars will cross")."""
     return any(side.vocabulary.has("user", word.lower()) for found in side.vocabulary.expression(FIRST).findall(side.claim.text) for word in found)
 
 
+@once
 def only_date(side: Side) -> bool:
     """Whether its article has no other date for the same act, a plan that was given up aside."""
     for other in side.siblings:
@@ -237,6 +242,7 @@ def only_date(side: Side) -> bool:
     return not past_plan(side)
 
 
+@once
 def past_plan(side: Side) -> bool:
     """Whether a date is that of a plan of the past ("the first cars were to cross in June")."""
     return side.claim.tense == "past" and scope.forecast(side)
@@ -254,6 +260,7 @@ def to_the_minute(pair: Pair) -> bool:
     return x is not None and x == y and x[0] == x[1] and x[0] % QUARTER != 0
 
 
+@once
 def plain_date(side: Side) -> bool:
     """Whether a date is a day or a month of a year that is known."""
     value = side.fact.value if isinstance(side.fact, TimeFact) else None

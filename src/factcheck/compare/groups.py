@@ -9,6 +9,7 @@ from typing import Any
 
 from factcheck import timex
 from factcheck.compare.copies import copied
+from factcheck.compare.lazy import once
 from factcheck.compare.sides import Side
 from factcheck.compare.vocabulary import Vocabulary
 from factcheck.model import Evidence, Group, GroupStatus, GroupValue, TimeFact, TimelineEntry, with_shared_fields
@@ -45,22 +46,16 @@ def value_of(side: Side) -> Any:
     return {"negated": side.claim.negated}
 
 
+@once
 def evidence(side: Side) -> Evidence:
     """The words that a side compares; made once for all findings and groups that show them."""
-    if "evidence" not in side.memory:
-        side.memory["evidence"] = with_shared_fields(_evidence(side))
-    found: Evidence = side.memory["evidence"]
-    return found
-
-
-def _evidence(side: Side) -> Evidence:
     sentence = side.story.document.sentences[side.claim.sentence]
     by = side.claim.attribution
-    return Evidence(
+    return with_shared_fields(Evidence(
         document=side.story.id, claim=side.claim.id, text=side.text, start=side.start, end=side.end, value=value_of(side),
         sentence=side.claim.sentence, sentence_text=sentence.text, sentence_start=sentence.start,
         speaker=(by.canonical or by.speaker) if by else None,
-    )  # fmt: skip
+    ))  # fmt: skip
 
 
 def shown(value: Any) -> Any:

@@ -12,6 +12,7 @@ from factcheck.compare import agreements, clauses, dates, names, quantities
 from factcheck.compare.attributes import ANCHORED, attribute
 from factcheck.compare.events import Likeness, likeness
 from factcheck.compare.extension import Extension
+from factcheck.compare.lazy import once
 from factcheck.compare.levels import Level, Pair, Verdict
 from factcheck.compare.pairs import Blocks
 from factcheck.compare.sides import LEAD, SHORT, Family, Side, Story, all_sides
@@ -217,12 +218,10 @@ def anchor_of(a: Side, b: Side, anchors: Anchors) -> float:
     return found + (ANCHORED if len(here) == 1 and here == persons_of(b) else 0.0)
 
 
+@once
 def persons_of(side: Side) -> frozenset[str]:
     """The persons that a claim names."""
-    if "persons" not in side.memory:
-        side.memory["persons"] = side.story.persons.intersection(side.claim.names)
-    found: frozenset[str] = side.memory["persons"]
-    return found
+    return side.story.persons.intersection(side.claim.names)
 
 
 def confidence(verdict: Verdict, score: float, vocabulary: Vocabulary) -> float:

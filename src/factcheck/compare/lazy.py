@@ -1,9 +1,11 @@
-"""A value worked out when first asked for. Like ``functools.cached_property``, which before Python 3.12 takes a lock at every first look."""
+"""Values worked out when first asked for. ``lazy`` is like ``functools.cached_property``, which before Python 3.12 takes a lock at every first look;
+``once`` is for functions of whatever has a memory."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, Generic, TypeVar, overload
+from functools import wraps
+from typing import Any, Generic, Protocol, TypeVar, overload
 
 Value = TypeVar("Value")
 
@@ -25,3 +27,30 @@ class lazy(Generic[Value]):  # noqa: N801 - used as a decorator, like property
             return self
         value = instance.__dict__[self.name] = self.function(instance)
         return value
+
+
+class Remembering(Protocol):
+    """What keeps what was worked out about it."""
+
+    @property
+    def memory(self) -> dict[Any, Any]:
+        """By the function that worked it out."""
+        ...
+
+
+Subject = TypeVar("Subject", bound=Remembering)
+
+
+def once(function: Callable[[Subject], Value]) -> Callable[[Subject], Value]:
+    """Decorates a function of one side, story or pair: its value is kept there, because very many pairs ask for it. Whoever asks must leave
+    the value as it is."""
+
+    @wraps(function)
+    def asked(subject: Subject) -> Value:
+        memory = subject.memory
+        if function in memory:
+            return memory[function]  # type: ignore[no-any-return]
+        value = memory[function] = function(subject)
+        return value
+
+    return asked

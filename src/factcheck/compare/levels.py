@@ -34,7 +34,7 @@ class Pair:
     alike: Callable[[Story, Story], Likeness] = field(repr=False)
     in_one_event: bool = False
     anchor: float = 0.0
-    memory: dict[str, Any] = field(default_factory=dict, repr=False)
+    memory: dict[Any, Any] = field(default_factory=dict, repr=False)
 
     @lazy
     def likeness(self) -> Likeness:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from factcheck import timex
 from factcheck.compare import scope
+from factcheck.compare.lazy import once
 from factcheck.compare.levels import Details, Level, Pair, Verdict, always, decide
 from factcheck.compare.sides import Side, words_of
 from factcheck.compare.vocabulary import Vocabulary
@@ -15,14 +16,12 @@ def roles(pair: Pair) -> tuple[RoleValue, RoleValue]:
     return role_of(pair.a), role_of(pair.b)
 
 
+@once
 def role_of(side: Side) -> RoleValue:
     """The role of a side; who holds it may stand in the clause around ("the mayor of Dalby was Ingrid Moe")."""
-    if "role" not in side.memory:
-        assert isinstance(side.fact, RoleFact)
-        value = side.fact.value
-        side.memory["role"] = value if value.person else value.model_copy(update={"person": holder(side)})
-    found: RoleValue = side.memory["role"]
-    return found
+    assert isinstance(side.fact, RoleFact)
+    value = side.fact.value
+    return value if value.person else value.model_copy(update={"person": holder(side)})
 
 
 def holder(side: Side) -> str | None:

@@ -8,6 +8,7 @@ from typing import Literal
 
 from factcheck import timex
 from factcheck.compare import attributes, scope
+from factcheck.compare.lazy import once
 from factcheck.compare.levels import Details, Level, Pair, Test, Verdict, always, decide
 from factcheck.compare.sides import WORD, Side
 from factcheck.compare.vocabulary import Vocabulary
@@ -115,25 +116,22 @@ def figures(pair: Pair) -> tuple[QuantityFact, QuantityFact]:
     return a, b
 
 
+@once
 def stand(pair: Pair) -> Standing | None:
     """How the two figures stand, where both have a number."""
-    known: Standing | Literal[False] | None = pair.memory.get("stand", False)
-    if known is False:
-        x, y = side_interval(pair.a), side_interval(pair.b)
-        known = pair.memory["stand"] = standing(x, y) if x and y else None
-    return known
+    x, y = side_interval(pair.a), side_interval(pair.b)
+    return standing(x, y) if x and y else None
 
 
+@once
 def side_interval(side: Side) -> Interval | None:
     """What the figure of a side allows."""
-    if "interval" not in side.memory:
-        fact = side.fact
-        assert isinstance(fact, QuantityFact)
-        side.memory["interval"] = interval_of(fact.value, fact.text, fact.kind, side.vocabulary)
-    found: Interval | None = side.memory["interval"]
-    return found
+    fact = side.fact
+    assert isinstance(fact, QuantityFact)
+    return interval_of(fact.value, fact.text, fact.kind, side.vocabulary)
 
 
+@once
 def units(pair: Pair) -> Literal["same", "open", "currency", "assumed", "points", "people", "other"]:
     """Whether the figures can be held against each other."""
     a, b = figures(pair)
@@ -217,6 +215,7 @@ def other_slot(pair: Pair) -> bool:
     return x != y and (x in ends or y in ends) and not (same(pair) and units(pair) == "same") and {x, y} & {"from"} != set()
 
 
+@once
 def amounts_of_change(side: Side) -> bool:
     """Whether a figure says by how much something changed: an increase of 3 billion."""
     if side.claim.slot in ("by", "difference"):
@@ -225,6 +224,7 @@ def amounts_of_change(side: Side) -> bool:
     return side.claim.slot == "modifier" and any(kind is not None and kind.direction for kind in kinds)
 
 
+@once
 def changing(side: Side) -> bool:
     """Whether its clause tells of a change: by its verb, or because it says from how much and to how much."""
     found = side.vocabulary.classes.get(side.predicate or "")
@@ -234,6 +234,7 @@ def changing(side: Side) -> bool:
     return {"from", "to"} <= ends
 
 
+@once
 def same_person(pair: Pair) -> bool:
     """Whether two ages are of one person: the same, or at least a name in common where a clause says no more."""
     a, b = pair.a, pair.b
@@ -245,6 +246,7 @@ def same_person(pair: Pair) -> bool:
     return a.aspect == b.aspect == "age" and bool(a.subject & b.subject & frozenset(a.story.names) & frozenset(b.story.names))
 
 
+@once
 def related(side: Side) -> frozenset[str]:
     """As whose son, wife or lawyer the clause names the one whose age it tells."""
     return frozenset(w for w in side.claim.head if side.vocabulary.has("office-of-person", w))
@@ -263,6 +265,7 @@ def other_person(pair: Pair) -> Details | None:
     return {} if pair.a.aspect == "age" and x != y else None
 
 
+@once
 def kin(side: Side) -> str | None:
     """The relation to somebody by which a person is named right after an age ("a 17-year-old son")."""
     after = side.sentence_text[side.end - scope.sentence_start(side) :].lower().split()
@@ -284,16 +287,9 @@ def unlike(pair: Pair) -> Details | None:
     return scope.another_thing(pair)
 
 
+@once
 def singular(pair: Pair) -> bool:
     """Whether both figures are the only ones that could be meant: of one attribute, or in sentences that agree on something else."""
-    if "singular" not in pair.memory:
-        pair.memory["singular"] = singular_one(pair)
-    found: bool = pair.memory["singular"]
-    return found
-
-
-def singular_one(pair: Pair) -> bool:
-    """The same, worked out."""
     a, b, fit = pair.a, pair.b, pair.alignment
     if units(pair) != "same" or scope.other_act(pair) or any(scope.open_scope(s) for s in (a, b)) or attributes.narrowed(pair):
         return False
@@ -320,6 +316,7 @@ def of_one_size(pair: Pair, most: float) -> bool:
     return y <= most * x
 
 
+@once
 def amount(side: Side) -> float:
     """The number of a figure, in the SI unit where it has one."""
     value = side.fact.value if isinstance(side.fact, QuantityFact) else None
@@ -327,6 +324,7 @@ def amount(side: Side) -> float:
     return next((n for n in (found.amount, found.high, found.low) if n is not None), 0.0) if found else 0.0
 
 
+@once
 def framed(pair: Pair) -> bool:
     """Whether both count things of one particular kind in one story ("two railway tracks", "a single railway track")."""
     fit = pair.alignment
@@ -370,6 +368,7 @@ def particular(pair: Pair) -> bool:
     return pair.vocabulary.token(a.unit) == pair.vocabulary.token(b.unit) and kinds(a) == kinds(b)
 
 
+@once
 def kinds(side: Side) -> frozenset[str]:
     """The words between a number and its noun ("railway")."""
     words = WORD.findall(side.text.lower())
@@ -458,12 +457,14 @@ def other_session(pair: Pair) -> Details | None:
     return {"ta": x or "no hour told", "tb": y or "no hour told"} if x != y else None
 
 
+@once
 def session(side: Side) -> str:
     """The part of a trading day that the sentence of a figure names."""
     meanings = side.vocabulary.rules.words["session"].meanings
     return next((str(meanings[w]) for w in sorted(meanings, key=lambda w: (-len(w), w)) if scope.found_in(side.sentence_text, frozenset({w}))), "")
 
 
+@once
 def hour(side: Side) -> TimeFact | None:
     """The hour that the clause of a figure names, where it names one."""
     found = [f for i in side.claim.facts if isinstance(f := side.story.facts.get(i), TimeFact) and f.kind == "time"]
@@ -515,6 +516,7 @@ def per(pair: Pair) -> Details | None:
     return {"pa": f"per {x}" if x else "in all", "pb": f"per {y}" if y else "in all"}
 
 
+@once
 def share(side: Side) -> str | None:
     """What a figure is a rate of: the tail of the figure itself, or words of its clause ("5,000 cars cross every day")."""
     assert isinstance(side.fact, QuantityFact)

@@ -9,6 +9,7 @@ import re
 from functools import lru_cache
 
 from factcheck import timewords, timex
+from factcheck.compare.lazy import once
 from factcheck.compare.levels import Details, Pair
 from factcheck.compare.sides import Side, Story, words_of
 from factcheck.compare.vocabulary import alternatives
@@ -52,9 +53,19 @@ def other_names(pair: Pair) -> Details | None:
 def strangers(side: Side, story: Story, *, things: bool = False) -> bool:
     """Whether the claim is about persons (or ``things``) with names of two words or more, none of whom the other article names: a first name
     in common is nobody."""
-    persons = [set(key.split()) for key in side.claim.names if key in side.story.persons]
-    named = persons or ([set(key.split()) for key in side.claim.names] if things and any(" " in key for key in side.claim.names) else [])
+    persons, names = told_of(side)
+    named = persons or (names if things else [])
     return bool(named) and not any(p <= q or q <= p for p in named for q in story.called)
+
+
+@once
+def told_of(side: Side) -> tuple[list[set[str]], list[set[str]]]:
+    """The words of the names of persons that a claim is about; and of all its names, where one of them has two words or more."""
+    names = [set(key.split()) for key in side.claim.names]
+    return (
+        [words for key, words in zip(side.claim.names, names, strict=True) if key in side.story.persons],
+        names if any(" " in key for key in side.claim.names) else [],
+    )
 
 
 def other_act(pair: Pair) -> bool:
@@ -80,6 +91,7 @@ def other_names_near(pair: Pair) -> bool:
     return unheard_of(pair.a, pair.b.story) or unheard_of(pair.b, pair.a.story)
 
 
+@once
 def named_as(side: Side) -> list[frozenset[str]]:
     """The words of each name that belongs to the fact."""
     return [frozenset(side.vocabulary.token(w) for w in words_of(key)) for key in side.claim.focus if key in side.claim.names]
@@ -87,15 +99,23 @@ def named_as(side: Side) -> list[frozenset[str]]:
 
 def unheard_of(side: Side, story: Story) -> bool:
     """Whether a name that belongs to the fact is one that the other article doesn't know, not even in part; of a person the last name."""
+    words, names = story.words, story.names
+    return any(not any(t in words or t in names for t in tokens) for tokens in own_names(side))
+
+
+@once
+def own_names(side: Side) -> list[list[str]]:
+    """The tokens of each name that belongs to the fact; of a person the last."""
+    out = []
     for key in side.claim.focus:
         if key in side.claim.names:
             tokens = [t for t in (side.vocabulary.token(w) for w in words_of(key)) if t in side.named]
-            tokens = tokens[-1:] if key in side.story.persons else tokens
-            if tokens and not any(t in story.words or t in story.names for t in tokens):
-                return True
-    return False
+            if tokens:
+                out.append(tokens[-1:] if key in side.story.persons else tokens)
+    return out
 
 
+@once
 def another(side: Side) -> bool:
     """Whether it is said of another one of its kind than the one that the article tells of ("another clerk")."""
     first = side.claim.subjects or side.claim.objects
@@ -107,6 +127,7 @@ def another_one(pair: Pair) -> Details | None:
     return {} if another(pair.a) != another(pair.b) else None
 
 
+@once
 def naming(side: Side) -> bool:
     """Whether an ordinal tells the one meant from the others of its kind ("the second device went off")."""
     inside = [p for p in side.claim.subjects or side.claim.objects if p.start < side.end and side.start < p.end]
@@ -142,16 +163,25 @@ def swapped_word(pair: Pair) -> Details | None:
 
 def told_apart(tokens: frozenset[str], side: Side, other: Side) -> bool:
     """Whether some words stand nowhere near the other side, and are no names."""
-    names = {side.vocabulary.token(w) for w in side.story.names}
-    return bool(tokens) and not tokens & other.words and not tokens & names and not any(t.isdigit() for t in tokens)
+    return bool(tokens) and not tokens & other.words and not any(t.isdigit() for t in tokens) and not tokens & name_tokens(side)
 
 
+def name_tokens(side: Side) -> frozenset[str]:
+    """The words of all names in its article, as tokens."""
+    if name_tokens not in side.story.memory:
+        side.story.memory[name_tokens] = frozenset(side.vocabulary.token(w) for w in side.story.names)
+    found: frozenset[str] = side.story.memory[name_tokens]
+    return found
+
+
+@once
 def of_what(side: Side) -> frozenset[str]:
     """What the thing is a thing of, right behind the noun ("the price of wheat")."""
     found = [c for c in side.claim.complements if c.preposition == "of" and c.canonical is None and not (c.start < side.end and side.start < c.end)]
     return frozenset(side.vocabulary.token(w) for c in found for w in words_of(c.text) if side.vocabulary.weight(w))
 
 
+@once
 def measured(side: Side) -> frozenset[str]:
     """Which of its dimensions a measure is ("deep", "a depth of")."""
     if side.aspect != "measure":
@@ -161,6 +191,7 @@ def measured(side: Side) -> frozenset[str]:
     return frozenset(t for t in (side.vocabulary.token(w) for w in (*after, *side.claim.head)) if t in dimensions)
 
 
+@once
 def in_turn(side: Side) -> frozenset[float]:
     """The ordinals that tell those who take part from others of their kind."""
     people = (*side.claim.subjects, *side.claim.objects)
@@ -174,11 +205,13 @@ def in_turn(side: Side) -> frozenset[float]:
     )
 
 
+@once
 def partitive(side: Side) -> bool:
     """Whether it counts some out of others ("seven of its villages")."""
     return bool(side.vocabulary.expression(PARTITIVE).match(side.sentence_text[side.end - sentence_start(side) :]))
 
 
+@once
 def within_another(side: Side) -> bool:
     """Whether it only says where another figure holds ("1,500 houses in 15 villages")."""
     start, within = sentence_start(side), side.vocabulary.expression(WITHIN)
@@ -208,6 +241,7 @@ def told_time(value: TimeValue | None) -> str:
     return f"the {words}" if " of " in words and words[:1].islower() and not words.startswith("the ") else words
 
 
+@once
 def times(pair: Pair) -> str:
     """``same``, ``other`` (both say so beside the fact), ``apart`` (as far as the text around tells) or ``unknown``."""
     a, b = pair.a, pair.b
@@ -221,6 +255,7 @@ def times(pair: Pair) -> str:
     return "apart" if plain or background(a) or background(b) or pair.likeness.apart else "unknown"
 
 
+@once
 def background(side: Side) -> bool:
     """Whether the words beside it put it at another time than that of the story, so that it is told as what was before."""
     main = side.story.main_time
@@ -276,6 +311,7 @@ def other_event(pair: Pair) -> Details | None:
     return {} if pair.likeness.apart and state != "same" else None
 
 
+@once
 def running(side: Side) -> bool:
     """Whether the figure is one of those that grow while a story lasts."""
     words = {side.unit or "", side.claim.predicate.lemma if side.claim.predicate else "", *side.claim.head}
@@ -306,6 +342,7 @@ def settled_long_ago(pair: Pair) -> bool:
     return False
 
 
+@once
 def going_on(side: Side) -> bool:
     """Whether the words around the figure say that the count goes on, or by when it had come so far."""
     times = (f for i in side.claim.facts if isinstance(f := side.story.facts.get(i), TimeFact))
@@ -333,11 +370,13 @@ def around(side: Side) -> str:
     return re.split(r"[,;:]", before)[-1] + side.text + re.split(r"[,;:]", after)[0]
 
 
+@once
 def part(side: Side) -> bool:
     """Whether the figure is part of another one ("15 of them", "five other workers")."""
     return found_in(side.vocabulary.expression(BOUND).sub(" ", around(side)), side.vocabulary.lists["part-word"])
 
 
+@once
 def whole(side: Side) -> bool:
     """Whether the figure is said to be the sum of several."""
     words = side.vocabulary.lists["total-word"]
@@ -360,6 +399,7 @@ def part_and_whole(pair: Pair) -> Details | None:
     return {"part": some.text} if size(some) <= size(every) else None
 
 
+@once
 def graver(side: Side) -> bool:
     """Whether the words around say how gravely it befell those who are counted ("one was seriously wounded"), and so only some of them."""
     words = side.vocabulary
@@ -373,6 +413,7 @@ def among_others(pair: Pair) -> bool:
     return a.aspect == "count" and a.unit is not None and a.unit == b.unit and any(told.search(lead_in(s)) for s in (a, b))
 
 
+@once
 def lead_in(side: Side) -> str:
     """The few words before the figure."""
     return side.sentence_text[: side.start - sentence_start(side)][-NEAR_BEFORE:]
@@ -381,9 +422,14 @@ def lead_in(side: Side) -> str:
 def belongs(x: Side, y: Side) -> bool:
     """Whether what ``x`` counts is of somebody or something, after "of", that ``y`` doesn't name, beside what both name ("120 workers of
     the Basel plant", "300 workers")."""
-    own = {w for c in x.claim.complements if c.preposition == "of" and 0 <= c.start - x.end <= OF for w in words_of(c.text)}
-    names = {x.vocabulary.token(w) for w in own if w in x.story.names}
-    return x.aspect == "count" and any(t not in y.words for t in names)
+    return x.aspect == "count" and any(t not in y.words for t in whose(x))
+
+
+@once
+def whose(side: Side) -> frozenset[str]:
+    """The names of those whose figure it is, after "of", as tokens."""
+    own = {w for c in side.claim.complements if c.preposition == "of" and 0 <= c.start - side.end <= OF for w in words_of(c.text)}
+    return frozenset(side.vocabulary.token(w) for w in own if w in side.story.names)
 
 
 def size(side: Side) -> float:
@@ -411,14 +457,18 @@ def of_a_year(side: Side) -> bool:
 
 def other_qualifier(pair: Pair) -> Details | None:
     """The figures are narrowed in different ways."""
-    has = pair.vocabulary.has
-    x = {q for q in pair.a.claim.qualifiers if has("scope-qualifier", q)} | phrases(pair.a)
-    y = {q for q in pair.b.claim.qualifiers if has("scope-qualifier", q)} | phrases(pair.b)
+    x, y = qualified(pair.a), qualified(pair.b)
     if x == y:
         return None
     return {
         "narrowing": "; ".join(f"{s.text} is narrowed by \u201c{' '.join(sorted(own))}\u201d" for s, own in ((pair.a, x - y), (pair.b, y - x)) if own)
     }
+
+
+@once
+def qualified(side: Side) -> set[str]:
+    """The words and phrases that narrow the figure."""
+    return {q for q in side.claim.qualifiers if side.vocabulary.has("scope-qualifier", q)} | phrases(side)
 
 
 def phrases(side: Side) -> set[str]:
@@ -447,6 +497,7 @@ def expected(side: Side) -> bool:
     return "forecast" in side.claim.qualifiers or (side.predicate == "expect" and isinstance(side.fact, QuantityFact))
 
 
+@once
 def forecast(side: Side) -> bool:
     """Whether a figure is expected, planned, offered or hoped for."""
     if side.claim.modality in ("planned", "possible") or side.claim.stage in ("planned", "proposed"):
@@ -471,6 +522,7 @@ def as_of(pair: Pair) -> Details | None:
     return {"then": (pair.a if x else pair.b).text} if x != y else None
 
 
+@once
 def counted_until(side: Side) -> str:
     """The time up to which its clause says that was counted; empty where it says none."""
     start = sentence_start(side)
@@ -504,6 +556,7 @@ def conditional(pair: Pair) -> Details | None:
     return {} if (pair.a.claim.modality in loose) != (pair.b.claim.modality in loose) else None
 
 
+@once
 def open_scope(side: Side) -> bool:
     """Whether something that narrows the claim is a pronoun that nothing resolves ("five goals for them")."""
     has = side.vocabulary.has

@@ -70,6 +70,11 @@ class Story:
         keys = {fact.value.canonical for fact in self.document.facts if isinstance(fact, NameFact)}
         return [set(words_of(key)) for key in sorted(keys)]
 
+    @lazy
+    def memory(self) -> dict[Any, Any]:
+        """What the comparers worked out about it."""
+        return {}
+
     @property
     def id(self) -> str:
         """The document's id."""
@@ -103,8 +108,8 @@ class Side:
     siblings: Sequence[Side] = field(default=(), repr=False)
 
     @lazy
-    def memory(self) -> dict[str, Any]:
-        """What the comparers of its kind worked out about it."""
+    def memory(self) -> dict[Any, Any]:
+        """What the comparers worked out about it."""
         return {}
 
     @lazy
