@@ -17,7 +17,7 @@ from factcheck.compare.levels import Level, Pair, Verdict
 from factcheck.compare.pairs import Blocks
 from factcheck.compare.sides import LEAD, SHORT, Family, Side, Story, all_sides
 from factcheck.compare.vocabulary import Vocabulary
-from factcheck.model import Document, QuantityFact, Relation, TimeFact
+from factcheck.model import Document, QuantityFact, Relation, RoleFact, TimeFact
 from factcheck.record import record
 
 COMPARERS: dict[Family, Callable[[Pair], Verdict]] = {
@@ -38,6 +38,7 @@ Bonds = defaultdict[tuple[int, int], dict[Place, float]]
 Anchors = defaultdict[tuple[int, int, int, int], dict[tuple[int, int], float]]
 CLOSE, UNLIKE, TIED_AT_ALL, TIED_LITTLE = 0.8, 0.45, 1.0, 0.3
 PERSON_TIE, MOST_BY_PERSONS = 1.5, 4.5
+NAME_TIE, MOST_BY_NAMES, DAYS_OF_ONE_STORY = 0.75, 3.0, 3
 LOOSE, PLAIN_STORY, ENOUGH = 0.5, 0.6, 2.0
 
 
@@ -176,7 +177,9 @@ def judge(documents: Sequence[Document], vocabulary: Vocabulary, *, within: bool
     ties, odds = bonds(matches)
     met = {(m.a.story.position, m.b.story.position): (m.a.story, m.b.story) for m in matches}
     tied = {
-        pair for pair, (x, y) in met.items() if of_one_event(sum(ties[pair].values()) + people(x, y), sum(odds[pair].values()), alike.of(x, y), x, y)
+        pair
+        for pair, (x, y) in met.items()
+        if of_one_event(sum(ties[pair].values()) + acquaintance(x, y), sum(odds[pair].values()), alike.of(x, y), x, y)
     }
     again = tied | {
         pair for pair, (x, y) in met.items() if sum(ties[pair].values()) >= 1 and alike.of(x, y).score >= vocabulary.setting("alignment", "story")
@@ -202,10 +205,17 @@ def of_one_event(ties: float, odds: float, alike: Likeness, a: Story, b: Story) 
     return ties >= max(TIED, odds) or (ties >= max(1.0, odds) and alike.score >= VERY_ALIKE and not alike.apart and of_one_time(a, b))
 
 
+def days_apart(a: Story, b: Story) -> int:
+    """How many days lie between the dates of two articles at least; none, where one has no date."""
+    if not a.published or not b.published:
+        return 0
+    return max((a.published[0] - b.published[1]).days, (b.published[0] - a.published[1]).days, 0)
+
+
 def of_one_time(a: Story, b: Story) -> bool:
     """Whether two articles are of the same days, as far as anything says of which they are."""
     if a.published and b.published:
-        return max((a.published[0] - b.published[1]).days, (b.published[0] - a.published[1]).days) <= NEWS_DAYS
+        return days_apart(a, b) <= NEWS_DAYS
     x, y = (timex.bounds(s.main_time.timex) if s.main_time else None for s in (a, b))
     return not x or not y or max((x[0] - y[1]).days, (y[0] - x[1]).days) <= NEWS_DAYS
 
@@ -280,6 +290,7 @@ def apart(matches: Sequence[Match]) -> list[Match]:
     """Drops the contradictions between two articles that may tell of two events: those that share hardly any fact that only one event has,
     or are at odds on more of them than they agree on. Two short texts of which nearly every word is the same need no more."""
     ties, odds = bonds(matches)
+    firm, _ = bonds(m for m in matches if not nothing_particular(m))
 
     def one_event(m: Match) -> bool:
         pair = (m.a.story.position, m.b.story.position)
@@ -294,21 +305,39 @@ def apart(matches: Sequence[Match]) -> list[Match]:
         """Words that fit loosely, in articles that little else ties together."""
         if (m.score >= LOOSE and m.verdict.level != "other-words") or m.a.family in ("role", "acronym") or m.likeness >= PLAIN_STORY:
             return False
-        return sum(ties[m.a.story.position, m.b.story.position].values()) + people(m.a.story, m.b.story) < ENOUGH
+        return sum(ties[m.a.story.position, m.b.story.position].values()) + acquaintance(m.a.story, m.b.story) < ENOUGH
 
     def by_chance(m: Match) -> bool:
-        """Something that two events may share (a small number, a weekday, that nobody was hurt), in articles that nothing else ties."""
-        if m.relation == "contradicts" or m.score >= CLOSE or m.likeness >= UNLIKE or m.a.family in ("role", "acronym", "agreement"):
+        """Something that two events may share (a small number, a weekday, that nobody was hurt, a phrase), in articles that nothing else ties."""
+        if m.relation == "contradicts":
             return False
         pair = (m.a.story.position, m.b.story.position)
+        known = acquaintance(m.a.story, m.b.story)
+        beside = sum(tie for place, tie in ties[pair].items() if place != of_tie(m)) + known
+        long = min(len(s.story.document.sentences) for s in (m.a, m.b)) >= SHORT
+        near = days_apart(m.a.story, m.b.story) <= NEWS_DAYS
+        if (long or not near) and nothing_particular(m):
+            others = ties if near and m.likeness >= UNLIKE and m.a.story.names.keys() & m.b.story.names.keys() else firm
+            if sum(tie for place, tie in others[pair].items() if place != of_tie(m)) + known < TIED_LITTLE:
+                return True
+        if m.score >= CLOSE or m.likeness >= UNLIKE or m.a.family in ("role", "acronym", "agreement"):
+            return False
         if m.relation == "differs":
-            return sum(ties[pair].values()) + people(m.a.story, m.b.story) < TIED_AT_ALL
-        others = sum(tie for place, tie in ties[pair].items() if place != of_tie(m)) + people(m.a.story, m.b.story)
+            return sum(ties[pair].values()) + acquaintance(m.a.story, m.b.story) < TIED_AT_ALL
         if m.a.aspect in ("count", "ordinal") and not rare(m.a) and not m.a.acts & m.b.acts:
-            return others < TIED_AT_ALL
-        return others < TIED_LITTLE and min(len(s.story.document.sentences) for s in (m.a, m.b)) >= SHORT
+            return beside < TIED_AT_ALL
+        return beside < TIED_LITTLE and long
 
     return [m for m in matches if (one_event(m) if m.relation == "contradicts" else not told_apart(m) and not by_chance(m))]
+
+
+def nothing_particular(match: Match) -> bool:
+    """Whether what two claims say names nobody and nothing in particular that both sentences have: "farmers on both banks", "the forward Marta"."""
+    a, b = match.a, match.b
+    if isinstance(a.fact, RoleFact) and isinstance(b.fact, RoleFact):
+        x, y = (set((s.fact.value.person or "").split()) for s in (a, b) if isinstance(s.fact, RoleFact))
+        return min(len(x), len(y)) < 2 and not (a.fact.value.of and a.fact.value.of == b.fact.value.of)
+    return not a.names & b.names and not rare(a)
 
 
 def bonds(matches: Iterable[Match]) -> tuple[Bonds, Bonds]:
@@ -335,6 +364,15 @@ def of_tie(match: Match) -> Place:
 def people(a: Story, b: Story) -> float:
     """How much the persons that both articles name tie them together."""
     return min(PERSON_TIE * len(a.persons & b.persons), MOST_BY_PERSONS)
+
+
+def acquaintance(a: Story, b: Story) -> float:
+    """How much the names that both articles have tie them together: persons, and in the news of the same days others that few articles have."""
+    known = people(a, b)
+    if a.published and b.published and days_apart(a, b) <= DAYS_OF_ONE_STORY:
+        shared = {key for key in a.own | b.own if key not in a.persons and key not in b.persons and a.speaks_of(key) and b.speaks_of(key)}
+        known += min(NAME_TIE * len(shared), MOST_BY_NAMES)
+    return known
 
 
 def tie(match: Match) -> float:

@@ -44,8 +44,15 @@ def holder(side: Side) -> str | None:
 
 def one_person(pair: Pair) -> bool:
     """Whether both name the same person: the words of one name hold those of the other."""
-    x, y = (frozenset(words_of(v.person or "")) for v in roles(pair))
+    x, y = (full_name(s, v) for s, v in zip((pair.a, pair.b), roles(pair), strict=True))
     return bool(x and y) and (x <= y or y <= x)
+
+
+def full_name(side: Side, value: RoleValue) -> frozenset[str]:
+    """The words of the name of who holds a role: of a bare name, those of the only full name that its article has with it."""
+    words = frozenset(words_of(value.person or ""))
+    full = [name for name in (frozenset(p.split()) for p in side.story.persons) if words < name] if len(words) == 1 else []
+    return full[0] if len(full) == 1 else words
 
 
 def role_words(value: RoleValue, vocabulary: Vocabulary) -> frozenset[str]:

@@ -61,6 +61,7 @@ class Story:
     topic: frozenset[str]
     short: dict[frozenset[str], str]
     persons: frozenset[str]
+    own: frozenset[str]
     marks: tuple[str, ...]
     facts: dict[str, Fact] = field(repr=False)
 
@@ -74,6 +75,10 @@ class Story:
     def memory(self) -> dict[Any, Any]:
         """What the comparers worked out about it."""
         return {}
+
+    def speaks_of(self, key: str) -> bool:
+        """Whether all words of a name stand in the article."""
+        return all(word in self.names or word in self.words for word in key.split())
 
     @property
     def id(self) -> str:
@@ -225,16 +230,26 @@ def story_of(position: int, document: Document, vocabulary: Vocabulary) -> Story
     short = {
         frozenset(w for w in words_of(f.value.long) if vocabulary.weight(w)): f.value.short.lower() for f in document.facts if isinstance(f, AcronymFact)
     }  # fmt: skip
-    known = {" ".join(words_of(e.canonical)) for e in vocabulary.rules.entities}
-    persons = (
-        frozenset(f.value.canonical for f in document.facts if isinstance(f, NameFact) and f.kind == "person" and " " in f.value.canonical) - known
-    )
+    called = [f for f in document.facts if isinstance(f, NameFact) and f.value.canonical not in vocabulary.well_known]
+    own = frozenset(f.value.canonical for f in called)
+    persons = frozenset(f.value.canonical for f in called if f.kind == "person" and " " in f.value.canonical)
     marks = tuple(sorted((t for t, n in often.items() if words[t] >= 1 or t in names), key=lambda t: (-often[t], t))[:MARKS])
     topic = frozenset(t for t, n in often.items() if n >= OFTEN) if len(document.sentences) >= SHORT else frozenset()
     times = [f for f in document.facts if isinstance(f, TimeFact) and f.kind == "date" and f.sentence < LEAD and usable(f.value)]
     main = times[0].value if times else None
     return Story(
-        position, document, published_bounds(document.published), names, words, main, topic, short, persons, marks, {f.id: f for f in document.facts}
+        position,
+        document,
+        published_bounds(document.published),
+        names,
+        words,
+        main,
+        topic,
+        short,
+        persons,
+        own,
+        marks,
+        {f.id: f for f in document.facts},
     )
 
 

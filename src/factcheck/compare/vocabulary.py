@@ -26,6 +26,8 @@ class Vocabulary:
     lists: dict[str, frozenset[str]] = field(default_factory=dict)
     """The words of each list, looked up when first asked for."""
     endings: tuple[str, ...] = ()
+    well_known: frozenset[str] = frozenset()
+    """Names that very many articles have, as their words in lower case: countries and their capitals, agencies, large bodies."""
     _tokens: dict[str, str] = field(default_factory=dict)
     _weights: dict[str, float] = field(default_factory=dict)
     _expressions: dict[str, re.Pattern[str]] = field(default_factory=dict)
@@ -57,6 +59,7 @@ class Vocabulary:
             class_of={lemma: p.id for p in reversed(list(classes.values())) for lemma in p.lemmas},
             lists=_Lists(rules),
             endings=tuple(sorted(rules.in_list("word-ending"), key=lambda e: (-len(e), e))),
+            well_known=frozenset(" ".join(re.findall(r"[^\W_]+", name.lower())) for name in well_known(rules)),
         )
 
     def setting(self, table: str, name: str) -> float:
@@ -120,6 +123,13 @@ class _Lists(dict[str, frozenset[str]]):
     def __missing__(self, name: str) -> frozenset[str]:
         found = self[name] = self.rules.in_list(name)
         return found
+
+
+def well_known(rules: RuleSet) -> list[str]:
+    """The names that the rules have: bodies and agencies, territories, countries and where they are governed."""
+    told = [country.get(key) for country in rules.tables.get("country", {}).values() if isinstance(country, dict) for key in ("canonical", "capital")]
+    territories = [name for name in rules.tables.get("territory", {}).values() if isinstance(name, str)]
+    return [*(e.canonical for e in rules.entities), *territories, *(name for name in told if name)]
 
 
 def alternatives(words: Iterable[str]) -> str:
