@@ -13,33 +13,23 @@ import math
 import sys
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tests"))
 
 import factcheck
+from factcheck.extract import pipeline
 from factcheck.sources.html import article_of, fragment_text
 from factcheck.sources.metadata import iso_date
 from factcheck.sources.records import parsed
 from factcheck.sources.text import decoded, front_matter
+from hostile.attacks import TEXTS, text_of
 
 SMALLEST = 4_000
 ENOUGH = 2.0
 TOO_SHORT = 0.1
 ALLOWED = 1.5
-ATTACKS = {
-    "digits": "9", "commas": ",000", "points": "1.", "bare commas": ",", "brackets": "(", "nested brackets": "(he said (", "quotes": "\u201c",
-    "nested quotes": "\u201cHe said \u2018she said ", "closed quotes": "\u201cNo,\u201d he said. ", "dollars": "$", "sums": "$12 million ", "slashes": "1/",
-    "hyphenated digits": "1-1-", "hyphens": "twenty-", "percents": "12% ", "scale words": "billion ", "number words": "one hundred ", "ranges": "between 1 and ",
-    "exponents": "1e999 ", "fractions": "\u00bd", "powers": "10^9", "dots": ". ", "ellipses": "...", "blanks": " ", "newlines": "\n", "letters": "a",
-    "capitals": "A ", "initials": "A.B.", "combining": "e\u0301", "marks": "\u0301", "zero-width": "a\u200b", "soft hyphens": "\u00ad", "lost": "\ufffd",
-    "emoji": "\U0001f468\u200d\U0001f469", "nested speech": "he said that she said that ", "no full stop": "the minister met the president and ",
-    "names": "Fumio Kishida ", "different names": None, "titles": "Prime Minister ", "possessives": "Japan's ", "pronouns": "he told him that she ",
-    "acronyms": "North Atlantic Treaty Organization (NATO) ", "lists": "Japan, Ukraine, Poland, ", "dates": "3 May 2024, ", "far years": "in 99999 ", "months": "May ",
-    "years": "2024 ", "weeks after": "two weeks after ", "clock": "10:30 ", "since": "since the day before the week after ", "agreements": "signed a treaty with ",
-    "tolls": "12 killed, 13 injured, ", "roles": "the minister of the ministry of ", "short lines": "Aid\n", "table": "12 | 13 | ",
-    "plain news": "Japan gave Ukraine $12 billion in aid in June 2024, officials said. ", "different news": None,
-}  # fmt: skip
 READERS: dict[str, tuple[Callable[[str], object], str]] = {
     "html: open tags": (article_of, "<div>"), "html: bold": (lambda text: article_of("<p>" + text), "<b>x"),
     "html: paragraphs": (article_of, "<p>Japan gave aid. "), "html: attributes": (lambda text: article_of("<p " + text + ">x</p>"), 'a="x" '),
@@ -59,32 +49,12 @@ def _tried(run: Callable[[], object]) -> None:
         return
 
 
-def text_of(name: str, piece: str | None, size: int) -> str:
-    """The attack at a size; without a piece, one in which nothing comes twice."""
-    if piece is not None:
-        return piece * (size // len(piece))
-    out = ""
-    number = 0
-    parts = []
-    while size > 0:
-        number += 1
-        word = "".join(chr(97 + int(digit)) for digit in f"{number * 7919 % 100_003:05}").capitalize()
-        out = (
-            f"Mr {word} met {word[::-1].capitalize()} "
-            if name == "different names"
-            else f"{word} paid {number} million euros on {number % 28 + 1} May {1950 + number % 70}. "
-        )
-        parts.append(out)
-        size -= len(out)
-    return "".join(parts)
-
-
-def grown(name: str, run: Callable[[str], object], piece: str | None, largest: int) -> list[tuple[int, float]]:
+def grown(run: Callable[[str], object], made: Callable[[int], str], largest: int) -> list[tuple[int, float]]:
     """Sizes, and seconds of processor time at each; the best of two where it is quick."""
     out = []
     size = SMALLEST
     while size <= largest:
-        text = text_of(name, piece, size)
+        text = made(size)
         seconds = math.inf
         for _ in range(2):
             begun = time.process_time()
@@ -110,19 +80,20 @@ def main() -> int:
     parser.add_argument("--largest", type=int, default=128_000)
     parser.add_argument("attacks", nargs="*")
     asked = parser.parse_args()
+    pipeline.KEPT_CHARACTERS = 0  # a parse kept from the first of two runs would make the small sizes look quicker than they are
     checker = factcheck.Checker()
     checker.extract("It cost $12 billion.")
     worst = 0.0
-    runs: list[tuple[str, Callable[[str], object], str | None]] = [(name, checker.extract, piece) for name, piece in ATTACKS.items()]
-    runs += [(name, run, piece) for name, (run, piece) in READERS.items()]
-    for name, run, piece in runs:
+    runs: list[tuple[str, Callable[[str], object], Callable[[int], str]]] = [(name, checker.extract, partial(text_of, name)) for name in TEXTS]
+    runs += [(name, run, lambda size, piece=piece: piece * (size // len(piece))) for name, (run, piece) in READERS.items()]
+    for name, run, made in runs:
         if asked.attacks and name not in asked.attacks:
             continue
-        measured = grown(name, run, piece, asked.largest)
+        measured = grown(run, made, asked.largest)
         growth = exponent(measured)
         worst = max(worst, growth)
         size, seconds = measured[-1]
-        print(f"{name:20}{size:>9} characters {seconds:8.2f} s  growth {growth:5.2f}   " + " ".join(f"{s:.2f}" for _, s in measured), flush=True)
+        print(f"{name:30}{size:>9} characters {seconds:8.2f} s  growth {growth:5.2f}   " + " ".join(f"{s:.2f}" for _, s in measured), flush=True)
     print(f"worst growth {worst:.2f}, allowed {ALLOWED}")
     return int(worst > ALLOWED)
 

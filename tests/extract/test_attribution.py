@@ -45,7 +45,28 @@ SPOKEN = [
     ),
     ('The minister feared that prices would rise, insisting it was a "unique case".', "unique case", "The minister", True),
     ('"I thought the ship had sunk," said Ann Lee.', "the ship had sunk", "Ann Lee", True),
+    (
+        'Ann Lee said the ship was safe. "The crew is on its way home." Olav Moe said the port was closed. "We lost nine boats in the storm."',
+        "lost nine boats",
+        "Olav Moe",
+        True,
+    ),
 ]
+
+UNSPOKEN = [
+    (
+        'Ann Lee said the ship was safe. "The crew is on its way home." It was late. It was dark. It was cold. It snowed. "We lost nine boats in the storm."',
+        "lost nine boats",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "words"), UNSPOKEN, ids=[case[0][:50] for case in UNSPOKEN])
+def test_nobody_known_says_it(checker: Checker, text: str, words: str) -> None:
+    """A quotation far behind whoever spoke last is given to nobody."""
+    document = checker.extract(text)
+    start = text.index(words)
+    assert [c.attribution.speaker for c in document.claims if c.start <= start < c.end and c.attribution is not None] == []
 
 
 @pytest.mark.parametrize(("text", "words", "speaker", "direct"), SPOKEN, ids=[case[0][:50] for case in SPOKEN])

@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+from heapq import heappop, heappush
 
 from factcheck.extract.clauses import Clauses
 from factcheck.extract.mentions import Mentions
@@ -60,15 +62,16 @@ class Speech:
     stretches: list[Said] = field(default_factory=list)
     verbs: dict[int, Said] = field(default_factory=dict)
     quotes: list[Quote] = field(default_factory=list)
-    _starts: list[int] = field(default_factory=list)
+    _edges: list[int] = field(default_factory=list)
+    _innermost: list[Said | None] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self._edges, self._innermost = innermost(self.stretches)
 
     def at(self, offset: int) -> Said | None:
         """The innermost stretch that holds a character."""
-        best = None
-        for said in self.stretches[: bisect_right(self._starts, offset)]:
-            if said.end > offset and (best is None or said.end - said.start <= best.end - best.start):
-                best = said
-        return best
+        index = bisect_right(self._edges, offset) - 1
+        return self._innermost[index] if index >= 0 else None
 
     def attribution(self, said: Said, start: int, end: int) -> Attribution:
         """Who says the words of a stretch, and whether these words are quoted: of a sentence quoted in part, the rest is not."""
@@ -78,6 +81,23 @@ class Speech:
         if any(quote.end > start for quote in self.quotes[max(index - 3, 0) : index]):
             return said.attribution
         return said.attribution.model_copy(update={"direct": False})
+
+
+def innermost(stretches: Sequence[Said]) -> tuple[list[int], list[Said | None]]:
+    """The offsets at which stretches (in order of their starts) begin and end, and the shortest that holds the characters from each to the
+    next; of two as long the later one. Each stretch is looked at a few times, however many there are."""
+    edges = sorted({offset for said in stretches for offset in (said.start, said.end)})
+    out: list[Said | None] = []
+    open_: list[tuple[int, int]] = []
+    begun = 0
+    for edge in edges:
+        while begun < len(stretches) and stretches[begun].start <= edge:
+            heappush(open_, (stretches[begun].end - stretches[begun].start, -begun))
+            begun += 1
+        while open_ and stretches[-open_[0][1]].end <= edge:
+            heappop(open_)
+        out.append(stretches[-open_[0][1]] if open_ else None)
+    return edges, out
 
 
 def quotes(text: str) -> list[Quote]:
@@ -110,8 +130,8 @@ def quotes(text: str) -> list[Quote]:
             opened = None
     if opened is not None:
         closed(opened, _sentence_end(text, opened, len(text)))
-    doubles = [(q.start, q.end) for q in out]
-    out += [Quote(m.start(1), m.end(1)) for m in SINGLE.finditer(text) if not any(start <= m.start() < end for start, end in doubles)]
+    starts, ends = [0, *(q.start for q in out)], [0, *(q.end for q in out)]
+    out += [Quote(m.start(1), m.end(1)) for m in SINGLE.finditer(text) if m.start() >= ends[bisect_right(starts, m.start()) - 1]]
     return sorted(out, key=lambda q: q.start)
 
 
@@ -183,7 +203,7 @@ class _Reading:
         self.quotes = quotes(tree.text)
         self.quote_starts = [q.start for q in self.quotes]
         self.out: list[Said] = []
-        self.by_name: list[Said] = []
+        self.spoken: list[Said] = []
         self.taken: set[int] = set()
         self.known: set[tuple[int, int, int]] = set()
         self.within: list[tuple[int, Quote]] = []
@@ -270,7 +290,7 @@ class _Reading:
             start, end = min(s for s, _ in spans), max(e for _, e in spans)
         text = tree.text[start:end]
         canonical = self.mentions.key(first)
-        if canonical and len(tokens) == 1 and not self.named(start, end, canonical):
+        if canonical and len(tokens) == 1 and not self.mentions.named(start, end, canonical):
             text = self.mentions.shown(canonical) or text
         elif tree.kinds[first] == "PRON" and tree.words[first].lower() in ("he", "she", "they"):
             if (before := self.speaker_before(tree.starts[first], tree.words[first].lower())) is not None:
@@ -280,10 +300,6 @@ class _Reading:
             if (quote := self.quote_at(tree.starts[first])) is not None:
                 self.within.append((len(self.out), quote))
         return Attribution(speaker=" ".join(text.split()), canonical=canonical, cue=cue, direct=direct)
-
-    def named(self, start: int, end: int, key: str) -> bool:
-        """Whether a phrase holds a name of the entity."""
-        return any(start <= s.start and s.end <= end and getattr(s.value, "canonical", None) == key for s in self.names.spans)
 
     def behind(self, token: int) -> int:
         """Who stands behind a text or a spokesman: "a statement from *Waitrose*", "a *Defence Ministry* release"."""
@@ -306,20 +322,26 @@ class _Reading:
     def speaker_before(self, offset: int, pronoun: str) -> Attribution | None:
         """Who spoke last, as far as three sentences back: by name, or without one where the pronoun fits ("an officer said ... he added")."""
         tree = self.tree
-        for said in reversed(self.out):
-            if said.start >= offset or not said.speakers or not said.attribution.speaker:
+        for said in reversed(self.spoken):
+            if said.start >= offset:
                 continue
             first = said.speakers[0]
             if tree.sentence[tree.at(offset)] - tree.sentence[tree.at(max(said.start, tree.starts[first]))] > 3:
                 return None
-            if tree.kinds[first] == "PROPN" and len(said.speakers) == 1:
+            if tree.kinds[first] == "PROPN":
                 return said.attribution if pronoun != "they" else None
-            if tree.kinds[first] == "NOUN":
-                several = tree.tags[first] == "NNS" or len(said.speakers) > 1 or tree.lemmas[first] == "police"
-                if tree.lemmas[first] in self.words._texts or not self.speaks([first]):
-                    continue
-                return said.attribution if several == (pronoun == "they") and self.words.fits(tree.lemmas[first], pronoun) else None
+            several = tree.tags[first] == "NNS" or len(said.speakers) > 1 or tree.lemmas[first] == "police"
+            return said.attribution if several == (pronoun == "they") and self.words.fits(tree.lemmas[first], pronoun) else None
         return None
+
+    def may_go_on(self, said: Said) -> bool:
+        """Whether a pronoun behind may mean the speaker: one name, or people without a name; no text, no pronoun."""
+        if not said.speakers or not said.attribution.speaker:
+            return False
+        first = said.speakers[0]
+        if self.tree.kinds[first] == "PROPN":
+            return len(said.speakers) == 1
+        return self.tree.kinds[first] == "NOUN" and self.tree.lemmas[first] not in self.words._texts and self.speaks([first])
 
     # ------------------------------------------------------------ what is said
     def speech(self) -> Speech:
@@ -336,7 +358,7 @@ class _Reading:
         self.continued()
         self.first_persons()
         self.out.sort(key=lambda s: (s.start, -s.end))
-        out = Speech(self.out, quotes=self.quotes, _starts=[s.start for s in self.out])
+        out = Speech(self.out, quotes=self.quotes)
         for said in self.out:
             if said.cue >= 0:
                 out.verbs.setdefault(said.cue, said)
@@ -359,8 +381,8 @@ class _Reading:
 
     def _keep(self, said: Said) -> None:
         self.out.append(said)
-        if said.speakers and self.tree.kinds[said.speakers[0]] == "PROPN" and said.attribution.speaker:
-            self.by_name.append(said)
+        if self.may_go_on(said):
+            self.spoken.append(said)
 
     def verb(self, verb: int) -> None:
         tree, words = self.tree, self.words
@@ -510,8 +532,8 @@ class _Reading:
         self.add(quote.start, quote.end, tokens, verb, cue, direct=True)
         self.taken.add(quote.start)
         first, last = tree.sentences[tree.sentence[verb]]
-        for other in self.quotes:
-            if other.start in self.taken or not tree.starts[first] <= other.start < tree.ends[last - 1] + 2:
+        for other in self.quotes[bisect_left(self.quote_starts, tree.starts[first]) : bisect_left(self.quote_starts, tree.ends[last - 1] + 2)]:
+            if other.start in self.taken:
                 continue
             if not self.owner_between(quote.end, other.start, verb):
                 self.add(other.start, other.end, tokens, verb, cue, direct=True)
@@ -640,9 +662,12 @@ class _Reading:
 
     def first_persons(self) -> None:
         """Who says "I thought ..." in a quotation is whoever is quoted."""
+        order = sorted(range(len(self.out)), key=lambda i: self.out[i].start)
+        starts = [self.out[i].start for i in order]
         for index, quote in self.within:
             said = self.out[index]
-            owner = next((s for s in self.out if s is not said and s.start <= said.start and said.end <= s.end and s.start >= quote.start - 2), None)
+            around = sorted(order[bisect_left(starts, quote.start - 2) : bisect_right(starts, said.start)])
+            owner = next((self.out[i] for i in around if i != index and said.end <= self.out[i].end), None)
             if owner is not None and owner.attribution.direct and owner.attribution.speaker:
                 speaker = owner.attribution.model_copy(update={"cue": said.attribution.cue})
                 self.out[index] = Said(said.start, said.end, speaker, said.cue, said.whole, said.speakers)
@@ -677,21 +702,24 @@ class _Reading:
         tree = self.tree
         self.continuing()
         known = sorted((s for s in self.out if s.cue >= 0 and s.attribution.speaker), key=lambda s: s.start)
-        starts = [s.start for s in known]
+        ends = [max(s.end, tree.starts[s.cue]) for s in known]
+        passed, before, behind = 0, None, -1
         for quote in self.quotes:
+            while passed < len(known) and known[passed].start <= quote.start:
+                if ends[passed] > behind:
+                    before, behind = known[passed], ends[passed]
+                passed += 1
             if quote.start in self.taken or len(tree.text[quote.start : quote.end].split()) < CLAUSE_WORDS:
                 continue
             inside = [i for i in tree.tokens(quote.start, quote.end) if tree.kinds[i] in ("VERB", "AUX")]
             if not inside:
                 continue
             sentence = tree.sentence[tree.at(quote.start)]
-            index = bisect_right(starts, quote.start) - 1
-            if index < 0:
+            if before is None:
                 continue
-            before = max(known[: index + 1], key=lambda s: max(s.end, tree.starts[s.cue]))
-            gap = sentence - tree.sentence[tree.at(max(before.end - 1, tree.starts[before.cue]))]
-            if gap <= 3 and before.speakers:
+            last = before.end - 1 if before.cue < 0 else max(before.end - 1, tree.starts[before.cue])
+            if sentence - tree.sentence[tree.at(last)] <= 3 and before.speakers:
                 attribution = before.attribution.model_copy(update={"direct": True, "cue": None})
                 self._keep(Said(quote.start, quote.end, attribution, -1, True, before.speakers))
-                known.insert(index + 1, self.out[-1])
-                starts.insert(index + 1, quote.start)
+                if quote.end > behind:
+                    before, behind = self.out[-1], quote.end

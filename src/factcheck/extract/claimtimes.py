@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Container, Sequence
 from typing import Any
 
@@ -129,11 +130,8 @@ def _carried(text: Text, clause: Clause) -> tuple[str | None, bool]:
     before = next((i for i in range(first, last) if tree.heads[i] == i and tree.kinds[i] in ("VERB", "AUX")), None)
     if before is None:
         return None, False
-    dates = (
-        [p for c in tree.clauses if first <= c < last for p in text.by_clause.get(c, ()) if p.span.kind == "date"]
-        if len(tree.clauses) < 2_000
-        else []
-    )
+    own = tree.clauses[bisect_left(tree.clauses, first) : bisect_left(tree.clauses, last)]
+    dates = [p for c in own for p in text.by_clause.get(c, ()) if p.span.kind == "date"]
     reading = text.cues.of(before)
     if len(dates) == 1 and dates[0].clause == before and reading.tense == "past" and before not in text.speech.verbs and reading.stage == "done":
         if (found := _told(text, text.clause(before), dates)) is not None:

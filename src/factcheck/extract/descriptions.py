@@ -6,10 +6,11 @@ rules say that it is. Where there could be two, or another that has no name, it 
 
 from __future__ import annotations
 
-from collections import Counter
+from collections.abc import Sequence
+from itertools import islice
 
-from factcheck.extract.entities import POSSESSIVES
-from factcheck.extract.referents import NEAR, Referent, Scene, ends, of_key
+from factcheck.extract.entities import POSSESSIVES, Mention
+from factcheck.extract.referents import NEAR, Called, Referent, Scene, ends, of_key
 from factcheck.extract.roles import Role
 from factcheck.naming import Naming, office_key, together
 from factcheck.rules import RuleSet
@@ -58,8 +59,8 @@ class DescriptionReader:
             return None
         of = self._of(scene, role)
         fits = [
-            (p, r) for p, r in scene.holders
-            if r.type != "rank" and self._one_office(role.office, r.office) and (not role.tenure or role.tenure == r.tenure)
+            (p, r) for p, r in scene.holders.get(self._office(role.office), ())
+            if r.type != "rank" and (not role.tenure or role.tenure == r.tenure)
         ]  # fmt: skip
         if of is not None:
             exact = [(p, r) for p, r in fits if self._of(scene, r) == of]
@@ -77,9 +78,19 @@ class DescriptionReader:
             return keys.pop()
         return office_key(role.office, of) if not keys and role.type == "office" else None
 
-    def _one_office(self, asked: str, held: str) -> bool:
-        asked, held = str(self.office_family.get(asked, asked)), str(self.office_family.get(held, held))
-        return asked == held or (" " not in asked and held.split()[-1] == asked)
+    def _office(self, name: str) -> str:
+        """The office that a word for it means."""
+        return str(self.office_family.get(name, name))
+
+    def holders(self, roles: Sequence[Role]) -> dict[str, list[tuple[Mention, Role]]]:
+        """Those who hold an office, by its name and by the last word of it: "the minister" may be the prime minister."""
+        out: dict[str, list[tuple[Mention, Role]]] = {}
+        for role in roles:
+            if role.person is not None:
+                held = self._office(role.office)
+                for name in dict.fromkeys((held, held.split()[-1])):
+                    out.setdefault(name, []).append((role.person, role))
+        return out
 
     def _of(self, scene: Scene, role: Role) -> str | None:
         return of_key(scene.words, role, scene.found, self.naming)
@@ -124,43 +135,41 @@ class DescriptionReader:
         key = self._described(scene, at, norm)
         if key is not None:
             scene.keep(at, key, (article, at + 1), "description")
-            kind, class_ = next(((r.kind, r.class_) for r in reversed(scene.seen) if r.key == key), ("thing", ""))
+            kind, class_ = (r.kind, r.class_) if (r := scene.last.get(key)) is not None else ("thing", "")
             scene.see(at, key, kind, class_)
 
     def _described(self, scene: Scene, at: int, norm: str) -> str | None:
         kind, family = str(self.description[norm]), str(self.family.get(norm, norm))
-        seen, capital = scene.seen, scene.words.capital[at]
+        capital = scene.words.capital[at]
         if kind == "country":
             return self._country(scene, at)
-        fitting = [
-            r for r in seen if r.key and r.kind != "person" and (r.kind == kind or (kind == "organization" and r.class_ and r.kind == "place"))
-        ]
-        if family == "capital":
-            strong = [r for r in fitting if r.key in self.capitals]
-        else:
-            strong = [r for r in fitting if self._called(r, norm, family)]
-        exact = [r for r in strong if r.class_ == norm or norm in ends(r.key or "")] or strong
-        last = max((r.token for r in strong), default=-1)
+        called = scene.called.setdefault(norm, Called())
+        for r in scene.seen[called.read :]:
+            if r.key and r.kind != "person" and (r.kind == kind or (kind == "organization" and r.class_ and r.kind == "place")):
+                if r.key in self.capitals if family == "capital" else self._called(r, norm, family):
+                    called.add(r.key, r.token, exact=r.class_ == norm or norm in ends(r.key))
+        called.read = len(scene.seen)
+        last = next(reversed(called.strong.values()), -1)
         # Another one of the kind, introduced without a name ("its alliance with ..."), and not long ago.
-        nameless = [r for r in seen if r.key is None and r.class_ == norm and scene.back(r, at) <= RECENT]
+        nameless = [r for r in scene.near(at, RECENT) if r.key is None and r.class_ == norm]
         if not capital and any(r.token > last or scene.back(r, at) <= 1 for r in nameless):
             return None
         # One of which nothing says what it is, since the last that fits: it may be meant.
-        since = [r for r in seen if r.kind == "organization" and r.key and r.token > last and scene.back(r, at) <= 1]
+        since = [r for r in scene.near(at, 1) if r.kind == "organization" and r.key and r.token > last]
         unknown = kind == "organization" and not capital and any(not r.class_ and ends(r.key or "")[0] not in self.heads for r in since)
-        for row in (exact, strong):
-            keys = {r.key for r in row}
-            if len(keys) == 1:
-                return None if unknown and all(scene.back(r, at) > 1 for r in row) else keys.pop()
-            if len(keys) > 1:
-                back = min(scene.back(r, at) for r in row)
-                near = {r.key for r in row if scene.back(r, at) == back}
-                return near.pop() if len(near) == 1 and back <= NEAR else None
+        row = called.exact or called.strong
+        if row:
+            (key, token), *others = islice(reversed(row.items()), 2)
+            sentence = scene.words.sentence
+            back = sentence[at] - sentence[token]
+            if not others:
+                return None if unknown and back > 1 else key
+            return key if back <= NEAR and sentence[others[0][1]] != sentence[token] else None
         return self._loose(scene, at) if family in self.loose else None
 
     def _loose(self, scene: Scene, at: int) -> str | None:
         """A company that nothing calls one: the only organization around that is nothing else."""
-        near = [r for r in scene.seen if r.kind == "organization" and r.key and scene.back(r, at) <= 2]
+        near = [r for r in scene.near(at, 2) if r.kind == "organization" and r.key]
         keys = {r.key for r in near if not r.class_ and ends(r.key or "")[0] not in self.heads}
         others = {r.key for r in near if scene.back(r, at) <= 1} - keys
         return keys.pop() if len(keys) == 1 and not others else None
@@ -175,7 +184,7 @@ class DescriptionReader:
 
     def _country(self, scene: Scene, at: int) -> str | None:
         for back in range(2):
-            here = [r for r in scene.seen if r.class_ == "country" and scene.back(r, at) == back and r.key]
+            here = [r for r in scene.near(at, back) if r.class_ == "country" and scene.back(r, at) == back and r.key]
             keys = {r.key for r in here}
             if len(keys) == 1:
                 return keys.pop()
@@ -186,13 +195,18 @@ class DescriptionReader:
 
     def _main_country(self, scene: Scene, at: int) -> str | None:
         """The country that is meant where only "the government" is said: the only one named near by, if the text is about it."""
-        countries = [(r, self.capitals.get(r.key or "", r.key)) for r in scene.seen if r.class_ == "country" or r.key in self.capitals]
-        count = Counter(key for _, key in countries)
+        count = scene.countries
+        count.update(self._states(scene.seen[scene.counted :]))
+        scene.counted = len(scene.seen)
         if not count:
             return None
         (best, number), *_ = count.most_common(1)
-        near = {key for r, key in countries if scene.back(r, at) <= 1}
+        near = set(self._states(scene.near(at, 1)))
         return best if near <= {best} and number >= 2 and number >= MAIN_SHARE * count.total() else None
+
+    def _states(self, referents: Sequence[Referent]) -> list[str | None]:
+        """The countries among what has come up, a capital for its country; None for one without a name."""
+        return [self.capitals.get(r.key or "", r.key) for r in referents if r.class_ == "country" or r.key in self.capitals]
 
     def _body(self, scene: Scene, at: int, left: list[int]) -> bool:
         """A body of a state that has no name of its own in the text: Turkey's foreign ministry, the Japanese navy."""
@@ -222,7 +236,7 @@ class DescriptionReader:
             if mention.class_ == "country":
                 key = mention.key
             elif mention.kind == "person" and words.norms[at] in self.personal_government:
-                of = {o for p, r in scene.holders if p.key == mention.key and r.office in self.government_head and (o := self._of(scene, r))}
+                of = {o for r in scene.held.get(mention.key, ()) if r.office in self.government_head and (o := self._of(scene, r))}
                 key = of.pop() if len(of) == 1 else None
             if key is not None:
                 first = min([mention.first, *(c for c in left if words.dependencies[c] == "det")])
@@ -249,7 +263,7 @@ class DescriptionReader:
         if not definite:
             return
         for most in range(3):
-            here = [r for r in scene.seen if scene.back(r, at) <= most and r.key and r.number == 1 and self._fits(str(kind), r)]
+            here = [r for r in scene.near(at, most) if r.key and r.number == 1 and self._fits(str(kind), r)]
             keys = {r.key for r in here if r.key}
             if len(keys) == count:
                 key = together(keys)

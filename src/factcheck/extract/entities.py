@@ -46,7 +46,7 @@ class Mentions:
     """The names of a text in order, none overlapping; ``at`` finds the one a token is in."""
 
     words: Words
-    items: list[Mention] = field(default_factory=list)
+    _items: dict[int, Mention] = field(default_factory=dict)
     _owner: dict[int, Mention] = field(default_factory=dict)
 
     def add(self, mention: Mention) -> None:
@@ -54,15 +54,20 @@ class Mentions:
         for index in range(mention.first, mention.last):
             if (other := self._owner.get(index)) is not None:
                 self.remove(other)
-        self.items.append(mention)
+        self._items[id(mention)] = mention
         for index in range(mention.first, mention.last):
             self._owner[index] = mention
 
     def remove(self, mention: Mention) -> None:
         """Take a name out."""
-        self.items.remove(mention)
+        del self._items[id(mention)]
         for index in range(mention.first, mention.last):
             self._owner.pop(index, None)
+
+    @property
+    def items(self) -> list[Mention]:
+        """The names in the order in which they were entered."""
+        return list(self._items.values())
 
     def at(self, index: int) -> Mention | None:
         """The name that a token is in."""
@@ -84,7 +89,7 @@ class Mentions:
 
     def sorted(self) -> list[Mention]:
         """The names in the order of the text."""
-        return sorted(self.items, key=lambda m: m.first)
+        return sorted(self._items.values(), key=lambda m: m.first)
 
 
 class MentionReader:
@@ -516,23 +521,24 @@ class MentionReader:
     def _leaders(self, groups: dict[tuple[str, ...], list[Mention]], acting: set[tuple[str, ...]]) -> dict[tuple[str, ...], tuple[str, ...]]:
         """For each form of a name the longest that it is surely a short form of: the only one that begins or ends with it."""
         leaders = {parts: parts for parts in groups}
-        longer: dict[str, list[tuple[str, ...]]] = defaultdict(list)
+        kinds = {parts: {m.kind for m in found} for parts, found in groups.items()}
+        strengths = {parts: max(m.strength for m in found) for parts, found in groups.items()}
+        longer: dict[tuple[str, ...], list[tuple[str, ...]]] = defaultdict(list)
         for parts in groups:
-            if len(parts) > 1:
-                for part in {parts[0], parts[-1]}:
-                    longer[part].append(parts)
+            ends = {row for count in range(1, len(parts)) for row in (parts[:count], parts[-count:])}
+            for row in {*ends, (parts[0], parts[-1])} if len(parts) == 3 else ends:
+                longer[row].append(parts)
         for parts in sorted(groups, key=len):
-            candidates = [c for c in longer[parts[0]] + longer[parts[-1]] if len(c) > len(parts) and self._short(parts, c, groups, parts in acting)]
-            unique = set(candidates)
+            unique = {c for c in longer.get(parts, ()) if self._short(parts, c, kinds, strengths[c], parts in acting)}
             if len(unique) > 1:
                 # All of them forms of one: the longest stands for them.
-                longest = max(unique, key=len)
+                longest = max(unique, key=lambda c: (len(c), c))
                 unique = {longest} if all(set(c) <= set(longest) for c in unique) else set()
             if len(unique) == 1:
                 leaders[parts] = unique.pop()
         for parts in groups:
             # "Qeshm Island", where the text says "Qeshm" as well.
-            if len(parts) > 1 and parts[-1] in self.self_named and parts[:-1] in groups and {m.kind for m in groups[parts[:-1]]} == {"place"}:
+            if len(parts) > 1 and parts[-1] in self.self_named and kinds.get(parts[:-1]) == {"place"}:
                 leaders[parts] = parts[:-1]
         for parts in groups:
             seen = {parts}
@@ -541,14 +547,14 @@ class MentionReader:
                 leaders[parts] = leaders[leaders[parts]]
         return leaders
 
-    def _short(self, short: tuple[str, ...], long: tuple[str, ...], groups: dict[tuple[str, ...], list[Mention]], acts: bool) -> bool:
-        kinds = {m.kind for m in groups[long]}
-        strong = max(m.strength for m in groups[long])
+    def _short(self, short: tuple[str, ...], long: tuple[str, ...], known: dict[tuple[str, ...], set[str]], strong: int, acts: bool) -> bool:
+        """Whether a name that begins or ends with a shorter one (or has its first and last word) is the full form of it."""
+        kinds = known[long]
         if strong == 2 and kinds & {"organization", "place", "event", "thing"} and "person" not in kinds:
             # Forms of a name with a head: Northbridge City Football Club, Northbridge; never the place that a bank is named after.
             if len(short) == 1 and (short[0] in self.never or short[0] in self.head):
                 return False
-            own = {m.kind for m in groups[short]}
+            own = known[short]
             if "thing" in kinds and len(short) == len(long) - 1 and long[0] in self.before:
                 return long[-len(short) :] == short
             if "organization" in kinds and self.before.get(long[0]) == "organization" and long[1:] == short:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 
 from factcheck.extract.names import Names
@@ -17,6 +18,7 @@ class Mentions:
     _covering: dict[int, str] = field(default_factory=dict)
     _longest: dict[str, str] = field(default_factory=dict)
     _kinds: dict[int, str] = field(default_factory=dict)
+    _written: dict[str, list[tuple[int, int]]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         tree = self.tree
@@ -28,8 +30,12 @@ class Mentions:
             text = tree.text[span.start : span.end]
             for i in tree.tokens(span.start, span.end):
                 self._kinds.setdefault(i, span.kind)
+            if key:
+                self._written.setdefault(key, []).append((span.start, span.end))
             if key and len(text) > len(self._longest.get(key, "")):
                 self._longest[key] = text
+        for row in self._written.values():
+            row.sort()
 
     def key(self, token: int) -> str | None:
         """The canonical key of the phrase with this head: of the name it is part of, of what the names say it refers to, or of the name
@@ -44,6 +50,11 @@ class Mentions:
             if tree.deps[c] == "appos" and tree.kinds[c] == "PROPN" and c in self._covering:
                 return self._covering[c]
         return None
+
+    def named(self, start: int, end: int, key: str) -> bool:
+        """Whether a phrase holds a name of the entity."""
+        row = self._written.get(key, [])
+        return any(last <= end for _, last in row[bisect_left(row, (start, start)) : bisect_right(row, (end, end))])
 
     def of(self, token: int) -> str | None:
         """The key of the name that a token is a word of."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import cast
 
@@ -177,6 +177,7 @@ class NameReader:
     def _aliases(self, words: Words, mentions: Mentions, acronyms: dict[str, tuple[str, str]]) -> dict[int, tuple[str, str]]:
         """Give every short form of the text the key of its long one; gives the misspelt ones: first token -> short form, and the one meant."""
         misfits: dict[int, tuple[str, str]] = {}
+        slips = Slips(acronyms)
         for index, text in enumerate(words.texts):
             if text in acronyms:
                 key, kind = acronyms[text]
@@ -187,7 +188,7 @@ class NameReader:
                 elif mention.last - mention.first == 1:
                     mention.key, mention.kind, mention.rule, mention.strength = key, kind, "acronym", 3
             elif len(text) > 3 and text.isupper() and text.isalpha() and not self._in_lexicon(mentions.at(index)):
-                near = [short for short in acronyms if _one_slip(text, short)]
+                near = slips.of(text)
                 if len(near) == 1:
                     misfits[index] = (text, near[0])
                     key, kind = acronyms[near[0]]
@@ -204,21 +205,23 @@ class NameReader:
         taken = {i for first, last in blocked for i in range(first, last)}
         lower = {n for n, c in zip(words.norms, words.capital, strict=True) if not c}
         upper = Counter(n for n, c in zip(words.norms, words.capital, strict=True) if c)
-        known: dict[str, list[tuple[tuple[str, ...], Mention]]] = {}
+        known: dict[tuple[str, ...], Mention] = {}
+        lengths: dict[str, set[int]] = {}
         for m in mentions.sorted():
             if m.kind in ("group", "event") or m.strength == 3:
                 continue
             row = tuple(words.norms[m.first : m.last])
-            known.setdefault(row[0], []).append((row, m))
-            if len(row) > 1:
-                known.setdefault(row[-1], []).append((row[-1:], m))
+            for form in (row, row[-1:]):
+                known.setdefault(form, m)
+                lengths.setdefault(form[0], set()).add(len(form))
         for i in range(len(words)):
             if not words.capital[i] or mentions.at(i) is not None or i in taken or not words.texts[i][0].isalpha():
                 continue
             norm = words.norms[i]
-            rows = sorted((r for r in known.get(norm, ()) if tuple(words.norms[i : i + len(r[0])]) == r[0]), key=lambda r: -len(r[0]))
-            if rows and norm not in self.never and norm not in self.mentions.head:
-                row, m = rows[0]
+            rows = (tuple(words.norms[i : i + length]) for length in sorted(lengths.get(norm, ()), reverse=True))
+            row = next((r for r in rows if r in known), ())
+            if row and norm not in self.never and norm not in self.mentions.head:
+                m = known[row]
                 if mentions.free(i, i + len(row)) and not (
                     words.headline[words.sentence[i]] and len(row) == 1 and words.parts[i] not in ("PROPN", "NOUN")
                 ):
@@ -368,10 +371,10 @@ class NameReader:
     def _persons(self, words: Words, mentions: Mentions) -> None:
         """Short forms of people's names: the only full name of the text that has them, else the last one before."""
         full: dict[str, set[str]] = {}
-        places: dict[str, list[int]] = {}
+        named: list[tuple[int, str]] = []
         for m in mentions.sorted():
             if m.kind == "person":
-                places.setdefault(m.key, []).append(m.first)
+                named.append((m.first, m.key))
                 if " " in m.key:
                     ends = {
                         *self.naming.person(words.text(m.first, m.first + 1)).split(),
@@ -379,24 +382,25 @@ class NameReader:
                     }
                     for part in ends:
                         full.setdefault(part, set()).add(m.key)
+        fuller = Fuller(key for _, key in named)
+        meant: dict[str, set[str]] = {}
+        found: list[tuple[int, str]] = []
         for m in mentions.sorted():
-            if m.kind != "person" or (
-                " " in m.key and m.key in places and not any(m.key != k and set(m.key.split()) < set(k.split()) for k in places)
-            ):
+            if m.kind != "person" or (" " in m.key and not fuller.than(m.key)):
                 continue
-            own = set(m.key.split())
-            fits = {k for part in own for k in full.get(part, ()) if own < set(k.split())}
+            if m.key not in meant:
+                own = set(m.key.split())
+                fits = {k for part in own for k in full.get(part, ()) if own < set(k.split())}
+                longest = max(fits, key=lambda k: (len(k), k), default="")
+                meant[m.key] = {longest} if fits and all(set(k.split()) <= set(longest.split()) for k in fits) else fits
+            fits = meant[m.key]
             if len(fits) > 1:
-                longest = max(fits, key=lambda k: (len(k), k))
-                if all(set(k.split()) <= set(longest.split()) for k in fits):
-                    fits = {longest}
-                else:
-                    sentence = words.sentence[m.first]
-                    near = {k for k in fits if any(p < m.first and sentence - words.sentence[p] <= 4 for p in places[k])}
-                    fits = near
+                start = words.sentences[max(words.sentence[m.first] - 4, 0)][0]
+                near = {k for row in (named, found) for _, k in row[bisect_left(row, (start, "")) : bisect_left(row, (m.first, ""))]}
+                fits = fits & near
             if len(fits) == 1:
-                m.key = fits.pop()
-                places[m.key].append(m.first)
+                (m.key,) = fits
+                found.append((m.first, m.key))
 
     # ------------------------------------------------------------ the result
     def _names(
@@ -482,11 +486,43 @@ class NameReader:
         return RoleValue(person=person, role=role.office, of=of, tenure=role.tenure)
 
 
-def _one_slip(a: str, b: str) -> bool:
-    """Whether two short forms differ by one letter, or by two neighbours exchanged."""
-    if len(a) != len(b) or a == b or not is_short(b):
-        return False
-    different = [i for i, (x, y) in enumerate(zip(a, b, strict=True)) if x != y]
-    if len(different) == 1:
-        return different[0] > 0
-    return len(different) == 2 and different[1] == different[0] + 1 and a[different[0]] == b[different[1]] and a[different[1]] == b[different[0]]
+class Fuller:
+    """Whether a text has a name with all the words of another and more."""
+
+    def __init__(self, keys: Iterable[str]) -> None:
+        self._with: dict[str, set[str]] = {}
+        for key in keys:
+            for part in key.split():
+                self._with.setdefault(part, set()).add(key)
+        self._known: dict[str, bool] = {}
+
+    def than(self, key: str) -> bool:
+        """Whether there is a fuller form of a key; looked for among those with its rarest word."""
+        known = self._known.get(key)
+        if known is None:
+            own = set(key.split())
+            rarest = min((self._with[part] for part in sorted(own)), key=len)
+            known = self._known[key] = any(own < set(other.split()) for other in rarest)
+        return known
+
+
+class Slips:
+    """Short forms by the words that differ from them by one letter behind the first, or by two neighbours exchanged."""
+
+    def __init__(self, shorts: Iterable[str]) -> None:
+        self._near: dict[str, list[str]] = {}
+        for short in shorts:
+            if is_short(short):
+                for form in (short, *_gapped(short)):
+                    self._near.setdefault(form, []).append(short)
+
+    def of(self, word: str) -> list[str]:
+        """The short forms that a word may be a slip for."""
+        exchanged = (word[:i] + word[i + 1] + word[i] + word[i + 2 :] for i in range(len(word) - 1))
+        forms = (*_gapped(word), *exchanged)
+        return list(dict.fromkeys(short for form in forms for short in self._near.get(form, ()) if short != word))
+
+
+def _gapped(word: str) -> list[str]:
+    """A word with each letter but the first replaced by a gap in turn."""
+    return [f"{word[:i]}\0{word[i + 1 :]}" for i in range(1, len(word))]

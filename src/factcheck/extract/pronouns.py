@@ -71,8 +71,8 @@ class PronounReader:
         if sort == "female" and (ship := self._ship(scene, at)) is not None:
             return ship
         fits = [
-            r for r in scene.seen
-            if r.kind == "person" and r.number == 1 and r.gender in (sort, "any") and scene.back(r, at) <= NEAR
+            r for r in scene.near(at, NEAR)
+            if r.kind == "person" and r.number == 1 and r.gender in (sort, "any")
             and (not quoted[at] or quoted[r.token] == quoted[at])
         ]  # fmt: skip
         ahead = self._ahead(scene, at, office)
@@ -113,9 +113,9 @@ class PronounReader:
 
     def _ship(self, scene: Scene, at: int) -> str | None:
         """A ship that is called she: the only one in the sentence, where the text so far names no person that it could be."""
-        if any(r.kind == "person" and r.gender != "male" for r in scene.seen):
+        if scene.she:
             return None
-        ships = {r.key for r in scene.seen if self.ships(r) and not scene.back(r, at)}
+        ships = {r.key for r in scene.near(at, 0) if self.ships(r)}
         return ships.pop() if len(ships) == 1 else None
 
     def _inside_relative(self, scene: Scene, at: int) -> str | None:

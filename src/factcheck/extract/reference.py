@@ -27,8 +27,13 @@ class ReferenceReader:
         """The references of a text; roles without a holder get the key of the one they refer to."""
         names = mentions.sorted()
         gender = self.pronouns.genders(words, names)
-        holders = [(r.person, r) for r in roles if r.person is not None]
-        scene = Scene(words, mentions, holders, {r.head: r for r in roles if r.person is None}, gender, quotations(words))
+        held: dict[str, list[Role]] = {}
+        for role in roles:
+            if role.person is not None:
+                held.setdefault(role.person.key, []).append(role)
+        scene = Scene(
+            words, mentions, self.descriptions.holders(roles), held, {r.head: r for r in roles if r.person is None}, gender, quotations(words)
+        )
         events: dict[int, Referent | Role | None] = {}
         for name in names:
             root = root_of(words, name)
@@ -47,7 +52,7 @@ class ReferenceReader:
         for i in sorted(events):
             event = events[i]
             if isinstance(event, Referent):
-                scene.seen.append(event)
+                scene.add(event)
             elif isinstance(event, Role):
                 self._role(scene, i, event)
             elif words.norms[i] in PRONOUNS:
@@ -74,5 +79,5 @@ class ReferenceReader:
         scene.keep(at, key, (at, at + 1), "pronoun")
         sort = PRONOUNS[scene.words.norms[at]]
         if sort != "relative":
-            kind, class_ = next(((r.kind, r.class_) for r in reversed(scene.seen) if r.key == key), ("thing", ""))
+            kind, class_ = (r.kind, r.class_) if (r := scene.last.get(key)) is not None else ("thing", "")
             scene.see(at, key, "person" if sort in ("male", "female") and kind != "thing" else kind, class_, scene.gender.get(key, "any"))

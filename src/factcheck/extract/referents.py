@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections import Counter
 from dataclasses import dataclass, field
 
 from factcheck.extract.entities import POSSESSIVES, Mention, Mentions
@@ -38,19 +39,45 @@ class References:
     rules: dict[int, str] = field(default_factory=dict)
 
 
+@dataclass(slots=True)
+class Called:
+    """What has come up so far that a noun may mean: each key with the token of its last mention, the latest key last. ``exact`` are those
+    called by the noun itself, ``strong`` also those called by one for it; ``read`` is how much of what has come up was looked at."""
+
+    exact: dict[str, int] = field(default_factory=dict)
+    strong: dict[str, int] = field(default_factory=dict)
+    read: int = 0
+
+    def add(self, key: str, token: int, *, exact: bool) -> None:
+        """Note a mention."""
+        for row in (self.exact, self.strong) if exact else (self.strong,):
+            row.pop(key, None)
+            row[key] = token
+
+
 @dataclass
 class Scene:
     """A text while its references are resolved: ``seen`` is what has come up so far, ``found`` what has been resolved; ``holders`` are the
-    people with an office, ``open_roles`` the offices without a name, by head; ``quoted`` numbers the quotation that each token is in."""
+    people with an office by its name, ``held`` the offices by the key of who holds them, ``open_roles`` the offices without a name, by
+    head; ``quoted`` numbers the quotation that each token is in; ``last`` is the last mention of each key, ``she`` whether somebody has
+    come up who may be a woman. ``called`` keeps for each noun what it may mean, ``countries`` how often each came up in the first
+    ``counted`` of what is seen, so that not all of it is looked at for each reference."""
 
     words: Words
     mentions: Mentions
-    holders: Sequence[tuple[Mention, Role]]
+    holders: dict[str, list[tuple[Mention, Role]]]
+    held: dict[str, list[Role]]
     open_roles: dict[int, Role]
     gender: dict[str, str]
     quoted: list[int]
     seen: list[Referent] = field(default_factory=list)
     found: References = field(default_factory=References)
+    last: dict[str, Referent] = field(default_factory=dict)
+    she: bool = False
+    called: dict[str, Called] = field(default_factory=dict)
+    countries: Counter[str | None] = field(default_factory=Counter)
+    counted: int = 0
+    _tokens: list[int] = field(default_factory=list)
 
     def back(self, referent: Referent, at: int) -> int:
         """How many sentences before a token something has come up."""
@@ -62,7 +89,20 @@ class Scene:
 
     def see(self, token: int, key: str | None, kind: str, class_: str = "", gender: str = "any", number: int = 1) -> None:
         """Something has come up."""
-        self.seen.append(Referent(token, key, kind, class_, gender, is_subject(self.words, token), number))
+        self.add(Referent(token, key, kind, class_, gender, is_subject(self.words, token), number))
+
+    def add(self, referent: Referent) -> None:
+        """Something has come up, behind all that has so far."""
+        self.seen.append(referent)
+        self._tokens.append(referent.token)
+        self.she |= referent.kind == "person" and referent.gender != "male"
+        if referent.key is not None:
+            self.last[referent.key] = referent
+
+    def near(self, at: int, back: int) -> list[Referent]:
+        """What has come up in the sentence of a token and as many before it."""
+        start = self.words.sentences[max(self.words.sentence[at] - back, 0)][0]
+        return self.seen[bisect_left(self._tokens, start) :]
 
 
 def of_key(words: Words, role: Role, found: References, naming: Naming) -> str | None:
