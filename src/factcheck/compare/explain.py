@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from factcheck.compare.extension import Extension
 from factcheck.compare.groups import evidence
-from factcheck.compare.judge import LEVELS_OF, Judged, judge, values_of
+from factcheck.compare.judge import LEVELS_OF, Judged, judge, once_alike, values_of
 from factcheck.compare.levels import Pair
 from factcheck.compare.sides import Side
 from factcheck.compare.vocabulary import Vocabulary
@@ -33,7 +33,7 @@ def explain(finding: Finding, documents: Sequence[Document], rules: RuleSet) -> 
 def explain_sides(judged: Judged, first: tuple[int, Side], second: tuple[int, Side], vocabulary: Vocabulary) -> Explanation:
     """How the verdict about two sides came about."""
     (i, a), (j, b) = first, second
-    pair = Pair(a, b, vocabulary, judged.alike.of, (a.story.position, b.story.position) in judged.tied)
+    pair = Pair(a, b, vocabulary, once_alike(vocabulary), (a.story.position, b.story.position) in judged.tied)
     steps = list(plugged_steps(pair)) if a.family == b.family else []
     for level in LEVELS_OF[a.family] if a.family == b.family and not (steps and steps[-1].held) else ():
         details = level.test(pair)

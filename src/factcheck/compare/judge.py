@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from itertools import chain
+from math import fsum
 
 from factcheck import timex
-from factcheck.compare import agreements, clauses, dates, names, quantities
+from factcheck.compare import agreements, clauses, dates, names, quantities, scope
 from factcheck.compare.attributes import ANCHORED, attribute
 from factcheck.compare.events import Likeness, likeness
 from factcheck.compare.extension import Extension
 from factcheck.compare.lazy import once
 from factcheck.compare.levels import Level, Pair, Verdict
-from factcheck.compare.pairs import Blocks
+from factcheck.compare.pairs import Blocks, equals
 from factcheck.compare.sides import LEAD, SHORT, Family, Side, Story, all_sides
 from factcheck.compare.vocabulary import Vocabulary
 from factcheck.model import Document, QuantityFact, Relation, RoleFact, TimeFact
@@ -60,37 +60,16 @@ class Match:
         return self.a.family != "clause"
 
 
-class Stories:
-    """How alike any two articles are, worked out when asked for."""
-
-    def __init__(self, vocabulary: Vocabulary) -> None:
-        self.vocabulary = vocabulary
-        self.known: dict[tuple[int, int], Likeness] = {}
-
-    def of(self, a: Story, b: Story) -> Likeness:
-        """How alike two articles are."""
-        key = (a.position, b.position) if a.position <= b.position else (b.position, a.position)
-        if key not in self.known:
-            self.known[key] = likeness(a, b, self.vocabulary)
-        return self.known[key]
-
-
 @record(frozen=True)
 class Judged:
-    """All matches, in order; and what they were made from."""
+    """All matches, in order; and what they were made from. ``tied`` are the places of articles that are of one event."""
 
     stories: Sequence[Story]
     sides: Sequence[Side]
     blocks: Blocks
     matches: Sequence[Match]
-    alike: Stories
     tied: frozenset[tuple[int, int]]
-    anchors: Anchors
     failures: Sequence[str] = ()
-
-    def anchor(self, a: Side, b: Side) -> float:
-        """How much the sentences of two sides agree on beside the two themselves."""
-        return anchor_of(a, b, self.anchors)
 
     @property
     def skipped(self) -> int:
@@ -114,15 +93,10 @@ def hopeless(a: Side, b: Side, least: float) -> bool:
     if isinstance(a.fact, QuantityFact) and isinstance(b.fact, QuantityFact) and a.fact.value.amount == b.fact.value.amount:
         if rare(a) or (a.unit and a.unit == b.unit):
             return False
-    found_a = sum([a.focus[t] for t in a.tokens & b.words])
-    found_b = sum([b.focus[t] for t in b.tokens & a.words])
+    found_a = fsum([a.focus[t] for t in a.tokens & b.words])
+    found_b = fsum([b.focus[t] for t in b.tokens & a.words])
     x, y = found_a / (a.total or 1.0), found_b / (b.total or 1.0)
     return max(x, y) < least
-
-
-def both_hours(a: Side, b: Side) -> bool:
-    """Whether two dates are hours of a day, which are held against each other as hours."""
-    return a.family == "date" and a.aspect == b.aspect == "time"
 
 
 def leads(a: Side, b: Side) -> bool:
@@ -140,63 +114,144 @@ def judge(documents: Sequence[Document], vocabulary: Vocabulary, *, within: bool
     other; ``only``: none but those about claims of this document."""
     stories, sides = all_sides(documents, vocabulary)
     blocks = Blocks.of(sides, vocabulary)
-    alike = Stories(vocabulary)
     extension = Extension()
+    matches: list[Match] = []
+    tied = set()
+    for candidates in blocks.by_story(within=within, only=only):
+        for pair, some in between_stories(sides, candidates).items():
+            found = judge_between(some, vocabulary, extension)
+            matches += found.matches
+            if found.tied:
+                tied.add(pair)
+    return Judged(stories, sides, blocks, sorted(matches, key=lambda m: (m.a.order, m.b.order, m.relation)), frozenset(tied), extension.failures)
+
+
+def between_stories(sides: Sequence[Side], candidates: Iterable[tuple[int, int]]) -> dict[tuple[int, int], list[tuple[Side, Side]]]:
+    """Candidates that can be held against each other, by the places of their articles."""
+    out: dict[tuple[int, int], list[tuple[Side, Side]]] = {}
+    for i, j in candidates:
+        if comparable(a := sides[i], b := sides[j]):
+            a, b = in_order(a, b)
+            out.setdefault((a.story.position, b.story.position), []).append((a, b))
+    return out
+
+
+def comparable(a: Side, b: Side) -> bool:
+    """Whether two sides are of one family. Two dates that are hours of a day are held against each other as hours."""
+    return a.family == b.family and not (a.family == "date" and a.aspect == b.aspect == "time")
+
+
+def in_order(a: Side, b: Side) -> tuple[Side, Side]:
+    """Two sides in the order of their places."""
+    return (b, a) if b.order < a.order else (a, b)
+
+
+@record(frozen=True)
+class Between:
+    """What is found between two articles, and whether they are of one event."""
+
+    matches: Sequence[Match] = ()
+    tied: bool = False
+
+
+def judge_between(candidates: Sequence[tuple[Side, Side]], vocabulary: Vocabulary, extension: Extension) -> Between:
+    """The verdicts about the candidates between two articles, which depend on no third one. A first look shows whether both are of one event;
+    if so, a second one asks again whatever hangs on that, and facts of equal value."""
+    one, other = (side.story for side in candidates[0])
+    alike = once_alike(vocabulary)
+    if not extension.present and strange(one, other):
+        candidates = [(a, b) for a, b in candidates if a.family not in NAMED]
+        if not any(a.family in UNNAMED for a, _ in candidates) and alike(one, other).score < least_alike(vocabulary):
+            return Between()
     least = vocabulary.setting("alignment", "equal")
-    anchors: Anchors = defaultdict(dict)
-
-    def candidates(equal: Iterable[tuple[int, int]] = ()) -> Iterator[tuple[int, Side, Side, bool]]:
-        """Each pair to be judged, with its number; after them those that are ``equal`` in value, which are told by the last item."""
-        found = ((i, j, False) for i, j in blocks.pairs(within=within))
-        for number, (i, j, alike_in_value) in enumerate(chain(found, ((i, j, True) for i, j in equal))):
-            a, b = sides[i], sides[j]
-            if a.family == b.family and not both_hours(a, b) and (only is None or only in (a.story.id, b.story.id)):
-                yield (number, b, a, alike_in_value) if b.order < a.order else (number, a, b, alike_in_value)
-
-    def match_of(pair: Pair) -> Match | None:
-        verdict = verdict_of(pair, extension)
-        if verdict.relation is None:
-            return None
-        score = pair.alignment.score
-        return Match(pair.a, pair.b, verdict, verdict.relation, score, confidence(verdict, score, vocabulary), pair.likeness.score)
-
     found: dict[int, Match] = {}  # by the number of the candidate, so that a second look leaves the order as it is
-    hanging: set[int] = set()  # those that may be judged otherwise once their articles are known to be of one event
-    for number, a, b, _ in candidates():
+    hanging: dict[int, Pair] = {}  # those that may be judged otherwise once their articles are known to be of one event
+    for number, (a, b) in enumerate(candidates):
         if hopeless(a, b, least):
             continue
-        pair = Pair(a, b, vocabulary, alike.of)
-        if (match := match_of(pair)) is not None:
+        pair = Pair(a, b, vocabulary, alike)
+        if (match := match_of(pair, extension)) is not None:
             found[number] = match
         if pair.hangs_on_ties or extension.present:
-            hanging.add(number)
-    matches = list(found.values())
-    for m in matches:
+            hanging[number] = pair
+    if not found:
+        return Between()
+    anchors: Anchors = defaultdict(dict)
+    for m in found.values():
         if m.relation == "agrees" and m.family_is_fact:
             anchors[where(m)][m.a.start, m.b.start] = tie(m)
-    ties, odds = bonds(matches)
-    met = {(m.a.story.position, m.b.story.position): (m.a.story, m.b.story) for m in matches}
-    tied = {
-        pair
-        for pair, (x, y) in met.items()
-        if of_one_event(sum(ties[pair].values()) + acquaintance(x, y), sum(odds[pair].values()), alike.of(x, y), x, y)
-    }
-    again = tied | {
-        pair for pair, (x, y) in met.items() if sum(ties[pair].values()) >= 1 and alike.of(x, y).score >= vocabulary.setting("alignment", "story")
-    }
-    for number, a, b, alike_in_value in candidates(blocks.equals(tied) if tied else ()) if again else ():
-        if (pair_of := (a.story.position, b.story.position)) not in again:
-            continue
-        anchor = anchor_of(a, b, anchors)
-        if alike_in_value or anchor >= ANCHORED or (number in hanging and (pair_of in tied or extension.present)):
-            found.pop(number, None)
-            if (match := match_of(Pair(a, b, vocabulary, alike.of, pair_of in tied, anchor))) is not None:
-                found[number] = match
-    del hanging
-    kept = settle([m for _, m in sorted(found.items(), key=lambda f: ((f[1].a.story.position, f[1].b.story.position) in again, f[0]))])
-    return Judged(
-        stories, sides, blocks, sorted(kept, key=lambda m: (m.a.order, m.b.order, m.relation)), alike, frozenset(tied), anchors, extension.failures
-    )
+    ties, odds = (fsum(bond[one.position, other.position].values()) for bond in bonds(found.values()))
+    tied = of_one_event(ties + acquaintance(one, other), odds, alike(one, other), one, other)
+    if tied or (ties >= 1 and alike(one, other).score >= vocabulary.setting("alignment", "story")):
+        second = [*candidates, *equal_in_value(candidates)] if tied and one is not other else candidates
+        for number, (a, b) in enumerate(second):
+            anchor = anchor_of(a, b, anchors)
+            if number >= len(candidates) or anchor >= ANCHORED or (number in hanging and (tied or extension.present)):
+                found.pop(number, None)
+                pair = Pair(a, b, vocabulary, alike, tied, anchor)
+                if number in hanging:
+                    pair.fits_as(hanging[number])
+                if (match := match_of(pair, extension)) is not None:
+                    found[number] = match
+    return Between(settle([found[number] for number in sorted(found)]), tied)
+
+
+def once_alike(vocabulary: Vocabulary) -> Callable[[Story, Story], Likeness]:
+    """How alike two articles are, worked out when first asked for; to be asked of the same two."""
+    known: list[Likeness] = []
+
+    def alike(a: Story, b: Story) -> Likeness:
+        if not known:
+            known.append(likeness(a, b, vocabulary))
+        return known[0]
+
+    return alike
+
+
+def strange(a: Story, b: Story) -> bool:
+    """Whether two articles, both of which name somebody, have no name in common."""
+    return bool(a.names) and bool(b.names) and a.names.keys().isdisjoint(b.names)
+
+
+def least_alike(vocabulary: Vocabulary) -> float:
+    """How alike two articles are at least that are taken for reports of one event, before anything else ties them."""
+    return min(vocabulary.setting("alignment", name) for name in ("story", "story_strict"))
+
+
+def named_families() -> frozenset[Family]:
+    """The families of which nothing is ever found between two articles that have no name in common: no level before the one that asks for
+    names finds anything."""
+    out = set()
+    for family, levels in LEVELS_OF.items():
+        names = next((n for n, level in enumerate(levels) if level.test is scope.other_names), None)
+        if names is not None and all(level.relation is None for level in levels[: names + 1]):
+            out.add(family)
+    return frozenset(out)
+
+
+NAMED = named_families()
+UNNAMED = LEVELS_OF.keys() - NAMED - {"quantity"}
+"""Families that need no name in common. Figures do, unless the articles are of one event for all that."""
+
+
+def match_of(pair: Pair, extension: Extension) -> Match | None:
+    """What was found about a pair, if anything was."""
+    verdict = verdict_of(pair, extension)
+    if verdict.relation is None:
+        return None
+    score = pair.alignment.score
+    return Match(pair.a, pair.b, verdict, verdict.relation, score, confidence(verdict, score, pair.vocabulary), pair.likeness.score)
+
+
+def equal_in_value(candidates: Sequence[tuple[Side, Side]]) -> list[tuple[Side, Side]]:
+    """Pairs of facts between the same two articles that have the same value, and aren't among the candidates."""
+    (a, b), known = candidates[0], {(id(a), id(b)) for a, b in candidates}
+    out = []
+    for x, y in equals(a.siblings, b.siblings):
+        if comparable(x, y) and (id(x), id(y)) not in known:
+            known.add((id(x), id(y)))
+            out.append((x, y))
+    return out
 
 
 def of_one_event(ties: float, odds: float, alike: Likeness, a: Story, b: Story) -> bool:
@@ -223,7 +278,7 @@ def of_one_time(a: Story, b: Story) -> bool:
 def anchor_of(a: Side, b: Side, anchors: Anchors) -> float:
     """How much the sentences of two sides agree on beside the two themselves: equal facts, and the only person that both name."""
     key = (a.story.position, a.claim.sentence, b.story.position, b.claim.sentence)
-    found = sum(weight for (x, y), weight in anchors[key].items() if x != a.start and y != b.start) if key in anchors else 0.0
+    found = fsum(weight for (x, y), weight in anchors[key].items() if x != a.start and y != b.start) if key in anchors else 0.0
     here = persons_of(a)
     return found + (ANCHORED if len(here) == 1 and here == persons_of(b) else 0.0)
 
@@ -299,13 +354,13 @@ def apart(matches: Sequence[Match]) -> list[Match]:
         known = people(m.a.story, m.b.story)
         if known and of_one_time(m.a.story, m.b.story):
             return True
-        return sum(ties[pair].values()) + known >= max(1.0, sum(odds[pair].values()))
+        return fsum(ties[pair].values()) + known >= max(1.0, fsum(odds[pair].values()))
 
     def told_apart(m: Match) -> bool:
         """Words that fit loosely, in articles that little else ties together."""
         if (m.score >= LOOSE and m.verdict.level != "other-words") or m.a.family in ("role", "acronym") or m.likeness >= PLAIN_STORY:
             return False
-        return sum(ties[m.a.story.position, m.b.story.position].values()) + acquaintance(m.a.story, m.b.story) < ENOUGH
+        return fsum(ties[m.a.story.position, m.b.story.position].values()) + acquaintance(m.a.story, m.b.story) < ENOUGH
 
     def by_chance(m: Match) -> bool:
         """Something that two events may share (a small number, a weekday, that nobody was hurt, a phrase), in articles that nothing else ties."""
@@ -313,17 +368,17 @@ def apart(matches: Sequence[Match]) -> list[Match]:
             return False
         pair = (m.a.story.position, m.b.story.position)
         known = acquaintance(m.a.story, m.b.story)
-        beside = sum(tie for place, tie in ties[pair].items() if place != of_tie(m)) + known
+        beside = fsum(tie for place, tie in ties[pair].items() if place != of_tie(m)) + known
         long = min(len(s.story.document.sentences) for s in (m.a, m.b)) >= SHORT
         near = days_apart(m.a.story, m.b.story) <= NEWS_DAYS
         if (long or not near) and nothing_particular(m):
             others = ties if near and m.likeness >= UNLIKE and m.a.story.names.keys() & m.b.story.names.keys() else firm
-            if sum(tie for place, tie in others[pair].items() if place != of_tie(m)) + known < TIED_LITTLE:
+            if fsum(tie for place, tie in others[pair].items() if place != of_tie(m)) + known < TIED_LITTLE:
                 return True
         if m.score >= CLOSE or m.likeness >= UNLIKE or m.a.family in ("role", "acronym", "agreement"):
             return False
         if m.relation == "differs":
-            return sum(ties[pair].values()) + acquaintance(m.a.story, m.b.story) < TIED_AT_ALL
+            return fsum(ties[pair].values()) + acquaintance(m.a.story, m.b.story) < TIED_AT_ALL
         if m.a.aspect in ("count", "ordinal") and not rare(m.a) and not m.a.acts & m.b.acts:
             return beside < TIED_AT_ALL
         return beside < TIED_LITTLE and long

@@ -72,6 +72,11 @@ class Pair:
             self.memory["asked_for_ties"] = True
         return self.in_one_event
 
+    def fits_as(self, other: Pair) -> None:
+        """Take over how the words of the same two fit, which another look at them worked out."""
+        if "alignment" in vars(other):
+            vars(self)["alignment"] = other.alignment
+
     @property
     def hangs_on_ties(self) -> bool:
         """Whether the verdict may be another one once the articles are known to be of one event."""

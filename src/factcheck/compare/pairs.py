@@ -1,19 +1,20 @@
 """Candidate pairs by blocking keys: two claims are held against each other only where they share a rare slot, and each pair once.
 
-A key is a kind of fact and a word of it. A block that is too large is split by a second word; a pair comes out under the least of the
-blocks that both are in, so pairs can be counted before they are compared, and nothing is compared twice.
+A key is a kind of fact and a word of it. A block that is too large is split by a second word. Pairs come out story by story, so that nothing
+is compared twice, and all that two articles have between them is compared together.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterator, Sequence
 from dataclasses import field
-from itertools import combinations, product
+from itertools import product
 from math import log
 
 from factcheck.compare.attributes import properties
 from factcheck.compare.dates import deed
+from factcheck.compare.lazy import once
 from factcheck.compare.sides import LEAD, Side
 from factcheck.compare.vocabulary import Vocabulary
 from factcheck.model import AcronymFact, AgreementFact, QuantityFact, RoleFact, TimeFact
@@ -58,6 +59,7 @@ def keys_of(side: Side, vocabulary: Vocabulary, most: int) -> list[Key]:
     return keys
 
 
+@once
 def value_keys(side: Side) -> list[Key]:
     """Keys for the value of a fact: equal ones share a key, and so do numbers that are the same but for their rounding."""
     fact = side.fact
@@ -81,8 +83,7 @@ class Blocks:
     sides: Sequence[Side]
     members: dict[Key, list[int]] = field(default_factory=dict)
     skipped: int = 0
-    _numbers: dict[Key, int] = field(default_factory=dict)
-    _of: list[set[int]] = field(default_factory=list)
+    _of: list[list[list[int]]] = field(default_factory=list)
 
     @classmethod
     def of(cls, sides: Sequence[Side], vocabulary: Vocabulary) -> Blocks:
@@ -111,36 +112,19 @@ class Blocks:
                     made.members[longer] = some
                 elif len(some) > keep:
                     made.skipped += len(some)
-        made._of = [set() for _ in sides]
-        for number, (key, members) in enumerate(made.members.items()):
-            made._numbers[key] = number
+        made._of = [[] for _ in sides]
+        for members in made.members.values():
             for n in members:
-                made._of[n].add(number)
+                made._of[n].append(members)
         return made
 
-    def equals(self, tied: Set[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-        """Further pairs for articles that are tied to one event: facts with the same value, whatever the words around them."""
-        by: defaultdict[Key, defaultdict[int, list[int]]] = defaultdict(lambda: defaultdict(list))
-        for n, side in enumerate(self.sides):
-            for key in value_keys(side):
-                by[key][side.story.position].append(n)
-        partners: defaultdict[int, list[int]] = defaultdict(list)  # a year stands in very many articles: never all pairs of those
-        for first, second in sorted(tied):
-            if first != second:
-                partners[first].append(second)
-        seen: set[tuple[int, int]] = set()
-        for of in by.values():
-            for first, second in ((n, m) for n in sorted(of) for m in partners.get(n, ())):
-                if second in of and len(of[first]) * len(of[second]) <= MOST_EQUALS:
-                    for pair in product(of[first], of[second]):
-                        if pair not in seen and not self._of[pair[0]] & self._of[pair[1]]:
-                            seen.add(pair)
-                            yield pair
+    def near(self, n: int) -> set[int]:
+        """The sides that share a key with one, itself among them."""
+        return set().union(*self._of[n])
 
     def shared(self, i: int, j: int) -> list[Key]:
         """The keys that two sides share."""
-        both = self._of[i] & self._of[j]
-        return sorted(key for key, number in self._numbers.items() if number in both)
+        return sorted(key for key, members in self.members.items() if i in members and j in members)
 
     def count(self) -> int:
         """How many pairs there are at most to compare, those counted under several keys included."""
@@ -148,12 +132,33 @@ class Blocks:
 
     def pairs(self, *, within: bool = False) -> Iterator[tuple[int, int]]:
         """The pairs, each once; of one document only where asked for."""
+        for some in self.by_story(within=within):
+            yield from some
+
+    def by_story(self, *, within: bool = False, only: str | None = None) -> Iterator[list[tuple[int, int]]]:
+        """The pairs, each once, in the order of the sides, together those whose first side is of one story: what is held of them while they
+        are compared doesn't grow with the number of stories. ``within``: also those of one story; ``only``: those with the story of this id."""
         story = [side.story.position for side in self.sides]
-        of = self._of
-        for number, members in enumerate(self.members.values()):
-            for i, j in combinations(members, 2):
-                if story[i] == story[j] and not within:
-                    continue
-                common = of[i] & of[j]
-                if len(common) == 1 or min(common) == number:
-                    yield i, j
+        wanted = {side.story.position for side in self.sides if only in (None, side.story.id)}
+        found: list[tuple[int, int]] = []
+        for i, place in enumerate(story):
+            if found and story[found[-1][0]] != place:
+                yield found
+                found = []
+            others = self.near(i)
+            found += [(i, j) for j in sorted(others) if j > i and (story[j] != place or within) and (place in wanted or story[j] in wanted)]
+        if found:
+            yield found
+
+
+def equals(first: Sequence[Side], second: Sequence[Side]) -> Iterator[tuple[Side, Side]]:
+    """Further pairs for two articles that are tied to one event, each perhaps more than once: facts with the same value, whatever the words
+    around them."""
+    by: tuple[dict[Key, list[Side]], dict[Key, list[Side]]] = ({}, {})
+    for sides, found in zip((first, second), by, strict=True):
+        for side in sides:
+            for key in value_keys(side):
+                found.setdefault(key, []).append(side)
+    for key, some in by[0].items():
+        if key in by[1] and len(some) * len(by[1][key]) <= MOST_EQUALS:
+            yield from product(some, by[1][key])
