@@ -19,6 +19,7 @@ Identity = Literal["same", "compatible", "different"]
 """One entity; possibly one (a bare surname and a full name, an acronym and words with these initials); two."""
 
 TOGETHER = " & "
+_NICKNAME = re.compile(r"""(?<=\s)["“‘'][^"“”‘]{2,40}["”’'](?=\s)""")
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
 _LETTERS = str.maketrans(
     {
@@ -139,8 +140,8 @@ class Naming:
         self._known = {" ".join(words_of(entity.canonical)) for entity in rules.entities}
 
     def person(self, name: str) -> str:
-        """The key of a person: the words of the name without titles, in alphabetical order."""
-        words = list(words_of(name))
+        """The key of a person: the words of the name without titles and nicknames in quotation marks, in alphabetical order."""
+        words = list(words_of(_NICKNAME.sub("", name)))
         while len(words) > 1 and words[0] in self._honorific:
             words = words[1:]
         while len(words) > 2 and words[-1] in self._suffix:

@@ -11,8 +11,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from factcheck.extract.lexicon import Hit, Lexicon
+from factcheck.extract.namespans import NameSpans
 from factcheck.extract.words import NAME_LETTERS, Words
-from factcheck.naming import Naming
+from factcheck.naming import Naming, plain
 from factcheck.rules import RuleSet
 
 LABELS = {
@@ -110,7 +111,9 @@ class MentionReader:
         self.hyphen = rules.in_list("hyphen-suffix")
         self.plural = rules.in_list("plural-office")
         self.never = rules.in_list("not-a-name")
-        self.male, self.female = rules.in_list("male-name"), rules.in_list("female-name")
+        self.male, self.female = ({plain(n) for n in rules.in_list(name)} for name in ("male-name", "female-name"))
+        self.spans = NameSpans(rules)
+        self.surname = rules.in_list("head-or-surname")
         self.description = rules.words["description"].meanings
         self.forms = {w for form in rules.in_list("company-form") if " " not in form for w in (form,)}
         self.small_forms = rules.in_list("small-company-form")
@@ -154,11 +157,21 @@ class MentionReader:
             )
         ranked += [(m.last - m.first, 3, m) for m in self._built(words, inside, roles, taken)]
         ranked += [(m.last - m.first, 1, m) for m in self._model(words, inside, roles, taken)]
+        ranked += [(last - first, 2, Mention(first, last, "place", "dateline", strength=2)) for first, last in self.spans.datelines(words)]
         for _, _, mention in sorted(ranked, key=lambda r: (-r[0], -r[1], r[2].first)):
             if mentions.free(mention.first, mention.last):
                 mentions.add(mention)
         self._formal(words, hits, mentions)
+        self._nicknames(words, mentions)
         return mentions
+
+    def _nicknames(self, words: Words, mentions: Mentions) -> None:
+        """Joaquin "El Toro" Salas is one name."""
+        for mention in mentions.sorted():
+            if mention.strength < 3 and mention.kind in ("person", "organization", "thing") and mentions.at(mention.first) is mention:
+                end = self.spans.over_nickname(words, mention.first, mention.last)
+                if end is not None:
+                    mentions.add(Mention(mention.first, end, "person", "nickname", strength=2))
 
     def _formal(self, words: Words, hits: Sequence[Hit], mentions: Mentions) -> None:
         """Republic of X and the like: the formal name is the country's."""
@@ -175,6 +188,8 @@ class MentionReader:
         texts, norms = words.texts, words.norms
         common = {n for n, c in zip(norms, words.capital, strict=True) if not c} - self.male - self.female
         told = {n for i, n in enumerate(norms) if words.capital[i] and not words.headline[words.sentence[i]]}
+        upper = Counter(n for i, n in enumerate(norms) if words.capital[i] and i != words.sentences[words.sentence[i]][0])
+        upper.update(told)
         for entity in words.doc.ents:
             kind = LABELS.get(entity.label_)
             if kind is None:
@@ -187,6 +202,8 @@ class MentionReader:
                 and not any(n in self.head for n in norms[first:last])
             ):
                 continue  # ordinary words of this text, capitalised in a heading or at the start of a sentence
+            if last - first == 1 and words.tags[first] in ("NN", "NNS") and first == words.sentences[sentence][0] and upper[norms[first]] < 2:
+                continue  # Schools remained shut
             if words.headline[sentence] and kind in ("person", "organization", "thing") and not told & set(norms[first:last]):
                 continue  # every word of a headline looks like a name
             # The model runs over the end of a line; the name is what stands before it.
@@ -219,7 +236,8 @@ class MentionReader:
                     yield from self._trimmed(words, first, comma, kind, inside, roles)
                     first = comma + 1
                     kind = "person" if norms[first] in self.male or norms[first] in self.female else kind
-            yield from self._trimmed(words, first, last, kind, inside, roles)
+            for begin, end in self.spans.pieces(words, first, last):
+                yield from self._trimmed(words, begin, end, kind, inside, roles)
 
     def _trimmed(self, words: Words, first: int, last: int, kind: str, inside: dict[int, Hit], roles: dict[int, Hit]) -> Iterable[Mention]:
         texts, norms, capital = words.texts, words.norms, words.capital
@@ -315,7 +333,27 @@ class MentionReader:
                 last -= 1
             if not any(c.isalpha() for c in words.text(first, last)):
                 return
-        yield Mention(first, last, kind, "model")
+        if kind in ("organization", "place", "thing") and last - first > 1 and self.before.get(norms[first]) in ("place", "organization"):
+            yield Mention(first, last, self.before[norms[first]], "name-before", strength=2)
+            return
+        yield Mention(self._over_left(words, first, last, roles), last, kind, "model")
+
+    def _over_left(self, words: Words, first: int, last: int, roles: dict[int, Hit]) -> int:
+        """The first word of a name of which the model saw the last words alone: in Ba Don."""
+        start, _ = words.sentences[words.sentence[first]]
+        while (
+            first - 1 > start
+            and words.capital[first - 1]
+            and words.tags[first - 1] == "NNP"
+            and words.texts[first - 1].isalpha()
+            and words.dependencies[first - 1] == "compound"
+            and first <= words.heads[first - 1] < last
+            and first - 1 not in roles
+            and words.norms[first - 1] not in self.never
+            and not words.doc[first - 1].ent_type_
+        ):
+            first -= 1
+        return first
 
     def _is_form(self, words: Words, index: int) -> bool:
         """Whether a token is the legal form of a company as it is written behind its name: SA, not "as"; Inc., plc."""
@@ -343,9 +381,10 @@ class MentionReader:
         for i in range(count):
             norm = norms[i]
             business = norm in self.business_word
-            if not capital[i] or taken[i] or (i in person_at and self.before.get(norm) not in ("event", "organization") and not business):
-                continue
             kind = "organization" if business else self.head.get(norm)
+            person = i in person_at and (kind is None or norm in self.surname)
+            if not capital[i] or taken[i] or (person and self.before.get(norm) not in ("event", "organization")):
+                continue
             if kind is None and norm not in self.before:
                 continue
             if words.headline[words.sentence[i]]:
@@ -384,7 +423,7 @@ class MentionReader:
                     and norms[j] not in ("i",)
                     and not (j == start and norms[j] in self.never - self.description.keys() - self.before.keys())
                 ):
-                    if j in roles and norms[j] not in self.head:
+                    if j in roles and norms[j] not in self.head and kind != "place":
                         break
                     first = j
                 elif (
@@ -462,10 +501,21 @@ class MentionReader:
         for found in groups.values():
             for mention in found:
                 # "English club Northbridge City" is no town.
-                if mention.kind == "place" and mention.strength < 3 and evidence.get(mention.first, Counter())["organization"]:
+                here = evidence.get(mention.first, Counter())
+                if mention.kind == "place" and mention.strength < 3 and here["organization"]:
                     mention.kind = "organization"
+                elif (
+                    mention.kind in ("place", "organization")
+                    and mention.strength < 2
+                    and (here["title"] or here["role"] or here["personal"] or (here["who"] and len(self._parts(words, mention)) > 1))
+                ):
+                    mention.kind = "person"
         acting = {parts for parts, found in groups.items() if any(evidence.get(m.first, Counter())["acts"] for m in found)}
         leaders = self._leaders(groups, acting)
+        for parts, leader in leaders.items():
+            # "Ford said its plants ...", beside Ford Harrison: not the man, of whom no text says its.
+            if parts != leader and {m.kind for m in groups[leader]} & {"person"} and self._body(groups[parts], evidence):
+                leaders[parts] = parts
         votes: dict[tuple[str, ...], Counter[str]] = defaultdict(Counter)
         labels: dict[tuple[str, ...], Counter[str]] = defaultdict(Counter)
         for parts, found in groups.items():
@@ -480,14 +530,28 @@ class MentionReader:
             leader = leaders[parts]
             count = votes[leader]
             kind = max(count, key=lambda k: (count[k], k)) if count and max(count.values()) > 0 else "thing"
+            sure = {m.kind for m in groups[leader] if m.strength == 2 and m.rule in ("name-before", "name-head", "company-form", "dateline")}
+            if len(sure) == 1 and kind != "person":
+                kind = next(iter(sure))  # a town that a club is named after doesn't make a town of the club
             long = groups[leader][0]
             key = self.key(words, long, kind)
             for mention in found:
                 here = evidence.get(mention.first, Counter())
-                if kind == "organization" and parts != leader and here["in"] and mention.strength < 2:
+                if (
+                    kind == "organization"
+                    and parts != leader
+                    and (here["in"] or here["place"] or mention.rule == "dateline")
+                    and mention.strength < 3
+                ):
                     mention.kind, mention.key = "place", self.naming.name(words.text(mention.first, mention.last))
                     continue
                 mention.kind, mention.key = kind, key
+
+    def _body(self, found: list[Mention], evidence: dict[int, Counter[str]]) -> bool:
+        """Whether what is said of a name is said of bodies alone."""
+        count = sum((evidence.get(m.first, Counter()) for m in found), Counter[str]())
+        body = count["its"] + count["business"] + count["which"] + count["organization"]
+        return body > 0 and not count["title"] + count["role"] + count["personal"] + count["age"] + count["who"]
 
     def key(self, words: Words, mention: Mention, kind: str) -> str:
         """The key of a name as it stands in the text; the adjective of a country counts as the country."""
@@ -578,7 +642,12 @@ class MentionReader:
         votes["place"] += 8 * here["place"] + 3 * here["in"] * (mention.kind != "event") + here["of"]
         votes["organization"] += 6 * here["business"] + 4 * here["its"]
         votes["organization"] += 4 * here["polled"] * (len(parts) == 1)
-        votes["person"] += 3 * here["who"] - 4 * here["its"]
+        votes["person"] += 4 * here["who"] - 4 * here["its"] + 6 * here["role"] + 4 * here["personal"] + 2 * here["lives"] - 5 * here["which"]
+        for sort in ("person", "organization", "place"):
+            votes[sort] += 2 * here["row " + sort]
+        votes["organization"] += here["which"] + 3 * here["told"] * (len(parts) == 1)
+        votes["place"] += 3 * here["in the"] * (mention.kind in ("group", "place", "thing"))
+        votes["thing"] += 6 * here["product"] + (4 * here["digits"] if mention.kind in ("person", "organization") else 0)
         votes["place"] += 2 * here["visited"]
         if here["said"] or here["acts"] or here["by"]:
             # In doubt between a place and a body, what acts is a body; and so is what only its place in the sentence makes a name.

@@ -11,6 +11,7 @@ from typing import cast
 from factcheck.extract.acronyms import AcronymWords, Definition, definitions, is_short
 from factcheck.extract.acting import ActingReader, root_of
 from factcheck.extract.entities import Mention, MentionReader, Mentions
+from factcheck.extract.kinds import KindEvidence
 from factcheck.extract.lexicon import build
 from factcheck.extract.reference import ReferenceReader
 from factcheck.extract.referents import References, of_key
@@ -88,6 +89,7 @@ class NameReader:
         self.acronyms = AcronymWords(rules)
         self.lexicon, self.classes, capitals = build(rules, self.naming)
         self.mentions = MentionReader(rules, self.naming, self.lexicon)
+        self.kinds = KindEvidence(rules)
         self.roles = RoleReader(rules, self.naming)
         self.acting = ActingReader(rules, self.naming)
         self.references = ReferenceReader(rules, self.naming, capitals)
@@ -127,8 +129,16 @@ class NameReader:
         self._known(
             words,
             mentions,
-            [*blocked, *((r.first, r.last) for r in roles), *((h.first, h.last) for h in hits if h.entry.type in ("office", "rank", "honorific"))],
+            [
+                *blocked,
+                *(span for r in roles for span in self._without_owner(r)),
+                *((h.first, h.last) for h in hits if h.entry.type in ("office", "rank", "honorific")),
+            ],
         )
+        for role in roles:
+            # "Cartuja's captain", once the text is known to have Real Cartuja
+            if role.of is None and role.of_words and (of := mentions.starting(role.of_words[0])) and of.last == role.of_words[1]:
+                role.of = of
         evidence = self._evidence(words, mentions, roles)
         self.mentions.settle(mentions, evidence)
         self._persons(words, mentions)
@@ -140,6 +150,12 @@ class NameReader:
                 mention.class_ = self.classes.get(mention.key, "")
         found = self.references.read(words, mentions, roles)
         return self._names(words, mentions, roles, found, defined, acronyms, short)
+
+    def _without_owner(self, role: Role) -> list[tuple[int, int]]:
+        """The tokens of a role without the words of what it is an office of."""
+        if role.of_words is None:
+            return [(role.first, role.last)]
+        return [(role.first, role.of_words[0]), (role.of_words[1], role.last)]
 
     # ------------------------------------------------------------ acronyms
     def _acronyms(self, words: Words, mentions: Mentions, defined: Sequence[Definition]) -> dict[str, tuple[str, str]]:
@@ -164,7 +180,7 @@ class NameReader:
                     (m.kind for i in range(first, last) if (m := mentions.at(i)) is not None and m.strength < 3 and m.kind != "group"),
                     "organization" if capital else "thing",
                 )
-            kind = "organization" if kind == "person" else kind
+            kind = "organization" if kind in ("person", "place") and words.norms[last - 1] not in self.mentions.head else kind
             key = self.naming.name(text[definition.long[0] : definition.long[1]])
             out.setdefault(short, (key, str(kind)))
             if capital:
@@ -225,7 +241,8 @@ class NameReader:
                 if mentions.free(i, i + len(row)) and not (
                     words.headline[words.sentence[i]] and len(row) == 1 and words.parts[i] not in ("PROPN", "NOUN")
                 ):
-                    if words.parts[i] in ("PROPN", "NOUN", "ADJ", "X") or len(row) > 1:
+                    opening = words.tags[i] in ("NN", "NNS") and i == words.sentences[words.sentence[i]][0]
+                    if (words.parts[i] in ("PROPN", "NOUN", "ADJ", "X") and not opening) or len(row) > 1:
                         mentions.add(Mention(i, i + len(row), m.kind, "known", strength=0))
                         continue
             start = words.sentences[words.sentence[i]][0]
@@ -324,6 +341,7 @@ class NameReader:
             count["business"] += words.dependencies[root] == "poss" and words.norms[words.heads[root]] in self.business_part
             if m.strength < 3:
                 self._clause(words, m, root, count)
+                self.kinds.count(words, mentions, m, count)
             if words.norms[m.first] in self.ships:
                 nouns.append(str(self.ships[words.norms[m.first]]))
             for noun in nouns:

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable
 from factcheck.extract.entities import Mention
 from factcheck.extract.referents import NEAR, SUBJECTS, Referent, Scene, top
 from factcheck.extract.words import Words
-from factcheck.naming import TOGETHER, together
+from factcheck.naming import TOGETHER, plain, together
 from factcheck.rules import RuleSet
 
 PRONOUNS = {
@@ -29,7 +29,7 @@ class PronounReader:
     """Resolves pronouns, with the words of a rule set. ``ships`` tells whether something that came up is a ship."""
 
     def __init__(self, rules: RuleSet, ships: Callable[[Referent], bool]) -> None:
-        self.male, self.female = rules.in_list("male-name"), rules.in_list("female-name")
+        self.male, self.female = ({plain(n) for n in rules.in_list(name)} for name in ("male-name", "female-name"))
         self.honorific = rules.words["honorific"].meanings
         self.person_noun = rules.words["person-noun"].meanings
         self.reporting = rules.in_list("reporting-verb")

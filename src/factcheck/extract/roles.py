@@ -8,17 +8,19 @@ to, or the subject of a verb of holding or getting an office.
 from __future__ import annotations
 
 import itertools
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from factcheck.extract.entities import POSSESSIVES, Mention, Mentions
 from factcheck.extract.lexicon import Hit
 from factcheck.extract.words import NAME_LETTERS, Words
-from factcheck.naming import Naming
+from factcheck.naming import Naming, plain
 from factcheck.rules import RuleSet
 
 LONGEST_COMPLEMENT = 16
 """Tokens between an office and the name behind it: the head of the ... union, NAME, said."""
+LONGEST_CONCERN = 5
 NAME_TOKENS = 4
 DEFINITE = ("the", "this", "that")
 INDEFINITE = ("a", "an", "another", "one", "some", "any", "no", "each", "every")
@@ -72,14 +74,17 @@ class RoleReader:
         self.prefix = rules.in_list("office-prefix")
         self.abroad = rules.in_list("office-abroad")
         self.giving, self.holding, self.being = rules.in_list("office-giving"), rules.in_list("office-holding"), rules.in_list("office-being")
+        self.counterpart, self.concerning = rules.in_list("counterpart"), rules.in_list("office-concerning")
+        self.fielded = rules.in_list("office-with-field")
         self.ordinal = rules.in_list("ordinal-modifier")
         self.particle = rules.in_list("name-particle")
         self.suffix = rules.in_list("name-suffix")
-        self.given = rules.in_list("male-name") | rules.in_list("female-name")
+        self.given = {plain(n) for n in rules.in_list("male-name") | rules.in_list("female-name")}
         self.spelling = {k: str(v) for k, v in rules.tables.get("spelling", {}).items()}
 
     def read(self, words: Words, hits: Sequence[Hit], mentions: Mentions, blocked: Sequence[tuple[int, int]]) -> list[Role]:
         """The roles of a text. Names that an office or a title stands before are entered in ``mentions`` as persons."""
+        self._parties = Counter(m.key for m in mentions.items if m.class_ == "party")
         taken = {i for first, last in blocked for i in range(first, last)}
         titles = {h.first: h.last for h in hits if h.entry.type in ("rank", "honorific")}
         offices = {h.first: h.last for h in hits if h.entry.type == "office"}
@@ -122,7 +127,7 @@ class RoleReader:
                 self._said_to_be(words, role, mentions, taken)
         self._share(words, roles)
         self._inherit(words, roles)
-        return roles
+        return self._counterparts(words, roles)
 
     # ------------------------------------------------------------ the phrase
     def _phrase(self, words: Words, hit: Hit, mentions: Mentions) -> Role | None:
@@ -184,6 +189,12 @@ class RoleReader:
             elif norm in DEFINITE:
                 role.definite = True
                 break
+            elif self._is_field(words, role, at, mention, mentions):
+                parts.insert(0, norm)
+                role.first = at
+                if mention is not None:
+                    mentions.remove(mention)
+                at -= 1
             elif (
                 mention is not None
                 and mention.last == at + 1
@@ -253,6 +264,20 @@ class RoleReader:
         if at >= start and norms[at] in INDEFINITE:
             role.definite = definite
         return role
+
+    def _is_field(self, words: Words, role: Role, at: int, mention: Mention | None, mentions: Mentions) -> bool:
+        """Whether the capitalised word before Minister is the field of the office: Manpower Minister; Labour Minister, no party's."""
+        if role.office.split()[-1] not in self.fielded or role.plural or not words.capital[at] or not words.texts[at].isalpha():
+            return False
+        upper = words.capital[role.head]
+        if mention is not None and (
+            mention.last - mention.first > 1 or mention.kind in ("place", "group", "person") or mentions.at(at) is not mention
+        ):
+            return False
+        if mention is not None and mention.strength == 3:
+            named = words.norms[at] in self.portfolio_words and mention.class_ == "party"
+            return named and (upper or self._parties[mention.key] == 1)
+        return upper and words.norms[at] not in self.modifier and words.tags[at] in NAME_LETTERS
 
     def _office(self, parts: Sequence[str], head: str) -> str:
         words = [self.spelling.get(p, p) for p in parts] + [head]
@@ -513,19 +538,59 @@ class RoleReader:
                 role.span = (start, max(end, role.last))
                 return
         # "the head of the union, NAME, said"; "Its president and chief executive, NAME"
-        at = role.last
-        if role.definite and at + 1 < stop and norms[at] == "," and at - role.head <= LONGEST_COMPLEMENT:
-            mention = mentions.starting(at + 1)
-            if mention is None and at + 1 in titles:
-                mention = mentions.starting(titles[at + 1])
-            if (
-                mention is not None
-                and mention.kind == "person"
-                and (mention.last >= stop or words.parts[mention.last] in ("PUNCT", "VERB", "AUX") or words.dependencies[mention.last - 1] == "appos")
-            ):
+        at = self._over_subject(words, role.last, stop)
+        if at + 1 < stop and norms[at] == "," and at - role.head <= LONGEST_COMPLEMENT:
+            begin = titles[at + 1] if at + 1 in titles and mentions.starting(at + 1) is None else at + 1
+            mention = self._after_comma(words, role, begin, stop, mentions, taken, lower=lower, sure=not ambiguous)
+            if mention is not None:
                 if not (mention.last < stop and norms[mention.last] == "," and mention.last + 1 < stop and words.capital[mention.last + 1]):
                     role.person, role.rule = mention, "role.before-comma"
                     role.span = (role.first, mention.last)
+
+    def _over_subject(self, words: Words, at: int, stop: int) -> int:
+        """The token behind what an office is concerned with: the spokesman on immigration and trade, NAME."""
+        if at >= stop or words.norms[at] not in self.concerning:
+            return at
+        end = at + 1
+        while end < stop and end - at <= LONGEST_CONCERN and (words.parts[end] in ("NOUN", "ADJ", "CCONJ", "DET") and not words.capital[end]):
+            end += 1
+        return end if end > at + 1 and end < stop and words.norms[end] == "," else at
+
+    def _after_comma(
+        self, words: Words, role: Role, begin: int, stop: int, mentions: Mentions, taken: set[int], *, lower: bool, sure: bool
+    ) -> Mention | None:
+        """The person whose name stands between commas behind an office; one that the model took for something else is one there."""
+        mention = mentions.starting(begin)
+        root = mention.last - 1 if mention is not None else begin
+        while mention is None and root + 1 < stop and words.capital[root + 1] and words.tags[root + 1] in NAME_LETTERS:
+            root += 1
+        joined = words.dependencies[root] == "appos" and words.heads[root] == role.head
+        if not role.definite and not joined:
+            return None
+        end = root + 1
+        closed = end >= stop or words.parts[end] in ("PUNCT", "VERB", "AUX") or words.dependencies[root] == "appos"
+        listed = end + 1 < stop and words.norms[end] == "," and words.capital[end + 1]
+        if not closed or listed:
+            return None
+        if mention is not None and mention.kind == "person":
+            return mention
+        if not (joined and sure and lower and role.type == "office") or not words.capital[begin] or (mention is None and root == begin):
+            return None
+        return self.person_at(words, begin, mentions, taken, sure=True, lower=lower)
+
+    def _counterparts(self, words: Words, roles: list[Role]) -> list[Role]:
+        """The foreign minister met his Chinese counterpart: the other holds the same office, of what is said of it."""
+        kept: list[Role] = []
+        last: Role | None = None
+        for role in roles:
+            if role.office.split()[-1] in self.counterpart:
+                if last is None or role.person is None or words.sentence[role.first] - words.sentence[last.first] > 1:
+                    continue
+                role.office = last.office
+            elif role.person is not None and role.type == "office":
+                last = role
+            kept.append(role)
+        return kept
 
     def _holders(self, words: Words, role: Role, at: int, mentions: Mentions) -> None:
         """Senators A and B: one office, several holders."""
