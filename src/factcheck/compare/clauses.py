@@ -75,6 +75,8 @@ def exchanged(pair: Pair) -> bool:
     s, t = pair.a.subject, pair.b.subject
     if not s or not t or s & t:
         return False
+    if converse(pair) and s & parties(pair.b)[1] and t & parties(pair.a)[1]:
+        return True  # lost to Peru, beat Chile
     # of one kind: "the club signs Ruiz" and "Ruiz has signed for the club" exchange nothing
     for o, p in ((pair.a.object, pair.b.object), (recipients(pair.a), recipients(pair.b))):
         lost = (not p and misses_object(pair.b, s)) or (not o and misses_object(pair.a, t))

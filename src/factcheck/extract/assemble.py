@@ -59,7 +59,12 @@ class Reader:
             changing=rules.in_list("changing-verb"),
             appointing=rules.in_list("promoting-verb"),
             titles=rules.in_list("rank") | rules.in_list("office"),
+            controlling=rules.in_list("object-control-verb"),
+            invariable=rules.in_list("invariable-verb"),
+            joining=rules.in_list("joining-preposition"),
+            speaking=rules.in_list("spokesman") | rules.in_list("rank") | rules.in_list("office") | rules.in_list("speaking-person"),
         )
+        self.human = tuple(sorted(rules.in_list("human-ending")))
         self.modals = rules.in_list("future-modal")
         self.inflected = inflections(lemma for p in rules.predicates for lemma in p.lemmas)
         self.spelling = {k: str(v) for k, v in rules.words["spelling"].meanings.items()} if "spelling" in rules.words else {}
@@ -98,6 +103,10 @@ class Reader:
             faulting=self.rules.in_list("faulting-verb"),
             times=self.rules.in_list("time-unit"),
             striving=self.rules.in_list("striving-verb"),
+            people=self.claims.people,
+            human=self.human,
+            amounts=self.rules.in_list("amount-noun"),
+            outcomes=self.rules.in_list("outcome-verb"),
         )
         mentions, cues = Mentions(tree, names), self.cues.read(tree)
         agreements = self.agreements.read(tree, clauses, matches, mentions, cues, times, lambda span: fact_id(view, span))

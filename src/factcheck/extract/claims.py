@@ -14,8 +14,8 @@ from typing import Any
 
 from factcheck.extract.attribution import Speech
 from factcheck.extract.claimtext import CLAIMED, NOUNS, NUMBERS, Clause, Draft, Placed, Taking, Text, text_of, upward
-from factcheck.extract.claimtimes import date_of, place_of
-from factcheck.extract.clauses import Clauses
+from factcheck.extract.claimtimes import date_of, is_ranked, is_standard, place_of
+from factcheck.extract.clauses import RELATIVE, Clauses
 from factcheck.extract.cues import Cues
 from factcheck.extract.measures import MeasureReader
 from factcheck.extract.mentions import Mentions
@@ -40,6 +40,7 @@ class ClaimBuilder:
 
         self._stop = frozenset(STOP_WORDS) | rules.in_list("stop-word")
         self._predicates = PredicateReader(rules)
+        self.people = self._predicates.people
         self._measures = MeasureReader(rules, self._predicates, self._stop)
         self._incomplete = rules.in_list("incomplete-verb")
         self._circumstances = rules.in_list("circumstance-preposition")
@@ -47,6 +48,8 @@ class ClaimBuilder:
         self._furniture = rules.in_list("furniture-verb")
         self._event_nouns = rules.in_list("event-noun")
         self._places = rules.in_list("place-preposition")
+        self._limits = rules.in_list("limit-adverb")
+        self._standards = rules.in_list("standard-word")
         self._raising = rules.in_list("raising-verb")
         self._reporting = rules.in_list("reporting-verb")
         self._plain = lru_cache(maxsize=50_000)(str.isalpha)
@@ -72,7 +75,7 @@ class ClaimBuilder:
         self, tree: Tree, clauses: Clauses, spans: Sequence[Span], ids: Sequence[str], mentions: Mentions, cues: Cues, speech: Speech
     ) -> list[Draft]:
         """The claims of a parsed text, in its order."""
-        text = text_of(tree, clauses, spans, ids, mentions, cues, speech, self._raising)
+        text = text_of(tree, clauses, spans, ids, mentions, cues, speech, self._raising, self._limits, self._standards)
         out = []
         busy: set[int] = set()
         for placed in text.placed:
@@ -90,6 +93,11 @@ class ClaimBuilder:
             if kind == "date" and tree.lemmas[placed.clause] in self._furniture and len(text.members[placed.clause]) <= FURNITURE_WORDS:
                 continue
             if (kind == "date" and self._is_vague(placed)) or (kind == "agreement" and placed.clause in text.speech.verbs):
+                continue
+            if self._is_standard(text, placed, kind):
+                continue
+            if kind in ("figure", "date") and (noun := self._apposition(text, placed)) is not None:
+                out.append(self._apposed(text, placed, kind, noun))
                 continue
             out.append(self._about(text, placed, kind))
             busy.add(placed.clause)
@@ -113,6 +121,69 @@ class ClaimBuilder:
             and tree.words[row[-1]][:1].isupper()
             and row[-1] != tree.sentences[tree.sentence[first]][0]
         )
+
+    def _is_standard(self, text: Text, placed: Placed, kind: ClaimKind) -> bool:
+        """Whether a date or figure is only what something is measured against: the first in *15 years*, *half* of what was paid, all but *nine*."""
+        tree = text.tree
+        first, last = placed.tokens[0], placed.tokens[-1]
+        if tree.kinds[placed.clause] not in ("VERB", "AUX"):
+            return False
+        if kind == "date":
+            return is_standard(text, placed.clause, placed)
+        if kind != "figure":
+            return False
+        before = tree.words[first - 1].lower() if first else ""
+        if before == "but" and first > 1 and tree.words[first - 2].lower() == "all":
+            return True
+        behind = [w.lower() for w in tree.words[last + 1 : last + 3]]
+        if placed.span.kind in ("percent", "count") and (behind == ["of", "what"] or (behind[:1] == ["what"] and tree.words[last].lower() == "of")):
+            return True
+        if placed.span.kind == "duration":
+            up = tree.heads[placed.root]
+            return (
+                tree.deps[placed.root] == "pobj" and before in ("in", "for") and tree.heads[up] != placed.clause and is_ranked(text, tree.heads[up])
+            )
+        if before in ("the", "from") and first > 2:
+            start = first - 3 - (tree.kinds[first - 3] == "ADV")
+            return tree.words[start] == "," and tree.words[first - 2].lower() in self._standards
+        return False
+
+    def _apposition(self, text: Text, placed: Placed) -> int | None:
+        """The noun between commas that a figure or date belongs to: the island, *a 1,500-square-kilometre reserve*, has a port."""
+        tree = text.tree
+        i = placed.root
+        while tree.clause[i] != i and tree.heads[i] != i:
+            above = tree.heads[i]
+            if tree.deps[i] == "appos" and tree.kinds[i] == "NOUN" and tree.kinds[above] in NOUNS and above < i:
+                joined = i in tree.conjuncts(above) or any(tree.deps[c] in ("conj", "cc") for c in tree.children[i])
+                apart = tree.words[tree.left[i] - 1] in (",", "(", "-", "--", "\u2013", "\u2014")
+                named = any(j in text.names_at and tree.kinds[j] == "PROPN" for j in (i,))
+                told = i in placed.tokens and placed.span.kind == "date"
+                return i if apart and not joined and not named and not told and text.takes_part(above) else None
+            i = above
+        return None
+
+    def _apposed(self, text: Text, placed: Placed, kind: ClaimKind, noun: int) -> Draft:
+        """The claim that a noun between commas makes of the one before it."""
+        tree = text.tree
+        clause, who = text.clause(placed.clause), tree.heads[noun]
+        slot, beside = self._measures.slot(text, placed, clause)
+        head, modifiers = self._measures.head(text, placed, clause, slot, beside) if kind == "figure" else ((), ())
+        class_ = self._predicates.classes.get("be")
+        draft = self._claim(
+            text, clause, kind, placed, Predicate(lemma="be", text=tree.words[noun], class_="be"), class_, slot=slot, head=head, modifiers=modifiers
+        )
+        own = [p for p in text.by_clause.get(placed.clause, ()) if p.span.kind == "date" and noun in upward(tree, p.root, 6)]
+        when = placed.id if kind == "date" else own[0].id if own else None
+        subject, thing = text.participant(who), text.participant(noun)
+        slots = draft.slots | {
+            "modality": "asserted", "negated": False, "stage": None, "when": when, "where": None,
+            "unresolved": ("subject",) if text.is_open(who) else (), "facts": text.facts(subject.start, thing.end),
+        }  # fmt: skip
+        complements = tuple(
+            (tree.words[c].lower(), text.participant(g)) for c in tree.under(noun, "prep") for g in tree.under(c, "pobj") if text.takes_part(g)
+        )
+        return Draft(subject.start, max(thing.end, placed.span.end), (subject,), (thing,) if noun != placed.root else (), complements, slots)
 
     def _is_vague(self, placed: Placed) -> bool:
         """Whether a time says nothing that could be compared ("now", "recently")."""
@@ -172,7 +243,7 @@ class ClaimBuilder:
             and not any(text.takes_part(i) for i in text.clauses.of(head).objects)
         ):
             return None
-        if tree.kinds[head] not in ("VERB", "AUX") or head in text.speech.verbs or tree.deps[head] in ("amod", "oprd"):
+        if tree.kinds[head] not in ("VERB", "AUX") or tree.tags[head] == "MD" or head in text.speech.verbs or tree.deps[head] in ("amod", "oprd"):
             return None
         if any(tree.deps[c] in ("xcomp", "ccomp") for c in text.inner.get(head, ())):
             return None
@@ -180,7 +251,7 @@ class ClaimBuilder:
         said_in = text.speech.at(tree.starts[head])
         if not arguments.subjects and not (arguments.objects and (arguments.passive or tree.child(head, "expl") is not None)):
             return None
-        if any(tree.words[c].lower() == "than" for c in tree.under(head, "mark")) or tree.words[head - 1].lower() == "than":
+        if any(tree.words[c].lower() == "than" for c in tree.under(head, "mark")) or tree.words[tree.left[head] - 1].lower() == "than":
             return None
         if tree.deps[head] == "conj" and tree.tags[head] == "VBG" != tree.tags[tree.heads[head]] and arguments.borrowed:
             return None
@@ -191,9 +262,8 @@ class ClaimBuilder:
             and not self._is_controlled(text, head)
         ):
             return None
-        if not any(
-            tree.kinds[i] != "PRON" or text.mentions.key(i) for i in (*arguments.subjects, *arguments.objects, *(i for _, i in arguments.complements))
-        ):
+        parts = (*arguments.subjects, *arguments.objects, *(i for _, i in arguments.complements))
+        if not any(tree.tags[i] not in RELATIVE and (tree.kinds[i] != "PRON" or text.mentions.key(i)) for i in parts):
             return None
         if self._is_asked(text, head) or self._is_cut(text, head):
             return None
@@ -208,8 +278,18 @@ class ClaimBuilder:
         return tree.deps[head] in ("xcomp", "pcomp") and set(text.clauses.of(head).subjects) <= set(text.clauses.of(above).objects)
 
     def _is_asked(self, text: Text, head: int) -> bool:
-        """Whether a clause is a question within a sentence: unclear *who reported it*."""
+        """Whether a clause is a question within a sentence: unclear *who reported it*, how it came *to be there*."""
         tree = text.tree
+        while (
+            tree.deps[head] == "xcomp"
+            and tree.kinds[tree.heads[head]] == "VERB"
+            and not any(tree.tags[c] in ("WP", "WRB") for c in tree.children[head])
+        ):
+            head = tree.heads[head]
+        if tree.deps[head] in ("ccomp", "pcomp", "csubj", "csubjpass") and any(
+            tree.tags[c] == "WRB" and c < head and tree.words[c].lower() != "when" for c in tree.children[head]
+        ):
+            return True
         if tree.deps[head] not in ("ccomp", "pcomp", "csubj", "csubjpass", "conj", "xcomp", "acl"):
             return False
         return any(tree.tags[c] in ("WP", "WDT") and tree.deps[c] in QUESTIONED for c in tree.children[head]) and not self._is_relative(tree, head)

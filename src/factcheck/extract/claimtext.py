@@ -12,7 +12,7 @@ from factcheck.extract.clauses import Arguments, Clauses
 from factcheck.extract.cues import Cues, Reading
 from factcheck.extract.mentions import Mentions
 from factcheck.extract.spans import Span
-from factcheck.extract.tree import Tree
+from factcheck.extract.tree import AUXILIARIES, SUBJECTS, Tree
 from factcheck.model import ClaimKind
 
 CLAIMED: dict[str, ClaimKind] = {
@@ -85,7 +85,8 @@ class Clause:
 
 @dataclass(slots=True)
 class Text:
-    """A text with all that was found in it, and what was worked out about its clauses so far."""
+    """A text with all that was found in it, and what was worked out about its clauses so far. ``limits`` are words before a "than" that sets a bound
+    ("no later than May"), ``standards`` those behind a comma that open what something is measured against (", up from 12")."""
 
     tree: Tree
     clauses: Clauses
@@ -98,6 +99,8 @@ class Text:
     facts_at: dict[int, Placed]
     names_at: dict[int, str]
     silent: set[int]
+    limits: frozenset[str] = frozenset()
+    standards: frozenset[str] = frozenset()
     by_clause: dict[int, list[Placed]] = field(default_factory=dict)
     known: dict[int, Clause] = field(default_factory=dict)
     dated: dict[int, str | None] = field(default_factory=dict)
@@ -156,8 +159,15 @@ class Text:
 
     def takes_part(self, i: int) -> bool:
         """Whether a token is a participant rather than a figure or date; counted people and things are participants."""
-        fact = self.facts_at.get(i)
+        tree, fact = self.tree, self.facts_at.get(i)
+        if fact is None and (tree.kinds[i] in ("PUNCT", "SYM") or (tree.kinds[i] == "NUM" and tree.words[i].isdigit() and self._is_score(i))):
+            return False
         return fact is None or (fact.span.kind == "count" and self.tree.kinds[fact.root] in NOUNS)
+
+    def _is_score(self, i: int) -> bool:
+        """Whether a number is half of a score: lost 1-0."""
+        words = self.tree.words
+        return words[i - 1] in ("-", "\u2013") or words[min(i + 1, len(words) - 1)] in ("-", "\u2013")
 
     def is_open(self, i: int) -> bool:
         """Whether a participant is a pronoun that stands for nobody known."""
@@ -171,17 +181,30 @@ class Text:
 
 
 def text_of(
-    tree: Tree, clauses: Clauses, spans: Sequence[Span], ids: Sequence[str], mentions: Mentions, cues: Cues, speech: Speech, raising: Collection[str]
+    tree: Tree,
+    clauses: Clauses,
+    spans: Sequence[Span],
+    ids: Sequence[str],
+    mentions: Mentions,
+    cues: Cues,
+    speech: Speech,
+    raising: Collection[str],
+    limits: frozenset[str] = frozenset(),
+    standards: frozenset[str] = frozenset(),
 ) -> Text:
     """The Text of a parsed text and what was found in it. ``raising`` are verbs that leave what happens to their infinitive."""
     placed = []
     infinitive = {
-        tree.clause[tree.heads[c]]: c for c in tree.clauses if tree.deps[c] == "xcomp" and tree.lemmas[tree.clause[tree.heads[c]]] in raising
+        tree.clause[tree.heads[c]]: c
+        for c in tree.clauses
+        if tree.deps[c] == "xcomp" and (tree.lemmas[tree.clause[tree.heads[c]]] in raising or _shares_subject(tree, c))
     }
     for span, id_ in zip(spans, ids, strict=True):
         tokens = tree.tokens(span.start, span.end)
         root = tree.root(tokens)
         clause = tree.clause[root]
+        if span.kind == "date" and (above := _above_participle(tree, clause, tokens)) is not None:
+            clause = above
         if root < clause and (lower := infinitive.get(clause)) is not None and span.kind in CLAIMED and span.kind not in TIMES:
             clause = lower  # "the first cars are to cross": the first to cross
         saying = tree.heads[clause]
@@ -210,9 +233,32 @@ def text_of(
                 facts_at.setdefault(i, fact)
     names_at = {i: key for i in range(len(tree)) if (key := mentions.of(i)) is not None}
     return Text(
-        tree, clauses, mentions, cues, speech, placed, members, inner, facts_at, names_at, silent, by_clause,
+        tree, clauses, mentions, cues, speech, placed, members, inner, facts_at, names_at, silent, limits, standards, by_clause,
         starts=[p.span.start for p in placed],
     )  # fmt: skip
+
+
+def _shares_subject(tree: Tree, infinitive: int) -> bool:
+    """Whether an infinitive has the subject of the verb right above it: fifty men *tried to enter*."""
+    above = tree.heads[infinitive]
+    if tree.kinds[above] != "VERB" or tree.tags[infinitive] != "VB" or tree.child(infinitive, "aux") is None:
+        return False
+    return tree.child(above, "dobj", "nsubjpass", "auxpass", "dative") is None and tree.child(infinitive, *SUBJECTS) is None
+
+
+def _above_participle(tree: Tree, clause: int, tokens: range) -> int | None:
+    """The clause that a date at the end belongs to, rather than to the participle before it: foiled an attack on ships crossing the gulf *on Friday*."""
+    if tree.deps[clause] != "acl" or tree.tags[clause] != "VBG" or tree.child(clause, *SUBJECTS, *AUXILIARIES) is not None:
+        return None
+    noun = tree.heads[clause]
+    above = tree.clause[noun]
+    if above >= clause or noun < above or tree.tags[above] not in ("VBD", "VBN") or tree.kinds[above] != "VERB":
+        return None
+    before = tree.words[tokens[0] - 1].lower()
+    if before in ("since", "until", "from", "by", "for", "between", "of") or tree.clause[tree.root(tokens)] != clause:
+        return None
+    rest = [i for i in range(tokens[-1] + 1, tree.right[clause] + 1) if tree.clause[i] == clause and tree.kinds[i] != "PUNCT"]
+    return None if rest else above
 
 
 def upward(tree: Tree, i: int, steps: int) -> list[int]:

@@ -42,6 +42,8 @@ def date_of(text: Text, clause: Clause, placed: Placed | None, event_nouns: Cont
             break
         if dep == "advcl" and tree.child(above, "mark", "nsubj", "nsubjpass") is not None:
             break
+        if (dep == "acl" and tree.tags[above] == "VBN") or any(tree.lemmas[c] == "have" for c in tree.under(above, "aux")):
+            break  # a petition signed by thousands; having trained them
         above = tree.clause[up]
         dates = _dates(text, above)
         if (found := _told(text, text.clause(above), dates)) is not None:
@@ -84,7 +86,8 @@ def _dates(text: Text, head: int) -> list[Placed]:
     for p in text.by_clause.get(head, ()):
         value: Any = p.span.value
         if p.span.kind == "date" or (p.span.kind == "time" and value.earliest is not None):
-            found.append(p)
+            if not is_standard(text, head, p):
+                found.append(p)
     return found
 
 
@@ -116,6 +119,34 @@ def _told(text: Text, clause: Clause, dates: Sequence[Placed]) -> str | None:
         elif dep == "poss" and tree.deps[up] in ("nsubj", "nsubjpass"):
             second = second or date.id
     return second
+
+
+def is_standard(text: Text, head: int, date: Placed) -> bool:
+    """Whether a date says what something is measured against, not when it happens: the lowest *since 2010*, more than *last year*, the tide
+    *of the year*, up from 96 *a week before*."""
+    tree = text.tree
+    i = date.root
+    while i != head and tree.heads[i] != i:
+        word, above = tree.words[i].lower(), tree.heads[i]
+        if word == "than":
+            return tree.words[i - 1].lower() not in text.limits  # no later than May
+        if word in ("since", "of", "for", "in") and tree.deps[i] == "prep" and above != head and i < date.tokens[0] and is_ranked(text, above):
+            return True
+        if word == "from" and i > 1 and tree.words[i - 2] == "," and tree.words[i - 1].lower() in text.standards:
+            return True
+        if tree.clause[i] == i:
+            break
+        i = above
+    return False
+
+
+def is_ranked(text: Text, noun: int) -> bool:
+    """Whether a noun is the first, last, largest ... of its kind."""
+    tree = text.tree
+    return any(
+        tree.tags[c] in ("JJS", "RBS") or tree.lemmas[c] in text.cues.ranks or tree.words[c].lower() in text.cues.ranks
+        for c in (noun, *(c for c in tree.children[noun] if tree.deps[c] in ("amod", "nummod", "det", "nmod") and c < noun))
+    )
 
 
 def _carried(text: Text, clause: Clause) -> tuple[str | None, bool]:

@@ -30,7 +30,9 @@ class Clauses:
 
     ``controlling`` are verbs whose object does what the infinitive says ("ordered them to stop"), ``giving`` those with two objects,
     ``faulting`` those whose object did what stands behind "for" ("fined the firm for spilling oil"), ``striving`` those of going about
-    something oneself ("insists on paying"), ``times`` nouns such as day and week.
+    something oneself ("insists on paying"), ``times`` nouns such as day and week, ``people`` nouns for persons and bodies, ``human`` how others
+    of them end, ``amounts`` nouns with a singular or a plural verb (a number of), ``outcomes`` verbs of what comes of an act rather than of whom it is
+    done to ("was hit by a truck, killing two").
     """
 
     tree: Tree
@@ -39,6 +41,10 @@ class Clauses:
     giving: frozenset[str] = frozenset()
     faulting: frozenset[str] = frozenset()
     times: frozenset[str] = frozenset()
+    people: frozenset[str] = frozenset()
+    human: tuple[str, ...] = ()
+    amounts: frozenset[str] = frozenset()
+    outcomes: frozenset[str] = frozenset()
     striving: frozenset[str] = frozenset()
     _known: dict[int, Arguments] = field(default_factory=dict)
 
@@ -105,6 +111,8 @@ class Clauses:
                     indirect += self._meant(c, head)
             elif dep in ("prep", "advmod", "prt", "agent"):
                 out.complements += self._prepositional(c, head)
+            elif dep == "acomp":
+                out.complements += [part for g in tree.under(c, "prep") for part in self._prepositional(g, head)]  # older than the ash
         if out.passive and not out.subjects:
             out.subjects = [
                 i
@@ -125,12 +133,12 @@ class Clauses:
         infinitive = tree.tags[head] == "VB" and out.borrowed  # the first to die
         noun = tree.lemmas[tree.heads[head]]
         infinitive |= noun in self.times or noun in ("time", "moment", "way", "reason")  # by the time it came
-        if gap and not infinitive and not any(tree.tags[c] in (*RELATIVE, "WRB") for c in tree.children[head]):
+        if gap and not infinitive and not any(tree.tags[c] in (*RELATIVE, "WRB") for c in range(tree.left[head], head)):
             stranded = next((c for c in tree.children[head] if tree.deps[c] == "prep" and not tree.children[c]), None)
             if stranded is None:
-                out.objects = self._antecedents(tree.heads[head])[:1]
+                out.objects = self._antecedents(tree.heads[head], head)[:1]
             else:  # the post he ran for
-                out.complements.append((tree.words[stranded].lower(), self._antecedents(tree.heads[head])[0]))
+                out.complements.append((tree.words[stranded].lower(), self._antecedents(tree.heads[head], head)[0]))
         for i in (*out.objects[:1], *out.subjects[:1]):
             for c in tree.children[i]:
                 if tree.deps[c] == "poss" and tree.clause[i] == tree.clause[c]:
@@ -158,18 +166,66 @@ class Clauses:
             while tree.deps[at] == "conj" and tree.heads[at] != at:
                 at = tree.heads[at]
             if tree.deps[at] in ("relcl", "acl"):
-                return self._antecedents(tree.heads[at])
+                return self._antecedents(tree.heads[at], at)
             return self._nearest_noun(i) if tree.tags[i] == "WDT" and i == tree.left[head] else []
         if tree.words[i].lower() in REFLEXIVE and tree.deps[i] in ("nsubj", "nsubjpass") and tree.heads[head] != head:
             return self.of(tree.clause[tree.heads[head]]).subjects or [i]  # find themselves squeezed
         return tree.conjuncts(i)
 
-    def _antecedents(self, noun: int) -> list[int]:
+    def _antecedents(self, noun: int, clause: int) -> list[int]:
         """What a relative clause is about: its noun, or with a plural all that are joined; of "it is one that ..." what it is said of."""
         tree = self.tree
+        if tree.lemmas[noun] in self.times and tree.deps[noun] == "npadvmod" and tree.words[noun - 1].lower() in ("a", "an", "per"):
+            before = tree.heads[noun] if tree.kinds[tree.heads[noun]] in ("NOUN", "NUM") else tree.left[noun] - 1
+            noun = before if tree.kinds[before] in ("NOUN", "NUM") else noun  # 30,000 passengers a day that it carried
+        noun = self._agreeing(noun, clause)
+        if tree.deps[noun] == "appos" and tree.kinds[tree.heads[noun]] == "PROPN" and tree.kinds[noun] == "NOUN":
+            noun = tree.heads[noun]
         if tree.lemmas[noun] == "one" and tree.deps[noun] == "attr" and (subject := tree.child(tree.heads[noun], "nsubj")) is not None:
             return [subject]
         return tree.conjuncts(noun) if tree.tags[noun].endswith("S") else [noun]
+
+    def _agreeing(self, noun: int, clause: int) -> int:
+        """The noun that fits a relative clause, where the one it hangs on can't: plans to sell the board, *which were* dropped; the sister of
+        the yacht's owner, *who* ...: no thing is a "who", no person a "which", and a verb has the number of its subject."""
+        tree = self.tree
+        pronoun = next((i for i in range(tree.left[clause], clause) if tree.tags[i] in ("WDT", "WP") and tree.clause[i] == clause), None)
+        if pronoun is None or tree.deps[clause] != "relcl" or noun >= pronoun:
+            return noun
+        word = tree.words[pronoun].lower()
+        plural: bool | None = None
+        if tree.heads[pronoun] == clause and tree.deps[pronoun] in ("nsubj", "nsubjpass"):
+            helpers = [c for c in tree.children[clause] if tree.deps[c] in ("aux", "auxpass")]
+            first = helpers[0] if helpers else clause
+            form = tree.words[first].lower()
+            plural = False if tree.tags[first] == "VBZ" or form == "was" else True if tree.tags[first] == "VBP" or form == "were" else None
+        candidate = noun
+        for _ in range(4):
+            if self._can_be(candidate, word, plural):
+                return candidate
+            above = tree.heads[candidate]
+            dep = tree.deps[candidate]
+            if dep == "pobj" and tree.kinds[tree.heads[above]] in ("NOUN", "PROPN"):
+                candidate = tree.heads[above]
+            elif dep == "pobj" and word != "which" and (thing := tree.child(tree.heads[above], "dobj")) is not None and thing < above:
+                candidate = thing  # rescued 60 people from a home, none of whom
+            elif dep == "dobj" and tree.deps[above] == "acl" and tree.kinds[tree.heads[above]] == "NOUN":
+                candidate = tree.heads[above]
+            else:
+                break
+        return noun
+
+    def _can_be(self, noun: int, pronoun: str, plural: bool | None) -> bool:
+        """Whether a noun may be what a relative pronoun stands for."""
+        tree = self.tree
+        if tree.kinds[noun] == "NOUN":
+            person = tree.lemmas[noun] in self.people
+            several = tree.tags[noun] == "NNS" or tree.child(noun, "conj") is not None
+            if pronoun in ("who", "whom") and not person and not tree.lemmas[noun].endswith(self.human):
+                return False
+            if plural is not None and plural != several and not (plural and person and pronoun != "which") and tree.lemmas[noun] not in self.amounts:
+                return False
+        return True
 
     def _nearest_noun(self, pronoun: int) -> list[int]:
         """What a relative pronoun stands for where the parse hangs its clause on the verb: the thing before it, not its place or date."""
@@ -259,6 +315,8 @@ class Clauses:
                 and (other.passive or tree.child(above, "dobj") is not None)
             ):
                 found = list(other.objects)  # quoted him as saying, accused them of stealing, kept it from sinking
+            elif self.is_passive(above) and dep == "advcl" and tree.tags[head] == "VBG" and head > above and tree.lemmas[head] in self.outcomes:
+                found = list(other.subjects)  # was hit by a truck, killing two
             elif self.is_passive(above) and dep != "pcomp":
                 found = [j for c in tree.under(above, "nsubjpass") for j in self._meant(c, above)] or other.objects or other.subjects
             else:

@@ -54,7 +54,8 @@ class Reading:
 class Cues:
     """The cues of a text. ``implicative`` are verbs whose infinitive is done ("managed to land"), ``ranks`` words
     for the first or only one ("the first country to sign"), which has done it, ``ordering`` verbs of telling somebody what to do,
-    ``striving`` verbs of going about something, ``preventing`` those of keeping somebody from it, ``accusing`` verbs that lay something to somebody's charge."""
+    ``striving`` verbs of going about something, ``preventing`` those of keeping somebody from it, ``accusing`` verbs that lay something to somebody's charge,
+    ``resulting`` verbs with one of the ``results`` for an infinitive that tells what came of it, ``pending`` words that open a clause of a time to come."""
 
     tree: Tree
     hits: Mapping[str, dict[int, Hit]]
@@ -64,6 +65,9 @@ class Cues:
     accusing: frozenset[str] = frozenset()
     striving: frozenset[str] = frozenset()
     preventing: frozenset[str] = frozenset()
+    resulting: frozenset[str] = frozenset()
+    results: frozenset[str] = frozenset()
+    pending: frozenset[str] = frozenset()
     _links: dict[int, tuple[set[int], set[int]]] = field(default_factory=dict)
     _readings: dict[int, Reading] = field(default_factory=dict)
 
@@ -109,7 +113,9 @@ class Cues:
             modality = "conditional"
         if self._is_question(head):
             modality = "questioned"
-        if modality == "asserted" and tree.deps[head] == "xcomp" and tree.tags[head] == "VB" and self._is_ordered(head):
+        if modality == "asserted" and self._is_excessive(head):
+            modality, flips = "possible", flips + 1  # too young to be vaccinated
+        elif modality == "asserted" and tree.deps[head] == "xcomp" and self._is_infinitive(head) and self._is_ordered(head):
             modality = "required"
         elif modality == "asserted" and tree.deps[head] == "pcomp" and tree.lemmas[tree.clause[tree.heads[head]]] in self.accusing:
             modality = "possible"  # accused the firm of spilling oil
@@ -129,6 +135,9 @@ class Cues:
             modality = "planned" if tree.deps[head] == "pcomp" and tree.lemmas[governor] in self.striving else self.of(governor).modality
             if modality == "planned":
                 sets.setdefault("stage", "planned")
+        if modality == "asserted" and self._is_pending(head):
+            modality = "planned"  # will stay until the work is done
+            sets.setdefault("stage", "planned")
         tense = self.tense(head)
         stage: Stage | None = sets.get("stage")
         if stage is None and modality == "asserted":
@@ -185,6 +194,8 @@ class Cues:
             while path[-1] != clause:
                 path.append(tree.heads[path[-1]])
             bare = dep == "acl" or (dep == "ccomp" and tree.tags[head] not in ("VB", "VBG"))
+            if dep == "acl" and tree.tags[head] in ("VBN", "VBG") and tree.child(head, "mark", *AUXILIARIES) is None:
+                path = path[:1]  # state aid proposed in 2024 might save it
             above.update(path)
             above.update(c for c in tree.children[head] if tree.deps[c] in ("aux", "mark") and c < head)
             for step in path:
@@ -203,6 +214,12 @@ class Cues:
         dep, tag = tree.deps[head], tree.tags[head]
         if dep == "xcomp" and tag in ("VB", "VBG"):
             return above
+        if dep == "conj" and tag == "VB" == tree.tags[above] and any(tree.tags[c] == "TO" for c in tree.under(head, "aux")):
+            return above  # obliges them to withdraw, and the army to lift its blockade
+        if dep == "ccomp" and tag == "VBN" and tree.lemmas[above] in ("have", "get"):
+            return above  # went to court to have it suspended
+        if dep == "acl" and tag == "VBG" and any(tree.words[c].lower() in ("a", "an", "any") for c in tree.under(tree.heads[head], "det")):
+            return above if tree.deps[tree.heads[head]] in ("dobj", "attr") else None  # will build a plant employing 400
         if dep == "advcl" and tag == "VBG" and head > above and tree.child(head, "mark", "advmod") is None:
             apart = tree.words[tree.left[head] - 1] == "," and any(tree.tags[c] == "TO" for c in tree.under(above, "aux"))
             return None if apart else above  # tried to change it, posing a threat
@@ -215,10 +232,43 @@ class Cues:
             )
         return None
 
+    def _is_infinitive(self, head: int) -> bool:
+        """Whether a predicate is an infinitive with "to": to build, *to be built*."""
+        tree = self.tree
+        if not any(tree.tags[c] == "TO" for c in tree.under(head, "aux")):
+            return False
+        return tree.tags[head] == "VB" or any(tree.tags[c] == "VB" and tree.lemmas[c] == "be" for c in tree.under(head, *AUXILIARIES))
+
+    def _is_excessive(self, head: int) -> bool:
+        """Whether an infinitive tells what can't be: too young *to vote*."""
+        tree, above = self.tree, self.tree.heads[head]
+        if tree.deps[head] not in ("xcomp", "advcl", "ccomp") or not self._is_infinitive(head):
+            return False
+        words = (above, *tree.under(above, "acomp")) if tree.kinds[above] != "ADJ" else (above,)
+        return any(tree.words[c].lower() == "too" and c < head for i in words if i < head for c in tree.under(i, "advmod"))
+
+    def _is_pending(self, head: int) -> bool:
+        """Whether a clause of time tells of what is still to come: it will stay *until the work is done*; would rise *before anybody was paid*."""
+        tree = self.tree
+        if tree.deps[head] != "advcl" or not any(
+            tree.words[c].lower() in self.pending and tree.deps[c] in ("mark", "advmod") for c in tree.children[head] if c < head
+        ):
+            return False
+        above = tree.clause[tree.heads[head]]
+        if above == head or self.of(above).modality not in ("planned", "possible", "required"):
+            return False
+        tense = self.tense(head)
+        helpers = tree.under(above, "aux")
+        shifted = any(tree.words[c].lower() == "would" for c in helpers) and not any(tree.lemmas[c] == "have" for c in helpers)
+        done = any(tree.lemmas[c] == "have" and tree.tags[c] in ("VBZ", "VBP") for c in tree.under(head, "aux"))
+        return tense == "present" or done or (tense == "past" and shifted)
+
     def _is_prevented(self, head: int) -> bool:
         """Whether a gerund tells what is kept from happening: kept the ship *from sinking*; "kept from" in one is a cue."""
         tree = self.tree
         up = tree.heads[head]
+        if tree.deps[head] in ("ccomp", "xcomp") and tree.tags[head] == "VBG" and tree.child(head, "nsubj") is not None:
+            return tree.lemmas[tree.clause[up]] in self.preventing and tree.lemmas[up] != "keep"  # stop the virus spreading
         if tree.deps[head] != "pcomp" or tree.words[up].lower() != "from" or tree.words[up - 1].lower() == "kept":
             return False
         return tree.lemmas[tree.clause[up]] in self.preventing
@@ -238,17 +288,19 @@ class Cues:
     def _is_inverted(self, head: int) -> bool:
         """Whether a condition is told by the order of its words: *had* the alarm sounded, *were* it to rain."""
         tree = self.tree
-        if tree.deps[head] not in ("ccomp", "advcl", "parataxis") or tree.heads[head] < head:
+        above, subject = tree.heads[head], tree.child(head, *SUBJECTS)
+        first = next((c for c in tree.children[head] if tree.deps[c] in AUXILIARIES), tree.left[head])
+        if tree.deps[head] not in ("ccomp", "advcl", "parataxis", "conj", "dep") or above == head:
             return False
-        first = tree.left[head]
-        subject = tree.child(head, *SUBJECTS)
+        if above < head and not (tree.words[first - 1] == "," and any(tree.tags[c] == "MD" for c in tree.under(above, "aux"))):
+            return False
         return tree.words[first].lower() in ("had", "were", "should") and subject is not None and first < tree.left[subject] and first != head
 
     def _has_condition(self, head: int) -> bool:
         """Whether a clause with an "if" hangs on the predicate."""
         tree, table = self.tree, self.hits.get("clause", {})
         for c in tree.children[head]:
-            if c < head and self._is_inverted(c):
+            if self._is_inverted(c):
                 return True
             if tree.deps[c] == "advcl":
                 for mark in tree.children[c]:
@@ -265,19 +317,19 @@ class Cues:
             tree.deps[head] == "conj" and tree.tags[tree.heads[head]] == "VB" == tree.tags[head] and tree.child(head, *SUBJECTS, *AUXILIARIES) is None
         ):
             head = tree.heads[head]
-        if tree.tags[head] == "VB" and tree.child(head, "aux") is not None and any(tree.tags[c] in ("WRB", "WP") for c in tree.children[head]):
+        infinitive = self._is_infinitive(head)
+        if infinitive and any(tree.tags[c] in ("WRB", "WP") for c in tree.children[head]):
             return tree.words[tree.child(head, "aux") or head].lower() == "to"  # discussed how to widen it
         above = tree.heads[head]
         named = tree.child(above, "attr") if tree.kinds[above] in ("VERB", "AUX") and tree.deps[head] in ("xcomp", "advcl") else None
         if named is not None and self._is_ranked(named):
             return False  # became the second country to ban it
-        if tree.tags[head] == "VB" and tree.deps[head] == "xcomp" and tree.child(head, "aux") is not None:
+        if infinitive and tree.deps[head] == "advcl" and tree.lemmas[above] in self.resulting and tree.lemmas[head] in self.results:
+            if tree.lemmas[above] != "come" or any(tree.words[c].lower() in ("from", "back") for c in tree.children[above]):
+                return False  # recovered to stand 5 percent lower
+        if infinitive and tree.deps[head] == "xcomp":
             return tree.lemmas[tree.heads[head]] not in self.implicative and "enough" not in tree.words[tree.heads[head] : head]
-        if (
-            tree.tags[head] != "VB"
-            or tree.deps[head] not in ("advcl", "acl", "relcl")
-            or not any(tree.words[c].lower() == "to" for c in tree.under(head, "aux"))
-        ):
+        if not infinitive or tree.deps[head] not in ("advcl", "acl", "relcl"):
             return False
         return not self._is_ranked(tree.heads[head])
 
@@ -344,6 +396,9 @@ class CueReader:
         self._accusing = rules.in_list("accusing-verb")
         self._striving = rules.in_list("striving-verb")
         self._preventing = rules.in_list("preventing-verb")
+        self._resulting = rules.in_list("resulting-verb")
+        self._results = rules.in_list("resulting-infinitive")
+        self._pending = rules.in_list("pending-conjunction")
         self._tables: dict[str, dict[str, list[tuple[tuple[str, ...], Cue, int]]]] = {}
         for order, cue in enumerate(rules.cues):
             for kind in cue.on or ("clause",):
@@ -375,7 +430,10 @@ class CueReader:
         """The cues of a parsed text."""
         words = [_plain(word) for word in tree.words]
         hits = {kind: {i: hit for hit in self.find(words, kind) for i in range(hit.first, hit.last + 1)} for kind in self._tables}
-        return Cues(tree, hits, self._implicative, self._ranks, self._ordering, self._accusing, self._striving, self._preventing)
+        return Cues(
+            tree, hits, self._implicative, self._ranks, self._ordering, self._accusing, self._striving, self._preventing,
+            self._resulting, self._results, self._pending,
+        )  # fmt: skip
 
     def window(self, words: Sequence[str], first: int, last: int, kind: str) -> dict[str, Any]:
         """What the cues around words ``first`` to ``last`` (both included) set, by their reach alone; this is what the tests of rules check."""

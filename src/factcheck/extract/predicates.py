@@ -28,7 +28,7 @@ class PredicateReader:
         self._other_nouns = rules.in_list("other-noun")
         self._dated = rules.in_list("dated-class")
         self._personal = rules.in_list("personal-verb")
-        self._people = (
+        self.people = (
             rules.in_list("spokesman")
             | rules.in_list("rank")
             | rules.in_list("office")
@@ -97,7 +97,7 @@ class PredicateReader:
         kind = text.mentions.kind(first)
         return (
             kind == "person"
-            or (text.tree.kinds[first] == "NOUN" and text.tree.lemmas[first] in self._people)
+            or (text.tree.kinds[first] == "NOUN" and text.tree.lemmas[first] in self.people)
             or text.tree.lemmas[first] in ("he", "she")
         )
 
@@ -107,7 +107,7 @@ class PredicateReader:
 
     def _is_person(self, tree: Tree, i: int) -> bool:
         """Whether a word may stand for a person or a body."""
-        return tree.kinds[i] in ("PROPN", "PRON", "NUM") or tree.lemmas[i] in self._people or tree.lemmas[i].endswith(self._endings)
+        return tree.kinds[i] in ("PROPN", "PRON", "NUM") or tree.lemmas[i] in self.people or tree.lemmas[i].endswith(self._endings)
 
     def of(self, text: Text, clause: Clause, noun: int | None, placed: Placed | None) -> tuple[Predicate | None, PredicateClass | None]:
         """What is done or said to be: the verb; of "is long" the adjective; of "reported a loss of" the loss; of "left 14 dead" the dead."""

@@ -21,7 +21,8 @@ DATELINE = re.compile(
 @dataclass(frozen=True, slots=True)
 class Verbs:
     """Lemmas that repairs go by: verbs of saying, verbs that put something *at* a figure, verbs of blame and praise *for* what somebody did, verbs of
-    change whose participle describes ("rising prices"), verbs of promotion *to* one of the titles."""
+    change whose participle describes ("rising prices"), verbs of promotion *to* one of the titles, verbs whose object does what the infinitive
+    says, verbs with one form for all times, prepositions that are conjunctions as well, nouns for people and bodies."""
 
     reporting: Container[str] = ()
     valuing: Container[str] = ()
@@ -29,6 +30,10 @@ class Verbs:
     changing: Container[str] = ()
     appointing: Container[str] = ()
     titles: Container[str] = ()
+    controlling: Container[str] = ()
+    invariable: Container[str] = ()
+    joining: Container[str] = ()
+    speaking: Container[str] = ()
 
 
 @dataclass(slots=True)
@@ -36,7 +41,7 @@ class Parse:
     """The tokens of a text as the parser left them; the repairs change tags, kinds, dependencies and heads."""
 
     words: Sequence[str]
-    lemmas: Sequence[str]
+    lemmas: list[str]
     tags: list[str]
     kinds: list[str]
     deps: list[str]
@@ -122,6 +127,8 @@ def _score(p: Parse, i: int) -> bool:
     if name == i - 1 and p.kinds[name] == "PROPN" and p.tags[last].startswith("VB") and deps[name] in ("npadvmod", "dobj", "dep"):
         heads[i], deps[i], deps[i + 2] = last, "dep", "dep"
         heads[name], deps[name] = last, "dobj"
+    elif name == i - 1 and p.kinds[name] == "PROPN" and last < i and p.kinds[last] == "VERB":  # lost to Peru 2-0
+        heads[i], deps[i], deps[i + 2] = last, "dep", "dep"
     return True
 
 

@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from factcheck.extract.mainverbs import Mender
 from factcheck.extract.repairs import Parse, Verbs, detach_datelines, repair
 from factcheck.extract.words import Words
 
@@ -137,9 +138,17 @@ class Tree:
             out += [
                 c
                 for c in self.children[j]
-                if self.clause[c] != c and self.tags[c] != "VBG" and (self.deps[c] == "conj" or (self.deps[c] == "appos" and self._is_listed(j, c)))
+                if self.clause[c] != c
+                and self.tags[c] != "VBG"
+                and (self.deps[c] == "conj" or (self.deps[c] == "appos" and self._is_listed(j, c)))
+                and not self._is_example(j, c)
             ]
         return out
+
+    def _is_example(self, first: int, second: int) -> bool:
+        """Whether what seems joined is only one of those named before: eleven workers died, *among them* her brother."""
+        start = self.left[second]
+        return first < start - 2 and self.words[start - 1].lower() == "them" and self.words[start - 2].lower() == "among"
 
     def _is_listed(self, first: int, second: int) -> bool:
         """Whether an apposition is a list: 14 rifles, *31 magazines* and 923 rounds."""
@@ -169,9 +178,12 @@ class Tree:
                 for c in self.children[j]
                 if self.deps[c] not in without
                 and not (c < j and self.deps[c] == "prep")
+                and not (c > i == j and self.deps[c] == "amod" and self.words[self.left[c] - 1] == ",")
                 and self.kinds[c] != "PUNCT"
                 and (self.clause[c] != c or self.deps[c] == "pcomp")
             ]
+        while last > i and self.deps[last] == "prep":
+            last -= 1  # an outbreak in: the parse lost what stands behind
         known = self._phrases[i] = self.span(first, last)
         return known
 
@@ -201,5 +213,7 @@ def tree_of(words: Words, spelling: Mapping[str, str] | None = None, verbs: Verb
             lemmas[i] = lemma
     tags, kinds, deps, heads = list(words.tags), list(words.parts), list(words.dependencies), list(words.heads)
     datelines = detach_datelines(words.source, words.texts, words.starts, deps, heads, words.sentences)
-    repair(Parse(words.texts, lemmas, tags, kinds, deps, heads, verbs or Verbs()))
+    parse = Parse(words.texts, lemmas, tags, kinds, deps, heads, verbs or Verbs())
+    Mender(parse).mend(words.sentences)
+    repair(parse)
     return Tree(words.source, words.starts, words.ends, words.texts, lemmas, tags, kinds, deps, heads, words.sentences, datelines)
