@@ -13,7 +13,7 @@ import io
 import json
 import zipfile
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 SENTENCE = "Japan gave Ukraine $12 billion in aid in June 2024, officials said on Friday. "
@@ -85,12 +85,13 @@ def paragraph(words: str) -> str:
     return f"<w:p><w:r><w:t>{words}</w:t></w:r></w:p>"
 
 
-def pdf(*pages: list[str], catalog: str = "") -> bytes:
-    """A PDF of text lines, written by hand."""
+def pdf(*pages: list[str], catalog: str = "", placed: Sequence[tuple[int, int, int, str]] = ()) -> bytes:
+    """A PDF of text lines, written by hand. ``placed`` are lines of every page at a place and in a size of their own (x, y, size, words)."""
     objects: list[bytes] = [b"", b""]
     kids = []
     for lines in pages:
         shown = "BT /F1 11 Tf 50 750 Td 14 TL " + " ".join(f"({line}) Tj T*" for line in lines) + " ET"
+        shown += "".join(f" BT /F1 {size} Tf {x} {y} Td ({words}) Tj ET" for x, y, size, words in placed)
         stream = zlib.compress(shown.encode("latin-1"))
         objects.append(b"<< /Length %d /Filter /FlateDecode >>\nstream\n" % len(stream) + stream + b"\nendstream")
         content = len(objects)

@@ -2,6 +2,8 @@
 
     python tests/hostile/fuzz.py html -max_total_time=600
 
+    python tests/hostile/fuzz.py html CORPUS tests/sources/pages    # begins with real pages, keeps what it learns in CORPUS
+
 Targets: html, feed, pdf, docx, mail, text, date, figures, rules, news. For the last two and for dates every other input is made of the words
 that the readers know, since random bytes seldom are. An input that raises anything but a refusal stops it and is written to ``crash-...``;
 make it a case in ``cases.py``.
@@ -21,6 +23,15 @@ import atheris
 sys.path[:0] = [str(Path(__file__).resolve().parents[1]), str(Path(__file__).resolve().parents[2] / "src")]
 
 with atheris.instrument_imports(include=["factcheck", "trafilatura", "pypdf", "htmldate", "justext"]):
+    import pypdf  # noqa: F401 what the readers import when they are called is not watched
+    import trafilatura  # noqa: F401
+
+    import factcheck.sources.archives
+    import factcheck.sources.documents
+    import factcheck.sources.feeds
+    import factcheck.sources.html
+    import factcheck.sources.mail
+    import factcheck.sources.paper  # noqa: F401
     from factcheck.errors import RuleError
     from factcheck.rules import load_rules
     from factcheck.sources.documents import Unreadable

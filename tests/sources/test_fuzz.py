@@ -12,9 +12,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from factcheck.errors import SourceError
-from factcheck.sources.documents import Unreadable, mend
+from factcheck.sources.documents import Unreadable
 from factcheck.sources.html import article_of, fragment_text
 from factcheck.sources.metadata import as_source_fields, described, iso_date
+from factcheck.sources.paper import Line, mend
 from factcheck.sources.parsers import parse, request
 from factcheck.sources.records import parsed, record_article, records_in
 from factcheck.sources.sniff import kind_of
@@ -120,7 +121,7 @@ def test_dates_of_metadata(text: str) -> None:
 def test_mended_lines(lines: list[str]) -> None:
     """Mending joins lines, and loses nothing but blanks and the hyphens of broken words."""
     bare = [line.strip() for line in lines if line.strip()]
-    kept = "".join(c for c in mend(bare) if c.isalnum())
+    kept = "".join(c for c in mend([Line(line) for line in bare]) if c.isalnum())
     assert kept == "".join(c for line in bare for c in line if c.isalnum())
 
 

@@ -96,6 +96,43 @@ def test_pdf(tmp_path: Path) -> None:
     assert source.published is None
 
 
+STORY = [
+    "The new harbour wall will cost 84 million pounds, twice the sum that the coun-",
+    "cil approved in 2021, engineers said on Thursday at a hearing in the town hall.",
+    "Work on the wall stopped in March after divers found 17 cracks in the stone.",
+    "The council will vote on 18 November.",
+]
+RUNNING = [  # lines placed on every page (of 792 points), how many pages, words that stay, words that go
+    ([(40, 775, 8, "7/5/24, 5:40 PM"), (300, 775, 8, "Harbour wall | Courier"), (40, 17, 8, "https://courier.example/wall"), (570, 17, 8, "1/1")], 1, "", "courier"),
+    ([(40, 770, 8, "TERN BAY COURIER"), (270, 770, 8, "Friday 5 July 2024"), (540, 770, 8, "A3")], 1, "Friday 5 July 2024", ""),
+    ([(40, 770, 11, "Town of Tern Bay - Press office"), (260, 20, 11, "Page 1 of 2")], 2, "", "Press office"),
+    ([(40, 770, 11, "Town of Tern Bay - Press office")], 1, "Press office", ""),
+    ([(50, 772, 20, "Harbour wall to cost")], 1, "Harbour wall to cost", ""),
+    ([(50, 690, 8, "A wall, seen from the sea. Photo: Jan Holt")], 1, "Jan Holt", ""),
+    ([(50, 40, 8, "The sum of 84 million pounds is what the town pays; the state pays a further 12 million pounds to the firm.")], 1, "12 million", ""),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("placed", "pages", "there", "gone"), RUNNING, ids=[case[0][0][3][:30] for case in RUNNING])
+def test_running_heads(tmp_path: Path, placed: list[tuple[int, int, int, str]], pages: int, there: str, gone: str) -> None:
+    """What stands small in the margin of a page, or on both pages, is no part of the text; a date above the first page is, and so is what
+    may belong to the article."""
+    source = one(tmp_path, "a.pdf", pdf(*[STORY] * pages, placed=placed))
+    assert source.text.count("the council approved in 2021, engineers said") == pages
+    assert there in source.text
+    assert not gone or gone not in source.text
+    assert "/2" not in source.text
+
+
+def test_letters_of_printed_pages(tmp_path: Path) -> None:
+    """A headline of two lines is one line and no part of what stands below it; a large initial belongs to its word."""
+    lines = [(20, "Harbour wall to cost"), (20, "Tern Bay twice as much"), (9, "By Ann Lee"), (30, "T"), (11, STORY[0][1:]), (11, STORY[1])]
+    source = one(tmp_path, "a.pdf", pdf([], placed=[(50, 700 - 24 * number, size, words) for number, (size, words) in enumerate(lines)]))
+    headline, byline, paragraph = source.text.split("\n\n")
+    assert (headline, byline) == ("Harbour wall to cost Tern Bay twice as much", "By Ann Lee")
+    assert paragraph.startswith("The new harbour wall will cost 84 million pounds, twice the sum that the council approved")
+
+
 def test_docx(tmp_path: Path) -> None:
     """Paragraphs and tables of a Word file in their order."""
     table = f"<w:tbl><w:tr><w:tc>{paragraph('North')}</w:tc><w:tc>{paragraph('18.5')}</w:tc></w:tr></w:tbl>"

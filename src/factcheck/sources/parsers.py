@@ -64,7 +64,7 @@ def read_mail(data: bytes) -> dict[str, Any]:
 
 def read_pdf(data: bytes) -> dict[str, Any]:
     """The article of a PDF file."""
-    from factcheck.sources.documents import pdf_article
+    from factcheck.sources.paper import pdf_article
 
     return pdf_article(data)
 
