@@ -122,4 +122,4 @@ def test_written_line() -> None:
     document = Checker().extract("On 3 May 2024 the bridge cost 5 million euros.\u200b")
     named = document.model_copy(update={"factcheck": "1", "model": 'a "b"', "rules": "r"})
     assert Written(document.model_dump_json(by_alias=True)).made_by("1", 'a "b"', "r") == named.model_dump_json(by_alias=True)
-    assert not Written.of(document).warns
+    assert not Written(read=document).warns

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 
-from factcheck import lean
+from factcheck import later, lean
 from factcheck.commands import stopping
 
 SELDOM = (50_000, 20, 100)
@@ -16,6 +16,7 @@ def main() -> None:
     stopping.install()
     lean.want()
     gc.set_threshold(*SELDOM)
+    later.import_lightly("click")
     from factcheck.commands.group import run
 
     stopping.leave(run())

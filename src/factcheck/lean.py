@@ -9,13 +9,14 @@ the same. Only what ``factcheck.model`` uses is here; an annotation that isn't k
 from __future__ import annotations
 
 import sys
-from types import MappingProxyType, ModuleType, NoneType, UnionType
+from types import MappingProxyType, NoneType, UnionType
 from typing import Any, ClassVar, Generic, Literal, TypeVar, Union, get_args, get_origin, get_type_hints
+
+from factcheck.later import FOR_TYPE_CHECKERS, asked, import_lightly
 
 T = TypeVar("T")
 JsonValue = Any
 OLDEST_CORE = (2, 35)
-UNUSED = ("CoreConfig", "CoreSchema", "CoreSchemaType", "ErrorType")
 _wanted = False
 
 
@@ -40,29 +41,19 @@ def _known_core() -> bool:
 
 def core() -> Any:
     """``pydantic_core``, without the module of types that describes its schemas, which is for type checkers and takes most of the time."""
-    if "pydantic_core" in sys.modules:
-        return sys.modules["pydantic_core"]
-    name = "pydantic_core.core_schema"
-    types = ModuleType(name)
-    for unused in UNUSED:
-        setattr(types, unused, None)
-    sys.modules[name] = types
-    try:
-        import pydantic_core
-    finally:
-        del sys.modules[name]
-    package: Any = pydantic_core
-    for unused in UNUSED:
-        delattr(package, unused)
+    if found := sys.modules.get("pydantic_core"):
+        return found
+    import_lightly("pydantic_core")
+    package: Any = sys.modules["pydantic_core"]
+    for described in vars(sys.modules["pydantic_core"]).keys() & FOR_TYPE_CHECKERS:
+        delattr(package, described)
 
-    def later(attribute: str) -> Any:
+    def types(attribute: str) -> Any:
         if attribute.startswith("__"):
             raise AttributeError(attribute)
-        from importlib import import_module
+        return asked("pydantic_core.core_schema", attribute)
 
-        return getattr(import_module(name), attribute)
-
-    package.__getattr__ = later  # pydantic itself may yet be imported, and finds what it needs
+    package.__getattr__ = types  # pydantic itself may yet be imported, and finds what it needs
     return package
 
 

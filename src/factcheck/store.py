@@ -107,7 +107,7 @@ class Store:
 
     def keep(self, documents: Iterable[tuple[str, Document | Written]]) -> None:
         """Keep Documents under their keys, all of them or, where writing fails, none. A file that may only be read keeps nothing, with a warning."""
-        written = [(key, Written.of(document) if isinstance(document, Document) else document) for key, document in documents]
+        written = [(key, Written(read=document) if isinstance(document, Document) else document) for key, document in documents]
         if not written:
             return
         if self.read_only:

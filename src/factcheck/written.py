@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
 
 from factcheck.model import Document
@@ -11,29 +10,34 @@ UNNAMED = '"factcheck":null,"model":null,"rules":null}'
 NO_WARNINGS = '"warnings":[],'
 
 
-@dataclass(slots=True)
 class Written:
-    """A Document in JSON, as ``model_dump_json`` writes it. What only passes it on never pays for reading it."""
+    """A Document in JSON, as ``model_dump_json`` writes it. What only passes it on never pays for reading it, nor what only looks into one for
+    writing it. ``line`` or ``read`` is given."""
 
-    line: str
-    read: Document | None = None
+    __slots__ = ("_line", "_read")
 
-    @classmethod
-    def of(cls, document: Document) -> Written:
-        """A Document that is there already."""
-        return cls(document.model_dump_json(by_alias=True), document)
+    def __init__(self, line: str | None = None, read: Document | None = None) -> None:
+        self._line = line
+        self._read = read
+
+    @property
+    def line(self) -> str:
+        """The JSON."""
+        if self._line is None:
+            self._line = self.document.model_dump_json(by_alias=True)
+        return self._line
 
     @property
     def document(self) -> Document:
         """The Document. Raises ValidationError where the line holds none."""
-        if self.read is None:
-            self.read = Document.model_validate_json(self.line)
-        return self.read
+        if self._read is None:
+            self._read = Document.model_validate_json(self._line or "")
+        return self._read
 
     @property
     def warns(self) -> bool:
         """Whether it may hold warnings. A quotation mark inside a text is escaped, so that the name can only be the field's."""
-        return NO_WARNINGS not in self.line
+        return bool(self._read.warnings) if self._read is not None else NO_WARNINGS not in self.line
 
     def made_by(self, factcheck: str, model: str, rules: str) -> str:
         """Its line with what made it, which stands at the end."""

@@ -34,11 +34,10 @@ with atheris.instrument_imports(include=["factcheck", "trafilatura", "pypdf", "h
     import factcheck.sources.paper  # noqa: F401
     from factcheck.errors import RuleError
     from factcheck.rules import load_rules
-    from factcheck.sources.documents import Unreadable
     from factcheck.sources.metadata import iso_date
     from factcheck.sources.parsers import parse, request
     from factcheck.sources.sniff import kind_of
-    from factcheck.sources.source import Limits
+    from factcheck.sources.source import Limits, Unreadable
     from factcheck.sources.text import decoded, front_matter
 
 

@@ -12,14 +12,13 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from factcheck.errors import SourceError
-from factcheck.sources.documents import Unreadable
 from factcheck.sources.html import article_of, fragment_text
 from factcheck.sources.metadata import as_source_fields, described, iso_date
 from factcheck.sources.paper import Line, mend
 from factcheck.sources.parsers import parse, request
 from factcheck.sources.records import parsed, record_article, records_in
 from factcheck.sources.sniff import kind_of
-from factcheck.sources.source import Limits
+from factcheck.sources.source import Limits, Unreadable
 from factcheck.sources.text import decoded, front_matter
 from hostile.cases import MAIL, PLAIN, pdf, word_file, zipped
 

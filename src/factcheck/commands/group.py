@@ -6,7 +6,7 @@ from importlib import import_module
 
 import click
 
-from factcheck import __version__
+from factcheck import __version__, later
 from factcheck.commands import console
 from factcheck.errors import DONE, FAULT, INTERRUPTED, USAGE, ClosedPipe, FactcheckError, RuleError
 
@@ -39,6 +39,11 @@ class Commands(click.Group):
         """The command of this name."""
         if cmd_name not in COMMANDS:
             return None
+        for package in ("dataclasses", "pathlib"):
+            later.import_lightly(package)
+        from factcheck.expressions import remember
+
+        ctx.call_on_close(remember("command"))
         command: click.Command = import_module(f"factcheck.commands.{cmd_name}").command
         return command
 

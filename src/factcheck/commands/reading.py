@@ -120,7 +120,7 @@ class Job:
                     self.fail(error.path, error.reason)
                     continue
                 if isinstance(loaded, Document):
-                    waiting.append(Written.of(loaded))
+                    waiting.append(Written(read=loaded))
                     continue
                 waiting.append(None)
                 yield self._as_asked(loaded)

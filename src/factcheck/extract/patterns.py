@@ -19,9 +19,9 @@ from factcheck import __version__
 from factcheck import patterns as language
 from factcheck.cache import key_of, read, write
 from factcheck.errors import RuleError
+from factcheck.expressions import VERSION, Expressions
 from factcheck.extract import compiling
 from factcheck.extract.compiling import FORMS, NO_LETTER, Compiler, as_cut
-from factcheck.extract.expressions import VERSION, Expressions
 from factcheck.patterns import SHAPES, TOKEN, normal, shapes
 from factcheck.rules import Rule, RuleSet
 

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import get_args
 
-from pydantic_core import ValidationError
-
 from factcheck.errors import RuleError
 from factcheck.extract.agreements import Weight
 from factcheck.extract.datevalues import VALUES as TIME_VALUES
 from factcheck.extract.patterns import Match, longest
 from factcheck.extract.quantities import VALUES as QUANTITY_VALUES
 from factcheck.extract.spans import Span
+from factcheck.lean import core
 from factcheck.model import Fact, QuantityKind, TimeKind, TypeAdapter
 from factcheck.plugins import OURS, Plugin, PluginError, failed, plugins_of
 from factcheck.rules import RuleSet, nearest_of
@@ -81,7 +80,7 @@ class PluggedValues:
         except PluginError as error:
             self._broken[plugin.name] = str(error)
             raise
-        except ValidationError as error:
+        except core().ValidationError as error:
             problem = error.errors()[0]
             message = f"{plugin} failed: the value of a {match.rule.kind} can't have {'.'.join(map(str, problem['loc']))}: {problem['msg']}"
             self._broken[plugin.name] = message

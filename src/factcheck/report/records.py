@@ -29,7 +29,7 @@ def documents_json(documents: Iterable[Document | Written], head: Head) -> Itera
 def documents_jsonl(documents: Iterable[Document | Written], head: Head) -> Iterator[str]:
     """One Document a line, each with the head in it, so that a line alone says what made it."""
     for document in documents:
-        written = document if isinstance(document, Written) else Written.of(document)
+        written = document if isinstance(document, Written) else Written(read=document)
         yield for_json(written.made_by(head.factcheck, head.model, head.rules)) + "\n"
 
 

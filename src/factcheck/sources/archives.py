@@ -7,8 +7,8 @@ import io
 import zipfile
 import zlib
 
-from factcheck.sources.documents import DAMAGE, Unreadable
-from factcheck.sources.source import Limits
+from factcheck.sources.documents import DAMAGE
+from factcheck.sources.source import Limits, Unreadable
 
 CHUNK = 1 << 20
 SMALL = 1_000_000

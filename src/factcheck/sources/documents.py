@@ -9,6 +9,7 @@ import zlib
 from typing import Any
 
 from factcheck.sources.metadata import one_line
+from factcheck.sources.source import Unreadable
 
 NOTES = re.compile(r"/(?:foot|end)notes\.xml$")
 SPACING = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
@@ -23,10 +24,6 @@ DAMAGE = (
     ValueError, ArithmeticError, LookupError, TypeError, AttributeError, AssertionError, NotImplementedError, OSError, EOFError, struct.error, zlib.error,
 )  # fmt: skip
 """What parsers of other packages raise where a file is not what it should be."""
-
-
-class Unreadable(Exception):
-    """A file that can't be read; the message says why, and the way out."""
 
 
 def docx_article(data: bytes) -> dict[str, Any]:

@@ -5,11 +5,10 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
-from typing import IO
-
-from pydantic_core import ValidationError
+from typing import IO, Any
 
 from factcheck.errors import SourceError
+from factcheck.lean import core
 from factcheck.model import Document, Extraction
 
 WHOLE = re.compile(rb'\{\s*"schema"\s*:\s*"[^"]*"\s*,\s*"factcheck"\s*:')
@@ -30,7 +29,7 @@ def documents_in(path: str, stream: IO[bytes]) -> Iterator[Document]:
     if WHOLE.match(head.lstrip(BLANK)):
         try:
             whole = Extraction.model_validate_json(stream.read().lstrip(BLANK))
-        except ValidationError as error:
+        except core().ValidationError as error:
             raise SourceError(path, _told(error)) from error
         for document in whole.documents:
             yield _sound(path, document)
@@ -48,7 +47,7 @@ def documents_in(path: str, stream: IO[bytes]) -> Iterator[Document]:
 def _document(path: str, data: bytes) -> Document:
     try:
         return Document.model_validate_json(data)
-    except ValidationError as error:
+    except core().ValidationError as error:
         raise SourceError(path, _told(error)) from error
 
 
@@ -78,7 +77,7 @@ def _is_json(line: bytes) -> bool:
     return True
 
 
-def _told(error: ValidationError) -> str:
+def _told(error: Any) -> str:
     first = error.errors()[0]
     where = ".".join(str(part) for part in first["loc"])
     return f"not what factcheck extract writes: {where + ': ' if where else ''}{first['msg'][:1].lower()}{first['msg'][1:]}"

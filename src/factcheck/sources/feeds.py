@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from factcheck.sources.documents import Unreadable
 from factcheck.sources.html import fragment_text
 from factcheck.sources.metadata import authors_in, first_of, heading, iso_date, one_line, web_address
+from factcheck.sources.source import Unreadable
 
 TRAILER = re.compile(r"\n\nThe post .{1,300} (?:appeared first|first appeared) on .{1,100}\.$")
 

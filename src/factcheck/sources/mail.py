@@ -8,8 +8,9 @@ from email.message import EmailMessage
 from email.utils import getaddresses
 from typing import Any
 
-from factcheck.sources.documents import DAMAGE, Unreadable
+from factcheck.sources.documents import DAMAGE
 from factcheck.sources.metadata import first_of, iso_date, one_line, web_address
+from factcheck.sources.source import Unreadable
 
 STUB = 40
 LEAST_SHARE = 0.3

@@ -11,8 +11,9 @@ from itertools import pairwise
 from math import hypot
 from typing import Any
 
-from factcheck.sources.documents import DAMAGE, Unreadable, author_of
+from factcheck.sources.documents import DAMAGE, author_of
 from factcheck.sources.metadata import iso_date, one_line
+from factcheck.sources.source import Unreadable
 
 SENTENCE_END = re.compile(r"[.!?:;][\"'\u201d\u2019)\]]*$")
 PAGE_NUMBER = re.compile(r"(?:page\s+)?\W*[A-Z]?\d{1,4}\W*(?:(?:of|/)\s*\d{1,4})?", re.IGNORECASE)

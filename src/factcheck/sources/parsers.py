@@ -7,8 +7,8 @@ from dataclasses import fields
 from typing import Any
 
 from factcheck.plugins import PluginError, failed, plugins_of
-from factcheck.sources.documents import DAMAGE, Unreadable
-from factcheck.sources.source import Limits, without_surrogates
+from factcheck.sources.documents import DAMAGE
+from factcheck.sources.source import Limits, Unreadable, without_surrogates
 
 PARSE_TASK = "factcheck.sources.parsers:parse"
 EXTRAS = {"html": "html", "feed": "html", "fragment": "html", "pdf": "pdf", "docx": "docx", "mail": "html"}

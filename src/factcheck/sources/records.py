@@ -6,9 +6,8 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from factcheck.sources.documents import Unreadable
 from factcheck.sources.metadata import NAMES, described, one_line
-from factcheck.sources.source import without_surrogates
+from factcheck.sources.source import Unreadable, without_surrogates
 
 LISTS = ("articles", "items", "documents", "records", "results", "data", "entries", "posts", "hits")
 

@@ -12,7 +12,6 @@ Kind = Literal[
     "text", "html", "pdf", "docx", "office", "json", "jsonl", "mail", "feed", "gzip", "zip", "old-word", "rtf", "tar", "picture", "xml", "export"
 ]
 
-HEAD = 8192
 SIGNATURES: tuple[tuple[bytes, Kind], ...] = (
     (b"PK\x03\x04", "zip"), (b"PK\x05\x06", "zip"), (b"\x1f\x8b", "gzip"), (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "old-word"), (b"{\\rtf", "rtf"),
     (b"\x89PNG", "picture"), (b"\xff\xd8\xff", "picture"), (b"GIF8", "picture"),

@@ -11,6 +11,13 @@ from factcheck.errors import FactcheckError
 from factcheck.model import Warning
 from factcheck.record import record
 
+HEAD = 8192
+"""Bytes at the start of a file that tell its kind."""
+
+
+class Unreadable(Exception):
+    """A file that can't be read; the message says why, and the way out."""
+
 
 @record(frozen=True)
 class Source:

@@ -9,9 +9,8 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from factcheck.model import Warning
-from factcheck.sources.documents import Unreadable
 from factcheck.sources.metadata import as_source_fields, described
-from factcheck.sources.source import Source
+from factcheck.sources.source import Source, Unreadable
 
 BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF32_LE, "utf-32-le"), (codecs.BOM_UTF32_BE, "utf-32-be"),
         (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))  # fmt: skip

@@ -3,15 +3,11 @@
 from __future__ import annotations
 
 import contextlib
-import fnmatch
-import hashlib
 import io
 import os
-import select
 import stat
 import sys
 import threading
-from binascii import a2b_base64
 from collections.abc import Callable, Iterable, Iterator, Set
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
@@ -22,15 +18,9 @@ from typing import IO, Any, Protocol
 from factcheck.errors import SourceError
 from factcheck.model import Document, Warning
 from factcheck.sources import extracted
-from factcheck.sources.documents import Unreadable
-from factcheck.sources.exports import articles_in
-from factcheck.sources.language import language_name, language_of
-from factcheck.sources.metadata import as_source_fields, described
-from factcheck.sources.parsers import PARSE_TASK, request
-from factcheck.sources.records import parsed, record_article, records_in
-from factcheck.sources.sniff import HEAD, REFUSED, SUFFIXES, is_plugged, kind_of
-from factcheck.sources.source import ReadOptions, Source
-from factcheck.sources.text import decoded, wire_notes, with_front_matter
+from factcheck.sources.source import HEAD, ReadOptions, Source, Unreadable
+
+# What is needed for articles alone is imported where one is read: what was extracted before is compared without it.
 
 STANDARD_INPUT = "-"
 CHUNK = 1 << 20
@@ -176,6 +166,8 @@ class Reader:
         return page != name and not names.isdisjoint({page + ".html", page + ".htm"})
 
     def _wanted(self, file: Path, folder: Path, names: Set[str], *, is_file: bool) -> bool:
+        from factcheck.sources.sniff import SUFFIXES, is_plugged
+
         name = file.relative_to(folder).as_posix()
         if self.options.include and not any(_matches(name, glob) for glob in self.options.include):
             return False
@@ -202,11 +194,13 @@ class Reader:
         with contextlib.ExitStack() as stack:
             stream = stack.enter_context(self._open(file))
             head = stream.read(HEAD)
-            kind = kind_of(head, name)
             if extracted.is_extraction(head):
                 stream.seek(0)
                 self._check_records(stream)
                 return [Entry(d.id, path, partial(_same, d), given=True) for d in extracted.documents_in(path, stream)]
+            from factcheck.sources.sniff import kind_of
+
+            kind = kind_of(head, name)
             if kind == "jsonl":
                 stream.seek(0)
                 if file is not None and stat.S_ISREG(file.stat().st_mode):
@@ -260,6 +254,8 @@ class Reader:
     def _spooled(self, read: Callable[[int], bytes | None], path: str) -> IO[bytes]:
         """All that comes out of a stream, up to the limit: that of one file, or for records and extracted documents that of many."""
         import tempfile
+
+        from factcheck.sources.sniff import kind_of
 
         spool: IO[bytes] = tempfile.SpooledTemporaryFile(max_size=self.limits.file)  # noqa: SIM115 closed by whoever reads it
         size, most = 0, self.limits.file
@@ -331,12 +327,19 @@ class Reader:
             return self._from_record(Blob(name, where, line, inside=True), self._record(line))
 
     def _record(self, line: bytes) -> dict[str, Any]:
+        from factcheck.sources.records import parsed, record_article, records_in
+        from factcheck.sources.text import decoded
+
         value = parsed(decoded(line).text)
         found = records_in(value, self.options.fields)
         return record_article(found[0], self.options.fields)
 
     def _inside(self, blob: Blob, kind: str) -> list[Entry]:
         """What a file of many holds."""
+        from factcheck.sources.exports import articles_in
+        from factcheck.sources.sniff import REFUSED
+        from factcheck.sources.text import decoded
+
         if kind in REFUSED:
             raise Unreadable(REFUSED[kind])
         if kind == "json":
@@ -363,6 +366,8 @@ class Reader:
 
     def _members(self, blob: Blob, kind: str, files: list[list[str]]) -> list[Entry]:
         """The entries of an archive. A file in it that can't be read is an error of its own when its turn comes."""
+        from binascii import a2b_base64
+
         entries: list[Entry] = []
         names = {name for name, _ in files}
         for name, content in files:
@@ -387,6 +392,8 @@ class Reader:
         return entries
 
     def _of_blob(self, blob: Blob, suffix_of: str) -> list[Entry]:
+        from factcheck.sources.sniff import kind_of
+
         head = blob.data[:HEAD]
         kind = kind_of(head, suffix_of)
         if extracted.is_extraction(head):
@@ -399,6 +406,9 @@ class Reader:
         return self._inside(blob, kind)
 
     def _json(self, blob: Blob) -> list[Entry]:
+        from factcheck.sources.records import parsed, record_article, records_in
+        from factcheck.sources.text import decoded
+
         found = records_in(parsed(decoded(blob.data).text), self.options.fields)
         if not found:
             raise Unreadable("an empty list of articles")
@@ -420,6 +430,9 @@ class Reader:
 
     # ------------------------------------------------------------ one article
     def _one(self, blob: Blob) -> Source:
+        from factcheck.sources.sniff import REFUSED, kind_of
+        from factcheck.sources.text import decoded, wire_notes, with_front_matter
+
         with _guarded(blob.path):
             kind = kind_of(blob.data[:HEAD], blob.name.removesuffix(".gz") if blob.inside else blob.name)
             if kind in REFUSED:
@@ -450,6 +463,9 @@ class Reader:
         return self._finished(blob, source, told or [])
 
     def _from_record(self, blob: Blob, said: dict[str, Any]) -> Source:
+        from factcheck.sources.metadata import as_source_fields
+        from factcheck.sources.sniff import kind_of
+
         with _guarded(blob.path):
             text = said["text"]
             if kind_of(text[:HEAD].encode("utf-8", "replace"), "record.html") == "html":
@@ -459,6 +475,11 @@ class Reader:
 
     def _finished(self, blob: Blob, source: Source, told: list[str]) -> Source:
         """The source with what its sidecar says, its hash, its language, and warnings."""
+        import hashlib
+
+        from factcheck.sources.language import language_name, language_of
+        from factcheck.sources.metadata import as_source_fields, described
+
         if blob.sidecar:
             fields, complaints = as_source_fields(described(blob.sidecar))
             source = replace(source, **fields)
@@ -474,6 +495,8 @@ class Reader:
         return replace(source, path=blob.path, sha256=digest, language=language, warnings=(*source.warnings, *warnings))
 
     def _parse(self, path: str, kind: str, data: bytes) -> dict[str, Any]:
+        from factcheck.sources.parsers import PARSE_TASK, request
+
         done = self.parsing(PARSE_TASK, request(kind, data, self.limits), self.limits.seconds_for(len(data)))
         if done.failed == "time":
             raise SourceError(path, f"{done.reason} to parse; raise it with --limit seconds=N")
@@ -489,6 +512,10 @@ class Reader:
 
     def _sidecar(self, file: Path | None) -> dict[str, Any] | None:
         """What ``NAME.json`` beside ``NAME.txt`` says, unless it is an article or an extraction itself."""
+        from factcheck.sources.metadata import described
+        from factcheck.sources.records import parsed
+        from factcheck.sources.text import decoded
+
         if file is None or file.suffix.lower() == SIDECAR:
             return None
         beside = file.with_suffix(SIDECAR)
@@ -545,6 +572,8 @@ def _what(mode: int) -> str:
 
 def _from_pipe(pipe: Any, seconds: float, size: int) -> bytes:
     """What comes next out of a named pipe, waiting at most ``seconds``; nothing where nobody writes to it."""
+    import select
+
     waiting = select.poll()
     waiting.register(pipe, select.POLLIN | select.POLLHUP)
     if not waiting.poll(seconds * 1000):
@@ -553,10 +582,14 @@ def _from_pipe(pipe: Any, seconds: float, size: int) -> bytes:
 
 
 def _matches(name: str, glob: str) -> bool:
+    import fnmatch
+
     return fnmatch.fnmatchcase(name, glob) or fnmatch.fnmatchcase(PurePosixPath(name).name, glob)
 
 
 def _left_out(name: str, names: Set[str], options: ReadOptions) -> bool:
+    from factcheck.sources.sniff import SUFFIXES
+
     parts = PurePosixPath(name).parts
     if any((part.startswith(".") and part != "..") or part == "__MACOSX" for part in parts):
         return True
