@@ -27,7 +27,7 @@ try:
     import _sre  # type: ignore[import-not-found]
     from re import _compiler, _parser  # type: ignore[attr-defined]
 
-    VERSION = f"{_sre.MAGIC} {_sre.CODESIZE}"
+    VERSION = f"{_sre.MAGIC} {_sre.CODESIZE} groups with names"
     KEPT = memoryview(b"").cast("I").itemsize == _sre.CODESIZE and callable(_sre.compile) and callable(_compiler.compile)
 except (ImportError, AttributeError):
     VERSION, KEPT = "", False
