@@ -35,6 +35,8 @@ READERS: dict[str, tuple[Callable[[str], object], str]] = {
     "html: paragraphs": (article_of, "<p>Japan gave aid. "), "html: attributes": (lambda text: article_of("<p " + text + ">x</p>"), 'a="x" '),
     "html: classes": (article_of, '<div class="ad">x</div>'), "html: cells": (lambda text: article_of("<table>" + text), "<tr><td><p>x<p>y"),
     "html: metas": (article_of, '<meta name="date" content="2024-07-11">'), "html: entities": (article_of, "&amp;&#x41;"),
+    "html: empty spans": (article_of, "<span>"), "html: links": (article_of, "<p>Read more: <a>x</a>"), "html: lists": (article_of, "<ul><li>x"),
+    "html: line breaks": (lambda text: article_of("<table><tr><td>" + text), "x<br>"),
     "html: comments": (lambda text: article_of("<html><p>" + text), "<!-- "), "fragment": (fragment_text, "<i><br>x"),
     "linked data": (lambda text: article_of('<script type="application/ld+json">' + text), '[{"@graph":'),
     "date: digits": (iso_date, "1"), "json": (lambda text: _tried(lambda: parsed(text)), "["),

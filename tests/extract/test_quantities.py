@@ -241,6 +241,7 @@ HOSTILE = {
     "dashes": "1-" * 3_000, "scales": "million " * 2_500, "spaced": "123 " * 2_000, "between": "between 1 and " * 1_500,
     "of": "thousands of " * 2_000, "slashes": "1/2" * 5_000, "a": "a half of a " * 1_500, "halves": "and a half " * 2_000, "per": "5 per " * 3_000,
     "hyphens": "one-" * 2_000, "about": "about about " * 2_000, "quotes": "5'" * 3_000,
+    "long ranges": "2020202020202020202020-20202020202020202020202020202020202 people, " * 40, "long decades": "in her 40404040404040404040404040404040s, " * 40,
 }  # fmt: skip
 
 

@@ -286,6 +286,7 @@ PAGES = (
         facts=("$12 billion",),
     ),
     Case("deep-ld.html", page("", "<script type='application/ld+json'>" + '{"@graph":[' * 300 + "]}" * 300 + "</script>"), facts=("$12 billion",)),
+    Case("picture-first.html", lambda: b"<svg/onload=alert(1)><html lang=en>" + page("")(), facts=("$12 billion",)),
     Case("frames.html", raw(b"<html><frameset><frame src='file:///etc/passwd'></frameset></html>"), warned="no text"),
     Case("zero.html", lambda: page("")().replace(b"</article>", b"\0</article>"), refused="binary"),
     Case("xml-head.html", lambda: b"<?xml version='1.0' encoding='utf-16'?>" + page("")(), facts=("$12 billion",)),

@@ -42,7 +42,7 @@ def one(folder: Path, name: str, content: bytes | str, options: ReadOptions = Re
 # ---------------------------------------------------------------- web pages
 @pytest.mark.parametrize("name", EXPECTED)
 def test_pages(name: str) -> None:
-    """Five layouts: title, date, publisher, authors and address right; the body whole, and nothing of menus and advertisements."""
+    """Fifteen layouts: title, date, publisher, authors and address right; the body whole, and nothing of menus and advertisements."""
     article = article_of(decoded((PAGES / name).read_bytes(), markup=True).text)
     wanted = EXPECTED[name]
     assert {field: article[field] for field in ("title", "publisher", "published", "authors", "url")} == {

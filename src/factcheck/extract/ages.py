@@ -8,6 +8,7 @@ from decimal import Decimal
 from factcheck.extract.amounts import Function, quantity
 from factcheck.extract.figures import SMALL, Figure
 from factcheck.extract.figuretext import Reading
+from factcheck.extract.numbers import is_multiple
 from factcheck.extract.patterns import Match
 
 
@@ -34,7 +35,7 @@ def age_decade(match: Match, reading: Reading) -> list[Figure] | None:
     decade = reading.lists["age-decade"].get(word.words) if word else None
     if number is not None:
         read = reading.number(number)
-        decade = int(read.value) if read is not None and not read.value % 10 else None
+        decade = int(read.value) if read is not None and is_multiple(read.value, 10) else None
     if decade is None:
         return None
     return [

@@ -11,6 +11,7 @@ from typing import Any
 from factcheck.extract.figures import Figure, figure_of, vague_figure, with_told
 from factcheck.extract.figuretext import Reading
 from factcheck.extract.notfigures import is_named
+from factcheck.extract.numbers import is_multiple
 from factcheck.extract.patterns import Capture, Match
 
 TEN, HUNDRED = 10, 100
@@ -92,7 +93,7 @@ def _range(
         "-" in between
         and low.scale == 1
         and low.value * 1000 < high.value
-        and not high.value % 1000
+        and is_multiple(high.value, 1000)
         and low.value < 1000 <= high.value
         and not low.spelled
     ):

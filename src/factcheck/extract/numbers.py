@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import Decimal, getcontext
 from typing import Any
 
 from factcheck.rules import RuleSet
@@ -89,6 +89,11 @@ def read_digits(written: str, *, continental: bool = False) -> Decimal | None:
     if not bare.isascii() or not PLAIN.fullmatch(bare):
         return None
     return Decimal(bare)
+
+
+def is_multiple(number: Decimal, step: int) -> bool:
+    """Whether a number is a whole multiple of another; one with more digits than Decimal divides exactly counts as none."""
+    return number.adjusted() < getcontext().prec and not number % step
 
 
 def significant(number: Decimal) -> int:

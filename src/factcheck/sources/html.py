@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import Any
 
 from factcheck.sources.metadata import authors_in, first_of, iso_date, names_in, one_line, web_address
@@ -29,7 +30,20 @@ ENDLESS_TAG = re.compile(r"<([A-Za-z][\w:-]{0,40})\s[^<>]{20000,}>")
 """A tag with so many attributes, or so long ones, that nobody means them; parsing them takes the square of their number."""
 SAVED_WITHIN = 2_000
 SAVED_FROM = re.compile(r"<!-- saved from url=\(\d+\)(https?://[^\s>]+) -->")
+MORE = re.compile(
+    r"(?:read|see|watch|listen|learn)(?: more| also| next| now)?\b(?: about this| on this)?|also read|more(?: on| in| from| about)\b|related(?: \w+)?|most read|"
+    r"(?:you )?(?:may|might) also like|up next|don['\u2019]t miss",
+    re.IGNORECASE,
+)
+"""What leads to other articles: before a link, or above a list of links."""
+MOST_LINKED = 0.6
+LEADS = {"p", "h2", "h3", "h4", "h5", "h6", "b", "strong", "span"}
+MOST_PARTS = 20
+LONGEST_LEAD = 300
 KEPT = {"html", "body", "article", "main", "head"}
+WIDGETS = {"aside", "button", "template", "amp-ad", "amp-consent", "amp-list", "amp-sidebar"}
+MOST_BREAKS = 5
+"""Of a table of figures, no cell has more lines than these."""
 LARGEST_SHARE = 0.3
 ENOUGH = 200
 MOST_BLOCKS = 3_000
@@ -61,6 +75,10 @@ def article_of(page: str) -> dict[str, Any]:
     tree = load_html(page)
     if tree is None:
         return {"text": fragment_text(page)}
+    if tree.tag != "html":  # a page that begins with a picture; what looks for its date takes the root for a page
+        whole = tree.makeelement("html")
+        whole.append(tree)
+        tree = whole
     about = _about(tree)
     headlines = [words for h1 in tree.iter("h1") if (words := one_line("".join(h1.itertext())))]
     page_title = one_line(tree.findtext(".//title"))
@@ -103,7 +121,7 @@ def prune(tree: Any) -> None:
             continue
         said = f"{element.get('class') or ''} {element.get('id') or ''} {element.get('aria-label') or ''} {element.get('data-component') or ''}"
         named = said.strip() and any(ADVERTISEMENT.fullmatch(token.lower().rstrip("0123456789")) for token in TOKENS.findall(said))
-        if named or element.tag in ("aside", "button") or (LABEL.fullmatch((element.text or "").strip()) and len(element)):
+        if named or element.tag in WIDGETS or _leads_away(element) or (LABEL.fullmatch((element.text or "").strip()) and len(element)):
             doomed.append(element)
     for element in doomed:
         parent = element.getparent()
@@ -118,10 +136,32 @@ def prune(tree: Any) -> None:
         parent.remove(element)
 
 
+def _leads_away(element: Any) -> bool:
+    """Whether a paragraph or list holds little but links to other articles: "Read more: ...", a list of links under "Related stories"."""
+    if element.tag in ("ul", "ol"):
+        above = element.getprevious()
+        lead = _short_text(above) if above is not None and above.tag in LEADS else ""
+        return 0 < len(lead.split()) <= 5 and MORE.match(lead) is not None and not lead.endswith((".", "!"))
+    if element.tag not in LEADS or not (found := MORE.match(words := _short_text(element))):
+        return False
+    linked = sum(len(_short_text(link)) for link in element.iter("a"))
+    return linked > MOST_LINKED * max(len(words) - found.end(), 1)
+
+
+def _short_text(element: Any) -> str:
+    """The words of an element; none of a long one, or of one with many parts."""
+    if next(islice(element.iter(), MOST_PARTS, None), None) is not None:
+        return ""
+    text = " ".join("".join(element.itertext()).split())
+    return text if len(text) <= LONGEST_LEAD else ""
+
+
 def unfold_tables(tree: Any) -> None:
-    """Tables that lay out the page, as was done around 2000, made plain divisions: those with paragraphs or a headline in a cell."""
+    """Tables that lay out the page, as was done around 2000, made plain divisions: those with paragraphs, a headline or many lines in a cell."""
     for table in list(tree.iter("table")):
-        if any(len(cell.findall(".//p")) > 1 or cell.find(".//h1") is not None for cell in table.iter("td")):
+        if any(
+            len(cell.findall(".//p")) > 1 or cell.find(".//h1") is not None or len(cell.findall(".//br")) > MOST_BREAKS for cell in table.iter("td")
+        ):
             for element in [table, *table.iter("tbody", "tr", "td")]:
                 element.tag = "div"
 
@@ -228,6 +268,7 @@ def _time_elements(tree: Any) -> list[str | None]:
         for e in times
         if e.get("pubdate") is not None or e.get("itemprop") == "datePublished" or re.search(r"publish|entry-date|dateline", e.get("class") or "")
     ]
+    sure += [e.get("title") for e in tree.iter("abbr") if "published" in (e.get("class") or "").split()]  # https://microformats.org/wiki/hatom
     within = [e.get("datetime") for e in times if any(a.tag in ("article", "main", "header") for a in e.iterancestors())]
     alone = within if len({iso_date(value) for value in within}) == 1 else []
     return [*sure, *alone[:1]]
