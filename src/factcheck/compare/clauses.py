@@ -516,7 +516,7 @@ LEVELS: tuple[Level, ...] = (
 def compare(pair: Pair) -> Verdict:
     """The verdict about two clauses."""
     aspect: Aspect = "polarity" if opposite(pair) else pair.a.aspect if pair.a.aspect == pair.b.aspect else "event"
-    verdict = decide(pair, LEVELS, (short(pair.a.text), short(pair.b.text)), aspect)
+    verdict = decide(pair, LEVELS, (pair.a.text, pair.b.text), aspect, short)
     return replace(verdict, aspect="ordinal") if verdict.level == "number" else verdict
 
 

@@ -123,7 +123,15 @@ def judge(documents: Sequence[Document], vocabulary: Vocabulary, *, within: bool
             matches += found.matches
             if found.tied:
                 tied.add(pair)
+        forget(sides[candidates[0][0]])
     return Judged(stories, sides, blocks, sorted(matches, key=lambda m: (m.a.order, m.b.order, m.relation)), frozenset(tied), extension.failures)
+
+
+def forget(side: Side) -> None:
+    """Drop what was worked out about the article of a side: all its pairs with earlier and later ones are judged."""
+    side.story.forget()
+    for sibling in side.siblings:
+        sibling.forget()
 
 
 def between_stories(sides: Sequence[Side], candidates: Iterable[tuple[int, int]]) -> dict[tuple[int, int], list[tuple[Side, Side]]]:
@@ -346,6 +354,13 @@ def apart(matches: Sequence[Match]) -> list[Match]:
     or are at odds on more of them than they agree on. Two short texts of which nearly every word is the same need no more."""
     ties, odds = bonds(matches)
     firm, _ = bonds(m for m in matches if not nothing_particular(m))
+    known_by: dict[tuple[int, int], float] = {}
+
+    def acquainted(m: Match) -> float:
+        pair = (m.a.story.position, m.b.story.position)
+        if pair not in known_by:
+            known_by[pair] = acquaintance(m.a.story, m.b.story)
+        return known_by[pair]
 
     def one_event(m: Match) -> bool:
         pair = (m.a.story.position, m.b.story.position)
@@ -360,25 +375,25 @@ def apart(matches: Sequence[Match]) -> list[Match]:
         """Words that fit loosely, in articles that little else ties together."""
         if (m.score >= LOOSE and m.verdict.level != "other-words") or m.a.family in ("role", "acronym") or m.likeness >= PLAIN_STORY:
             return False
-        return fsum(ties[m.a.story.position, m.b.story.position].values()) + acquaintance(m.a.story, m.b.story) < ENOUGH
+        return fsum(ties[m.a.story.position, m.b.story.position].values()) + acquainted(m) < ENOUGH
 
     def by_chance(m: Match) -> bool:
         """Something that two events may share (a small number, a weekday, that nobody was hurt, a phrase), in articles that nothing else ties."""
         if m.relation == "contradicts":
             return False
         pair = (m.a.story.position, m.b.story.position)
-        known = acquaintance(m.a.story, m.b.story)
-        beside = fsum(tie for place, tie in ties[pair].items() if place != of_tie(m)) + known
+        known, own = acquainted(m), of_tie(m)
+        beside = fsum(tie for place, tie in ties[pair].items() if place != own) + known
         long = min(len(s.story.document.sentences) for s in (m.a, m.b)) >= SHORT
         near = days_apart(m.a.story, m.b.story) <= NEWS_DAYS
         if (long or not near) and nothing_particular(m):
             others = ties if near and m.likeness >= UNLIKE and m.a.story.names.keys() & m.b.story.names.keys() else firm
-            if fsum(tie for place, tie in others[pair].items() if place != of_tie(m)) + known < TIED_LITTLE:
+            if fsum(tie for place, tie in others[pair].items() if place != own) + known < TIED_LITTLE:
                 return True
         if m.score >= CLOSE or m.likeness >= UNLIKE or m.a.family in ("role", "acronym", "agreement"):
             return False
         if m.relation == "differs":
-            return fsum(ties[pair].values()) + acquaintance(m.a.story, m.b.story) < TIED_AT_ALL
+            return fsum(ties[pair].values()) + known < TIED_AT_ALL
         if m.a.aspect in ("count", "ordinal") and not rare(m.a) and not m.a.acts & m.b.acts:
             return beside < TIED_AT_ALL
         return beside < TIED_LITTLE and long

@@ -25,8 +25,16 @@ class lazy(Generic[Value]):  # noqa: N801 - used as a decorator, like property
     def __get__(self, instance: object | None, owner: type) -> lazy[Value] | Value:
         if instance is None:
             return self
-        value = instance.__dict__[self.name] = self.function(instance)
+        value = instance.__dict__[self.name] = without_copies(self.function(instance))
         return value
+
+
+NOTHING: frozenset[Any] = frozenset()
+
+
+def without_copies(value: Value) -> Value:
+    """The value; of empty sets, which take as much memory as small ones, always the same."""
+    return NOTHING if value.__class__ is frozenset and not value else value  # type: ignore[return-value]
 
 
 class Remembering(Protocol):
@@ -48,9 +56,10 @@ def once(function: Callable[[Subject], Value]) -> Callable[[Subject], Value]:
     @wraps(function)
     def asked(subject: Subject) -> Value:
         memory = subject.memory
-        if function in memory:
+        try:
             return memory[function]  # type: ignore[no-any-return]
-        value = memory[function] = function(subject)
-        return value
+        except KeyError:
+            value = memory[function] = without_copies(function(subject))
+            return value
 
     return asked

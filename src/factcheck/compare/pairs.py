@@ -59,6 +59,18 @@ def keys_of(side: Side, vocabulary: Vocabulary, most: int) -> list[Key]:
     return keys
 
 
+def shared_keys(sides: Sequence[Side], vocabulary: Vocabulary, most: int) -> set[int]:
+    """The hashes of keys that several sides have, and perhaps of some others. Most keys are those of one side alone; kept as hashes meanwhile
+    they take a fifth of the memory."""
+    seen: set[int] = set()
+    again: set[int] = set()
+    for side in sides:
+        own = {hash(key) for key in keys_of(side, vocabulary, most)}
+        again |= own & seen
+        seen |= own
+    return again
+
+
 @once
 def value_keys(side: Side) -> list[Key]:
     """Keys for the value of a fact: equal ones share a key, and so do numbers that are the same but for their rounding."""
@@ -92,9 +104,10 @@ class Blocks:
         keep = int(vocabulary.setting("blocking", "keep"))
         made = cls(sides)
         first: defaultdict[Key, list[int]] = defaultdict(list)
+        shared = shared_keys(sides, vocabulary, most)
         for n, side in enumerate(sides):
             for key in keys_of(side, vocabulary, most):
-                if not first[key] or first[key][-1] != n:
+                if hash(key) in shared and (not first[key] or first[key][-1] != n):
                     first[key].append(n)
         for key, members in first.items():
             if len(members) < 2:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import field, replace
+from dataclasses import field, fields, replace
 from datetime import date
 from functools import cached_property
 from typing import Any, Literal
@@ -76,6 +76,11 @@ class Story:
         """What the comparers worked out about it."""
         return {}
 
+    def forget(self) -> None:
+        """Drop what was worked out; it can be worked out again."""
+        vars(self).pop("memory", None)
+        vars(self).pop("called", None)
+
     def speaks_of(self, key: str) -> bool:
         """Whether all words of a name stand in the article."""
         return all(word in self.names or word in self.words for word in key.split())
@@ -116,6 +121,13 @@ class Side:
     def memory(self) -> dict[Any, Any]:
         """What the comparers worked out about it."""
         return {}
+
+    def forget(self) -> None:
+        """Drop what was worked out, four fifths of what a side takes in memory; it can be worked out again."""
+        own = vars(self)
+        kept = {name: own[name] for name in SIDE_FIELDS}
+        own.clear()
+        own.update(kept)
 
     @lazy
     def tokens(self) -> frozenset[str]:
@@ -199,6 +211,9 @@ class Side:
         return (self.story.id, self.start, self.end, self.claim.id)
 
 
+SIDE_FIELDS = tuple(field.name for field in fields(Side))
+
+
 def speaker_words(by: Attribution) -> frozenset[str]:
     """The words of a speaker's name."""
     return frozenset(w for w in WORD.findall((by.canonical or by.speaker or "").lower()) if len(w) > 2 and w != "the")
@@ -276,22 +291,25 @@ def sides_of(story: Story, vocabulary: Vocabulary) -> list[Side]:
     asides = {c.about for c in document.claims if c.kind == "date" and c.predicate and c.text.startswith(c.predicate.text)}  # "built in 1956"
     carried = {n: [t for t in times if t.id not in asides] for n, times in sentence_times.items()}
     out: list[Side] = []
+    same: dict[frozenset[str], frozenset[str]] = {}  # sets that many sides of a story have are kept once
     for claim, about in each_twice(document, story):
         family: Family = FAMILIES.get(about.kind, "clause") if about else "clause"
         focus = focus_of(claim, about, story.short, [story.facts[f] for f in claim.facts if f in story.facts], vocabulary)
         near = around[claim.sentence]
         if not near.issuperset(focus):
-            near = near.union(focus)
+            near = same.setdefault(found := near.union(focus), found)
         act = {vocabulary.token(claim.predicate.lemma), claim.predicate.class_} if claim.predicate else set()
         if about is not None and not focus.keys() - act:  # nothing but the verb: the rest of the sentence, as far as it counts
             focus = {t: w * FARTHEST for t, w in vocabulary.weigh(document.sentences[claim.sentence].lemmas).items()} | focus
         time, dated = time_of(claim, about, story, sentence_times, carried, vocabulary)
         start, end = (about.start, about.end) if about else clause_span(claim)
+        subject = frozenset() if estimated(claim, vocabulary) else who(others(claim.subjects, about), vocabulary)
+        object_ = who(others(claim.objects, about), vocabulary)
         out.append(Side(
             story=story, claim=claim, fact=about, family=family, aspect=aspect_of(claim, about), unit=unit_of(about, vocabulary), focus=focus,
             words=near, names=names[claim.sentence],
-            subject=frozenset() if estimated(claim, vocabulary) else who(others(claim.subjects, about), vocabulary),
-            object=who(others(claim.objects, about), vocabulary), predicate=predicate_of(claim, vocabulary), time=time, dated=dated, start=start, end=end,
+            subject=same.setdefault(subject, subject), object=same.setdefault(object_, object_),
+            predicate=predicate_of(claim, vocabulary), time=time, dated=dated, start=start, end=end,
             text=about.text if about else claim.text[start - claim.start:end - claim.start], vocabulary=vocabulary, siblings=out,
         ))  # fmt: skip
         if isinstance(about, TimeFact) and family == "time" and names_day(about.value):
