@@ -18,6 +18,8 @@ _SHORT = re.compile(r"(?=[^\s]*[A-Z])[A-Z0-9][A-Za-z0-9&./-]{0,9}[A-Za-z0-9.]")
 _WORD = re.compile(r"[^\W_]+(?:['\u2019.][^\W_]+)*\.?|[-\u2010\u2011&/]")
 _BREAK = re.compile(r"[.;:!?()\[\]\"\u201c\u201d\n]|\s[-\u2013\u2014]\s|,")
 _LONGEST = 12
+FOREIGN_LETTERS = range(3, 7)
+"""Letters of a short form in another language than its long form; two are as often a state, five more a word."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +43,8 @@ class AcronymWords:
         self.alternative = re.compile(rf"\s*[:;,]\s+|\s+{_any_of(rules.in_list('acronym-alternative'))}\s+")
         self.small = rules.in_list("acronym-small")
         self.articles = rules.in_list("article")
+        self.bodies = {word for word, kind in rules.words["name-head"].meanings.items() if kind == "organization"}
+        self.never = rules.in_list("not-an-acronym")
         self.article = re.compile(rf"^{_any_of(self.articles)}\s+", re.IGNORECASE)
         self.digits = {word: str(digit) for word, digit in rules.words["acronym-digit"].meanings.items()}
 
@@ -75,8 +79,8 @@ def definitions(text: str, known: AcronymWords) -> Iterator[Definition]:
 
     for found in known.after.finditer(text):
         short = found["short"]
-        if is_short(short) and (long := _long_before(text, found.start(), short, known)) is not None and long[2]:
-            yield Definition(long[0], found.end("short"), found.span("short"), long[:2], True)
+        if is_short(short) and (long := _long_before(text, found.start(), short, known)) is not None:
+            yield Definition(long[0], found.end("short"), found.span("short"), long[:2], long[2])
 
 
 def is_short(word: str) -> bool:
@@ -131,6 +135,13 @@ def _long_before(text: str, end: int, short: str, known: AcronymWords) -> tuple[
             and not any(m[0] in known.articles for m in row)
         ):
             return row[0].start(), row[-1].end(), False
+    # Letters of the name in another language: Indonesian Migrant Workers Union (SBMI).
+    row = _capitalised(words, known, over_articles=False)
+    owner = next((i for i in range(len(row) - 1, -1, -1) if row[i][0].endswith(("'s", "\u2019s"))), -1)
+    row = row[owner + 1 :]
+    foreign = short.isalpha() and short.isupper() and len(short) in FOREIGN_LETTERS and short.lower() not in known.never
+    if foreign and len(row) > 1 and row[-1][0].lower() in known.bodies and row[-1][0][0].isupper():
+        return row[0].start(), row[-1].end(), False
     return None
 
 

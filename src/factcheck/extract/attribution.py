@@ -395,8 +395,9 @@ class _Reading:
             tokens = [verb - 1] if verb and tree.words[verb - 1][:1].isupper() and tree.kinds[verb - 1] != "PUNCT" else []
         behind_as = tree.deps[verb] == "pcomp" and tree.words[tree.heads[verb]].lower() == "as"
         quoted = self.quote_beside(tree.heads[tree.heads[verb]] if behind_as else verb) if lemma in words._reporting else None
-        if quoted is not None and not tokens:
-            tokens = self.after(verb, quoted)
+        if quoted is not None:
+            # '"The wall held," said X': what is quoted doesn't say itself.
+            tokens = [t for t in tokens if not quoted.start <= tree.starts[t] < quoted.end] or self.after(verb, quoted)
         if any(tree.words[t].lower() in words._silent for t in tokens[:1]):
             if not (self.clauses.is_passive(verb) and lemma in words._reporting and tree.words[tokens[0]].lower() == "it"):
                 return

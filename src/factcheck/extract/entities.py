@@ -23,6 +23,7 @@ LABELS = {
 POSSESSIVES = ("'s", "'")
 FUNCTION = ("DET", "ADP", "PRON", "SCONJ", "CCONJ", "ADV", "VERB", "AUX", "PART", "INTJ")
 LONGEST_NAME = 9
+LONGEST_PERSON = 6
 MOST_LABELS = 4
 """What the model's own labels of a name can weigh together against the evidence around it."""
 
@@ -236,8 +237,9 @@ class MentionReader:
                     yield from self._trimmed(words, first, comma, kind, inside, roles)
                     first = comma + 1
                     kind = "person" if norms[first] in self.male or norms[first] in self.female else kind
-            for begin, end in self.spans.pieces(words, first, last):
-                yield from self._trimmed(words, begin, end, kind, inside, roles)
+            for begin, end in self.spans.pieces(words, first, last, person=kind == "person"):
+                behind_of = begin > first and norms[begin - 1] == "of"
+                yield from self._trimmed(words, begin, end, "place" if behind_of else kind, inside, roles)
 
     def _trimmed(self, words: Words, first: int, last: int, kind: str, inside: dict[int, Hit], roles: dict[int, Hit]) -> Iterable[Mention]:
         texts, norms, capital = words.texts, words.norms, words.capital
@@ -336,7 +338,30 @@ class MentionReader:
         if kind in ("organization", "place", "thing") and last - first > 1 and self.before.get(norms[first]) in ("place", "organization"):
             yield Mention(first, last, self.before[norms[first]], "name-before", strength=2)
             return
-        yield Mention(self._over_left(words, first, last, roles), last, kind, "model")
+        if first in inside and inside[first].entry.type == "demonym" and inside[first].last < last and kind in ("person", "organization"):
+            given = norms[inside[first].last]
+            if kind == "person" or given in self.male or given in self.female:
+                first, kind = inside[first].last, "person"  # American Des Linden
+        yield Mention(self._over_left(words, first, last, roles), self._over_right(words, last, kind, inside), kind, "model")
+
+    def _over_right(self, words: Words, last: int, kind: str, inside: dict[int, Hit]) -> int:
+        """The end of a person's name of which the model saw the first words alone: Elmer Schialer Salcedo."""
+        if kind == "person" and last + 1 < len(words) and words.texts[last] in ("y", "i", "e") and words.tags[last + 1] == "NNP":
+            last += 2  # Soler i Puig
+        while (
+            kind == "person"
+            and last < len(words)
+            and words.capital[last]
+            and words.tags[last] == "NNP"
+            and words.texts[last].isalpha()
+            and words.dependencies[last - 1] == "compound"
+            and words.heads[last - 1] == last
+            and last not in inside
+            and words.norms[last] not in self.never
+            and words.norms[last] not in self.head
+        ):
+            last += 1
+        return last
 
     def _over_left(self, words: Words, first: int, last: int, roles: dict[int, Hit]) -> int:
         """The first word of a name of which the model saw the last words alone: in Ba Don."""
@@ -512,6 +537,15 @@ class MentionReader:
                     mention.kind = "person"
         acting = {parts for parts, found in groups.items() if any(evidence.get(m.first, Counter())["acts"] for m in found)}
         leaders = self._leaders(groups, acting)
+        middle: dict[str, set[tuple[str, ...]]] = defaultdict(set)
+        for parts, found in groups.items():
+            if 2 < len(parts) <= LONGEST_PERSON and {m.kind for m in found} == {"person"}:
+                for part in parts[1:-1]:
+                    middle[part].add(parts)
+        for parts, leader in leaders.items():
+            # The first of two surnames: Dina Boluarte Zegarra, Boluarte.
+            if len(parts) == 1 and parts == leader and len(middle.get(parts[0], ())) == 1 and parts[0] not in self.particle:
+                leaders[parts] = next(iter(middle[parts[0]]))
         for parts, leader in leaders.items():
             # "Ford said its plants ...", beside Ford Harrison: not the man, of whom no text says its.
             if parts != leader and {m.kind for m in groups[leader]} & {"person"} and self._body(groups[parts], evidence):
@@ -550,7 +584,7 @@ class MentionReader:
     def _body(self, found: list[Mention], evidence: dict[int, Counter[str]]) -> bool:
         """Whether what is said of a name is said of bodies alone."""
         count = sum((evidence.get(m.first, Counter()) for m in found), Counter[str]())
-        body = count["its"] + count["business"] + count["which"] + count["organization"]
+        body = count["in"] + count["place"] + count["its"] + count["business"] + count["which"] + count["organization"]
         return body > 0 and not count["title"] + count["role"] + count["personal"] + count["age"] + count["who"]
 
     def key(self, words: Words, mention: Mention, kind: str) -> str:
@@ -645,7 +679,9 @@ class MentionReader:
         votes["person"] += 4 * here["who"] - 4 * here["its"] + 6 * here["role"] + 4 * here["personal"] + 2 * here["lives"] - 5 * here["which"]
         for sort in ("person", "organization", "place"):
             votes[sort] += 2 * here["row " + sort]
-        votes["organization"] += here["which"] + 3 * here["told"] * (len(parts) == 1)
+        votes["organization"] += 5 * here["written"]
+        votes["place"] -= 4 * here["written"]
+        votes["organization"] += here["which"] + 2 * here["it"] + 3 * here["told"] * (len(parts) == 1)
         votes["place"] += 3 * here["in the"] * (mention.kind in ("group", "place", "thing"))
         votes["thing"] += 6 * here["product"] + (4 * here["digits"] if mention.kind in ("person", "organization") else 0)
         votes["place"] += 2 * here["visited"]

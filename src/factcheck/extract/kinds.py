@@ -23,7 +23,11 @@ class KindEvidence:
 
     def __init__(self, rules: RuleSet) -> None:
         several = rules.in_list("office-or-company")
-        self.role = (rules.in_list("occupation") | rules.in_list("office") | set(rules.words["person-noun"].meanings)) - several
+        self.of_place = rules.in_list("owned-by-place")
+        self.writing = rules.in_list("writing-verb")
+        self.role = (rules.in_list("occupation") | rules.in_list("office") | set(rules.words["person-noun"].meanings)) - (
+            several - rules.in_list("always-person")
+        )
         self.own = rules.in_list("person-verb")
         self.description = rules.words["description"].meanings
         self.product = rules.in_list("product-noun")
@@ -49,6 +53,10 @@ class KindEvidence:
             count[kind] += 1
         self._row(words, mentions, m, root, count)
         dependency, head = words.dependencies[root], words.heads[root]
+        if dependency == "poss" and words.norms[head] in self.of_place:
+            count["in"] += 1  # Victoria's parliament
+        if dependency == "pobj" and words.norms[head] == "in" and words.lemmas[words.heads[head]] in self.writing:
+            count["written"] += 1
         if dependency in ("dobj", "dative") and words.lemmas[head] in self.forms:
             count["told"] += 1
         if dependency in ("nsubj", "nsubjpass") and words.parts[head] in ("VERB", "AUX"):
@@ -63,11 +71,15 @@ class KindEvidence:
         head = words.heads[root]
         if words.dependencies[root] == "appos" and words.norms[head] in self.role and m.first and words.norms[m.first - 1] == ",":
             return not words.capital[head]
-        if m.last - m.first > 1 and words.dependencies[root] == "nsubj" and words.lemmas[head] in self.reporting:
-            # "Kim Lee of the Institute said": bodies are named without where they belong.
+        if m.last - m.first > 1 and words.dependencies[root] == "nsubj" and m.strength < 2:
+            # "Kim Lee of the Institute said", "Faith Wanjala of Kenya won": bodies are named without where they belong.
+            says = words.lemmas[head] in self.reporting
             for token in words.children[root]:
                 if token == m.last and words.norms[token] in ("of", "from") and words.dependencies[token] == "prep":
-                    return any((other := mentions.at(c)) is not None and other.kind == "organization" for c in words.children[token])
+                    return any(
+                        (other := mentions.at(c)) is not None and (other.class_ == "country" or (says and other.kind == "organization"))
+                        for c in words.children[token]
+                    )
         at = m.last
         if at + 2 < len(words) and words.norms[at] == "," and words.norms[at + 1] in ("a", "an"):
             noun = next(
@@ -119,6 +131,6 @@ class KindEvidence:
                 norm = words.norms[token]
                 if words.dependencies[child] == "ccomp" and words.dependencies[token] == "nsubj":
                     count["personal"] += norm in ("he", "she")
-                    count["its"] += norm == "it" and words.lemmas[words.heads[token]] not in ("be", "rain", "snow", "seem", "appear", "take")
+                    count["it"] += norm == "it" and words.lemmas[words.heads[token]] not in ("be", "rain", "snow", "seem", "appear", "take")
                 elif words.dependencies[token] == "poss" or norm in ("himself", "herself"):
                     count["personal"] += norm in PERSONAL

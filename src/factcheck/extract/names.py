@@ -137,7 +137,9 @@ class NameReader:
         )
         for role in roles:
             # "Cartuja's captain", once the text is known to have Real Cartuja
-            if role.of is None and role.of_words and (of := mentions.starting(role.of_words[0])) and of.last == role.of_words[1]:
+            if role.of is not None and (now := mentions.at(role.of.first)) is not None and now is not role.of:
+                role.of = now  # "the European Space Agency (ESA)", since read as a longer name
+            elif role.of is None and role.of_words and (of := mentions.starting(role.of_words[0])) and of.last == role.of_words[1]:
                 role.of = of
         evidence = self._evidence(words, mentions, roles)
         self.mentions.settle(mentions, evidence)
@@ -257,7 +259,9 @@ class NameReader:
                 or len(norm) < 3
             ):
                 continue
-            last = i + 1
+            first, last = i, i + 1
+            while first - 1 >= start and first - 1 not in taken and self._begins(words, mentions, first - 1, i, start):
+                first -= 1
             while (
                 last < len(words)
                 and last not in taken
@@ -277,7 +281,14 @@ class NameReader:
                 and (i > start or words.dependencies[root] in ("nsubj", "nsubjpass", "poss"))
                 and not (words.dependencies[root] == "compound" and mentions.at(words.heads[root]) is None)
             ):
-                mentions.add(Mention(i, last, "thing", "capital", strength=0))
+                mentions.add(Mention(first, last, "thing", "capital", strength=0))
+
+    def _begins(self, words: Words, mentions: Mentions, at: int, name: int, start: int) -> bool:
+        """Whether a capitalised word begins the name that goes on at ``name``: the charity Safe Steps."""
+        if not words.capital[at] or not words.texts[at].isalpha() or mentions.at(at) is not None or words.norms[at] in self.never:
+            return False
+        tags = NAME_LETTERS if at == start else (*NAME_LETTERS, "JJ", "NN", "VBN", "VBG")
+        return words.tags[at] in tags and words.dependencies[at] in ("compound", "amod", "nmod") and words.heads[at] >= name
 
     def _evidence(self, words: Words, mentions: Mentions, roles: Sequence[Role]) -> dict[int, Counter[str]]:
         out: dict[int, Counter[str]] = {}

@@ -39,10 +39,12 @@ class NameSpans:
             if first < last <= len(words) and words.starts[first] == found.start("place"):
                 yield first, last
 
-    def pieces(self, words: Words, first: int, last: int) -> list[tuple[int, int]]:
+    def pieces(self, words: Words, first: int, last: int, *, person: bool = False) -> list[tuple[int, int]]:
         """A row of words that the model took for one name, parted where it can't be one: Nils Aakre to Real Cartuja; Delta-1D. Kim Lee."""
         norms, texts = words.norms, words.texts
         for i in range(first + 1, last - 1):
+            if person and norms[i] == "of" and words.capital[i + 1] and norms[first] not in self.titles:
+                return [(first, i), (i + 1, last)]  # Halbritter of Dresden
             if norms[i] in self.parting and not words.capital[i] and not any(n in self.heads for n in norms[first:i]):
                 return [(first, i), *self.pieces(words, i + 1, last)]
         for i in range(first, last - 1):

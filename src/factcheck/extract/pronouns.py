@@ -33,6 +33,7 @@ class PronounReader:
         self.honorific = rules.words["honorific"].meanings
         self.person_noun = rules.words["person-noun"].meanings
         self.reporting = rules.in_list("reporting-verb")
+        self.weak = rules.in_list("weak-reporting-verb")
         self.expletive = rules.in_list("expletive")
         self.owned = rules.in_list("owned-by-name")
         self.ships = ships
@@ -75,6 +76,8 @@ class PronounReader:
             if r.kind == "person" and r.number == 1 and r.gender in (sort, "any")
             and (not quoted[at] or quoted[r.token] == quoted[at])
         ]  # fmt: skip
+        bound = self._own_subject(scene, at)
+        fits = [r for r in fits if r.key is None or r.key != bound]
         ahead = self._ahead(scene, at, office)
         if ahead is not None:
             return ahead or None
@@ -94,6 +97,22 @@ class PronounReader:
                 return self._among(scene, at, here, back, sort)
         return None
 
+    def _own_subject(self, scene: Scene, at: int) -> str | None:
+        """Who does it, in the clause whose object a pronoun is: "Gaja hugged him" tells of another man."""
+        words = scene.words
+        norm, dependency, verb = words.norms[at], words.dependencies[at], words.heads[at]
+        if norm.endswith("self") or dependency not in ("dobj", "dative", "pobj"):
+            return None
+        if dependency == "pobj":
+            verb = words.heads[verb]
+        subject = words.subject(verb) if words.parts[verb] in ("VERB", "AUX") else None
+        if subject is None:
+            return None
+        mention = scene.mentions.at(subject)
+        if mention is None:
+            mention = next((m for c in words.children[subject] if words.dependencies[c] == "appos" and (m := scene.mentions.at(c)) is not None), None)
+        return mention.key if mention is not None else scene.found.keys.get(subject)
+
     def _among(self, scene: Scene, at: int, here: list[Referent], back: int, sort: str) -> str | None:
         """Of the people in one sentence: the only one, or the unique subject."""
         words = scene.words
@@ -109,7 +128,10 @@ class PronounReader:
         return None
 
     def _speaks(self, words: Words, referent: Referent) -> bool:
-        return referent.subject and words.lemmas[words.heads[top(words, referent.token)]] in self.reporting
+        verb = words.heads[top(words, referent.token)]
+        if not referent.subject or words.lemmas[verb] not in self.reporting:
+            return False
+        return words.lemmas[verb] not in self.weak or any(words.dependencies[c] == "ccomp" for c in words.children[verb])
 
     def _ship(self, scene: Scene, at: int) -> str | None:
         """A ship that is called she: the only one in the sentence, where the text so far names no person that it could be."""
@@ -174,12 +196,24 @@ class PronounReader:
         if words.dependencies[owned] == "conj" and (mention := scene.mentions.at(words.heads[owned])) is not None:
             return mention.key if mention.kind in THINGS else None
         key = self._subject(scene, owned, at, before=False)
-        if key is None and words.norms[owned] in self.owned:
+        if key is None and any(words.norms[i] in self.owned for i in range(at + 1, max(owned, at + 1) + 1)):
             # A president, a crew, citizens: of something with a name, the only one before in the sentence.
             first = words.sentences[words.sentence[at]][0]
             named = {m.key for i in range(first, at) if (m := scene.mentions.at(i)) is not None and m.kind in THINGS}
+            if not named:
+                return self._subject_before(scene, at)
             key = named.pop() if len(named) == 1 else None
         return key
+
+    def _subject_before(self, scene: Scene, at: int) -> str | None:
+        """The subject of the sentence before, where it has a name: "The union was wary. Its secretary, Ann Lee, ..."."""
+        words = scene.words
+        if not words.sentence[at] or scene.quoted[at]:
+            return None
+        first, last = words.sentences[words.sentence[at] - 1]
+        roots = [i for i in range(first, last) if words.heads[i] == i and words.parts[i] in ("VERB", "AUX")]
+        subject = words.subject(roots[0]) if len(roots) == 1 else None
+        return self._named(scene, subject) if subject is not None else None
 
     def _empty(self, words: Words, at: int) -> bool:
         """Whether "it" refers to nothing, or to a clause behind it: it is likely that, it was said that, it rains."""
@@ -217,6 +251,9 @@ class PronounReader:
             return None
         if (mention := scene.mentions.at(token)) is not None:
             return mention.key if mention.kind in THINGS else None
+        called = [m for c in words.children[token] if words.dependencies[c] == "appos" and (m := scene.mentions.at(c)) is not None]
+        if len(called) == 1 and called[0].kind in THINGS:
+            return called[0].key  # the union IG Metall
         key = scene.found.keys.get(token)
         person = PRONOUNS.get(words.norms[token]) in ("male", "female", "relative")
         return None if key is None or person or key.startswith("the ") or TOGETHER in key else key

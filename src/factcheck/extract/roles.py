@@ -74,6 +74,7 @@ class RoleReader:
         self.prefix = rules.in_list("office-prefix")
         self.abroad = rules.in_list("office-abroad")
         self.giving, self.holding, self.being = rules.in_list("office-giving"), rules.in_list("office-holding"), rules.in_list("office-being")
+        self.always = rules.in_list("always-person")
         self.counterpart, self.concerning = rules.in_list("counterpart"), rules.in_list("office-concerning")
         self.fielded = rules.in_list("office-with-field")
         self.ordinal = rules.in_list("ordinal-modifier")
@@ -179,7 +180,9 @@ class RoleReader:
                 elif owner is None and capital[at - 1] and words.tags[at - 1] in NAME_LETTERS:
                     role.of_words, role.first = (at - 1, at), at - 1
                 elif owner is None and words.parts[at - 1] == "NOUN":
-                    role.owner = at - 1
+                    role.owner = role.first = at - 1
+                    while role.first > start and words.heads[role.first - 1] == role.owner and words.tags[role.first - 1] in ("JJ", "NN"):
+                        role.first -= 1
                 role.definite = True
                 break
             elif words.dependencies[at] == "poss" and words.parts[at] == "PRON":
@@ -541,7 +544,9 @@ class RoleReader:
         at = self._over_subject(words, role.last, stop)
         if at + 1 < stop and norms[at] == "," and at - role.head <= LONGEST_COMPLEMENT:
             begin = titles[at + 1] if at + 1 in titles and mentions.starting(at + 1) is None else at + 1
-            mention = self._after_comma(words, role, begin, stop, mentions, taken, lower=lower, sure=not ambiguous)
+            mention = self._after_comma(
+                words, role, begin, stop, mentions, taken, lower=lower, sure=not ambiguous or role.office.split()[-1] in self.always
+            )
             if mention is not None:
                 if not (mention.last < stop and norms[mention.last] == "," and mention.last + 1 < stop and words.capital[mention.last + 1]):
                     role.person, role.rule = mention, "role.before-comma"

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from factcheck.extract.repairs import detach_datelines
 from factcheck.naming import plain
 
 if TYPE_CHECKING:
@@ -118,8 +119,10 @@ def words_of_doc(doc: Doc) -> Words:
     for number, sent in enumerate(doc.sents):
         sentences.append((sent.start, sent.end))
         sentence[sent.start : sent.end] = [number] * (sent.end - sent.start)
+    dependencies = [name(row[4]) for row in table]
+    detach_datelines(text, texts, starts, dependencies, heads, sentences)
     return Words(
         doc, text, texts, [word.lower() if word.isascii() else plain(word) for word in texts], [name(row[3]) for row in table],
-        [name(row[2]) for row in table], [name(row[4]) for row in table], [name(row[1]).lower() for row in table], heads, starts, ends,
+        [name(row[2]) for row in table], dependencies, [name(row[1]).lower() for row in table], heads, starts, ends,
         [word[0].isupper() for word in texts], sentence, sentences,
     )  # fmt: skip
