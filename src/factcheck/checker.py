@@ -175,11 +175,12 @@ class Checker:
             advice["died"] = f"{outcome.reason}, twice; it may want more memory: --limit memory=SIZE"
         return SourceError(source.path or source.id, advice.get(outcome.failed or "", outcome.reason))
 
-    def compare(self, documents: Iterable[Document], *, within: bool = False) -> Comparison:
-        """How the documents stand to each other; ``within``: and each to itself. Never imports spaCy."""
+    def compare(self, documents: Iterable[Document], *, within: bool = False, workers: int = 1) -> Comparison:
+        """How the documents stand to each other; ``within``: and each to itself; ``workers``: in so many processes, where there are many (on
+        Linux). Never imports spaCy."""
         from factcheck.compare import compare
 
-        return compare(list(documents), self.rules, within=within, block=self.limits.block)
+        return compare(list(documents), self.rules, within=within, block=self.limits.block, workers=workers)
 
     def check(self, document: Document, against: Iterable[Document]) -> Check:
         """What other documents say to each claim of one. Never imports spaCy."""

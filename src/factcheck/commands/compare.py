@@ -51,7 +51,8 @@ def command(**options: Any) -> int:
         documents = list(job.documents())
         models = sorted({document.model for document in documents if document.model})
         head = job.head(", ".join(models) if models and all(d.model for d in documents) else None)
-        comparison = sure(job.checker.compare(about(documents, options["kinds"]), within=options["within"]), options["min_confidence"])
+        comparison = job.checker.compare(about(documents, options["kinds"]), within=options["within"], workers=options["workers"])
+        comparison = sure(comparison, options["min_confidence"])
         found = {finding.relation for finding in comparison.findings}
         shown = related(comparison, options["only"])
         if binary:

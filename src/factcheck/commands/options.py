@@ -122,7 +122,7 @@ def common(command: Command) -> Command:
         ),
         click.option("--rules", "rules", multiple=True, metavar="DIR", help="A folder of rules of your own; may be given again."),
         click.option("--model", metavar="NAME", help=f"An installed English spaCy pipeline; {DEFAULT_MODEL} where nothing names another."),
-        click.option("--workers", type=click.IntRange(1, 256), default=1, show_default=True, help="How many processes read."),
+        click.option("--workers", type=click.IntRange(1, 256), default=1, show_default=True, help="How many processes read, and compare."),
         click.option("--backend", type=BACKEND, default="process", show_default=True, help="Where articles are read: process or ray."),
         click.option("--ray-address", metavar="ADDRESS", help="The Ray cluster to read on; without it one is started on this machine."),
         click.option("--store", metavar="FILE", help="Keep documents in this DuckDB file, and read no article again that is in it."),

@@ -23,11 +23,12 @@ MOST_ALONE = 2
 __all__ = ["check", "compare", "explain"]
 
 
-def compare(documents: Sequence[Document], rules: RuleSet, *, within: bool = False, block: int | None = None) -> Comparison:
+def compare(documents: Sequence[Document], rules: RuleSet, *, within: bool = False, block: int | None = None, workers: int = 1) -> Comparison:
     """How the documents stand to each other: findings, groups and a timeline. ``within`` also compares each document with itself; ``block`` is
-    how many claims that share their words are all compared, where it isn't to be what the rules say."""
+    how many claims that share their words are all compared, where it isn't to be what the rules say; ``workers`` is in how many processes (on
+    Linux, from some hundred articles on)."""
     with no_cycles():
-        return _compare(documents, rules, within=within, block=block)
+        return _compare(documents, rules, within=within, block=block, workers=workers)
 
 
 @contextmanager
@@ -42,10 +43,10 @@ def no_cycles() -> Iterator[None]:
             gc.enable()
 
 
-def _compare(documents: Sequence[Document], rules: RuleSet, *, within: bool, block: int | None) -> Comparison:
+def _compare(documents: Sequence[Document], rules: RuleSet, *, within: bool, block: int | None, workers: int) -> Comparison:
     ordered = unified(sorted(documents, key=lambda d: d.id), Naming(rules))
     vocabulary = Vocabulary.of(rules).with_block(block)
-    judged = judge(ordered, vocabulary, within=within)
+    judged = judge(ordered, vocabulary, within=within, workers=workers)
     copy_of = copies(ordered, vocabulary)
     settled = context_dates(ordered, judged.tied)
     groups, members = groups_of(((m.a, m.b, m.relation, m.verdict.level) for m in judged.matches), copy_of, vocabulary)

@@ -13,11 +13,11 @@ from factcheck.compare.attributes import ANCHORED, attribute
 from factcheck.compare.events import Likeness, likeness
 from factcheck.compare.extension import Extension
 from factcheck.compare.lazy import once
-from factcheck.compare.levels import Level, Pair, Verdict
+from factcheck.compare.levels import Level, Pair, Verdict, names_before
 from factcheck.compare.pairs import Blocks, equals
 from factcheck.compare.sides import LEAD, SHORT, Family, Side, Story, all_sides
 from factcheck.compare.vocabulary import Vocabulary
-from factcheck.model import Document, QuantityFact, Relation, RoleFact, TimeFact
+from factcheck.model import Aspect, Document, QuantityFact, Relation, RoleFact, TimeFact
 from factcheck.record import record
 
 COMPARERS: dict[Family, Callable[[Pair], Verdict]] = {
@@ -28,12 +28,15 @@ LEVELS_OF: dict[Family, tuple[Level, ...]] = {
     "quantity": quantities.LEVELS, "date": dates.LEVELS, "time": dates.LEVELS, "duration": dates.LEVELS, "agreement": agreements.LEVELS,
     "role": names.ROLE_LEVELS, "acronym": names.ACRONYM_LEVELS, "clause": clauses.LEVELS,
 }  # fmt: skip
+ENOUGH_SIDES = 4000
+"""From which on copies of the process are worth making."""
 LEEWAY = 0.15
 ALIKE = 0.3
 OTHER_HOLDER = 2.0
 TIED = 3.0
 VERY_ALIKE, NEWS_DAYS = 0.5, 10
 Place = tuple[object, ...]
+Packed = tuple[int, int, Relation, str, str, Aspect, float, float, float]
 Bonds = defaultdict[tuple[int, int], dict[Place, float]]
 Anchors = defaultdict[tuple[int, int, int, int], dict[tuple[int, int], float]]
 CLOSE, UNLIKE, TIED_AT_ALL, TIED_LITTLE = 0.8, 0.45, 1.0, 0.3
@@ -109,29 +112,86 @@ def values_of(pair: Pair) -> tuple[str, str]:
     return (clauses.short(pair.a.text), clauses.short(pair.b.text)) if pair.a.family == "clause" else (pair.a.text, pair.b.text)
 
 
-def judge(documents: Sequence[Document], vocabulary: Vocabulary, *, within: bool = False, only: str | None = None) -> Judged:
+def judge(documents: Sequence[Document], vocabulary: Vocabulary, *, within: bool = False, only: str | None = None, workers: int = 1) -> Judged:
     """The verdicts about the claims of documents, which are in the order of their ids. ``within``: also those of one document about each
-    other; ``only``: none but those about claims of this document."""
+    other; ``only``: none but those about claims of this document; ``workers``: in so many processes, where there is enough to do."""
     stories, sides = all_sides(documents, vocabulary)
     blocks = Blocks.of(sides, vocabulary)
     extension = Extension()
+    found = None
+    if workers > 1 and len(sides) >= ENOUGH_SIDES and not extension.present:
+        found = judged_in_parts(blocks, vocabulary, blocks.parts(workers), within=within, only=only)
+    matches, tied = found or judge_part(blocks, vocabulary, extension, within=within, only=only)
+    return Judged(stories, sides, blocks, sorted(matches, key=lambda m: (m.a.order, m.b.order, m.relation)), frozenset(tied), extension.failures)
+
+
+def judge_part(
+    blocks: Blocks, vocabulary: Vocabulary, extension: Extension, *, within: bool, only: str | None, part: range | None = None
+) -> tuple[list[Match], set[tuple[int, int]]]:
+    """The matches of sides, or of part of them, with later ones, and the places of the articles that are of one event."""
+    sides = blocks.sides
     matches: list[Match] = []
     tied = set()
-    for candidates in blocks.by_story(within=within, only=only):
+    start = part.start if part is not None else 0
+    for candidates in blocks.by_story(within=within, only=only, part=part):
         for pair, some in between_stories(sides, candidates).items():
             found = judge_between(some, vocabulary, extension)
             matches += found.matches
             if found.tied:
                 tied.add(pair)
-        forget(sides[candidates[0][0]])
-    return Judged(stories, sides, blocks, sorted(matches, key=lambda m: (m.a.order, m.b.order, m.relation)), frozenset(tied), extension.failures)
+        forget(sides[start : (start := candidates[-1][0] + 1)])
+    forget(sides[start : part.stop if part is not None else None])
+    return matches, tied
 
 
-def forget(side: Side) -> None:
-    """Drop what was worked out about the article of a side: all its pairs with earlier and later ones are judged."""
-    side.story.forget()
-    for sibling in side.siblings:
-        sibling.forget()
+def judged_in_parts(
+    blocks: Blocks, vocabulary: Vocabulary, parts: Sequence[range], *, within: bool, only: str | None
+) -> tuple[list[Match], set[tuple[int, int]]] | None:
+    """The same of all sides, each part of them in a process of its own; None where there can be none."""
+    from factcheck.compare import forks  # which most calls need not
+
+    if not forks.possible():
+        return None
+    sides = blocks.sides
+
+    def work(number: int) -> tuple[list[Packed], set[tuple[int, int]]]:
+        matches, tied = judge_part(blocks, vocabulary, Extension(), within=within, only=only, part=parts[number])
+        numbers = {id(side): n for n, side in enumerate(sides)}
+        return [packed(m, numbers) for m in matches], tied
+
+    done = forks.shared_out(work, len(parts))
+    return [unpacked(m, sides) for found, _ in done for m in found], set().union(*(tied for _, tied in done))
+
+
+def packed(match: Match, numbers: dict[int, int]) -> Packed:
+    """A match as another process can send it: the numbers of its sides, and what was found."""
+    v = match.verdict
+    return (
+        numbers[id(match.a)],
+        numbers[id(match.b)],
+        match.relation,
+        v.level,
+        v.explanation,
+        v.aspect,
+        match.score,
+        match.confidence,
+        match.likeness,
+    )
+
+
+def unpacked(sent: Packed, sides: Sequence[Side]) -> Match:
+    """The match that was sent."""
+    a, b, relation, level, explanation, aspect, score, sure, alike = sent
+    levels = LEVELS_OF[sides[a].family]
+    tried = names_before(levels, next(n for n, one in enumerate(levels) if one.name == level))
+    return Match(sides[a], sides[b], Verdict(relation, level, explanation, aspect, tried), relation, score, sure, alike)
+
+
+def forget(sides: Iterable[Side]) -> None:
+    """Drop what was worked out about sides and their articles: all their pairs with earlier and later ones are judged."""
+    for side in sides:
+        side.story.forget()
+        side.forget()
 
 
 def between_stories(sides: Sequence[Side], candidates: Iterable[tuple[int, int]]) -> dict[tuple[int, int], list[tuple[Side, Side]]]:

@@ -148,13 +148,15 @@ class Blocks:
         for some in self.by_story(within=within):
             yield from some
 
-    def by_story(self, *, within: bool = False, only: str | None = None) -> Iterator[list[tuple[int, int]]]:
+    def by_story(self, *, within: bool = False, only: str | None = None, part: range | None = None) -> Iterator[list[tuple[int, int]]]:
         """The pairs, each once, in the order of the sides, together those whose first side is of one story: what is held of them while they
-        are compared doesn't grow with the number of stories. ``within``: also those of one story; ``only``: those with the story of this id."""
+        are compared doesn't grow with the number of stories. ``within``: also those of one story; ``only``: those with the story of this id;
+        ``part``: those whose first side is one of these."""
         story = [side.story.position for side in self.sides]
         wanted = {side.story.position for side in self.sides if only in (None, side.story.id)}
         found: list[tuple[int, int]] = []
-        for i, place in enumerate(story):
+        for i in part if part is not None else range(len(story)):
+            place = story[i]
             if found and story[found[-1][0]] != place:
                 yield found
                 found = []
@@ -162,6 +164,22 @@ class Blocks:
             found += [(i, j) for j in sorted(others) if j > i and (story[j] != place or within) and (place in wanted or story[j] in wanted)]
         if found:
             yield found
+
+    def parts(self, count: int) -> list[range]:
+        """The sides in so many stretches of whole stories, each with about as many later sides to be held against."""
+        later = [1] * len(self.sides)
+        for members in self.members.values():
+            for place, n in enumerate(members):
+                later[n] += len(members) - 1 - place
+        share = sum(later) / count
+        out: list[range] = []
+        start = weight = 0
+        for n, more in enumerate(later):
+            if n > start and weight >= share and len(out) < count - 1 and self.sides[n].story is not self.sides[n - 1].story:
+                out.append(range(start, n))
+                start, weight = n, 0
+            weight += more
+        return [*out, range(start, len(self.sides))]
 
 
 def equals(first: Sequence[Side], second: Sequence[Side]) -> Iterator[tuple[Side, Side]]:
