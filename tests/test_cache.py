@@ -44,6 +44,49 @@ def test_keys_differ(parts: tuple[str, ...]) -> None:
     assert cache.key_of(*parts) != KEY
 
 
+def test_plain_keys(where: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A key as it is holds whatever its parts hold; two keys that share a file are told apart by the key in it."""
+    key, other = cache.plain_key("a", "b\n\udc80"), cache.plain_key("a", "c")
+    monkeypatch.setattr("zlib.adler32", lambda _: 0)
+    monkeypatch.setattr("zlib.crc32", lambda _: 0)
+    cache.write("x", key, b"1")
+    assert (cache.read("x", key), cache.read("x", other)) == (b"1", None)
+    cache.write("x", other, b"2")
+    assert (cache.read("x", key), cache.read("x", other)) == (None, b"2")
+
+
+def test_state_of_a_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A file has no state while it may be about to change, and another one when it was written, under its old time too."""
+    file = tmp_path / "file"
+    file.write_text("one")
+    assert cache.state_of(file) is None
+    assert cache.state_of(tmp_path / "none") is None
+    monkeypatch.setattr(cache, "SETTLED", 0)
+    before, times = cache.state_of(file), file.stat()
+    assert before == cache.state_of(file)
+    file.write_text("two")
+    os.utime(file, ns=(times.st_atime_ns, times.st_mtime_ns))
+    assert cache.state_of(file) not in (before, None)
+
+
+def test_rules_that_did_not_change(where: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """No file is read while none has changed; a changed, a new and a removed one are seen."""
+    monkeypatch.setattr(cache, "SETTLED", 0)
+    own = tmp_path / "own"
+    own.mkdir()
+    (own / "a.toml").write_text('[words.mine]\nwords = ["a"]\n')
+    first = load_rules([own])
+    with monkeypatch.context() as patch:
+        patch.setattr("factcheck.rules._Loader.read", lambda *_: pytest.fail("read"))
+        assert told(load_rules([own])) == told(first)
+    (own / "a.toml").write_text('[words.mine]\nwords = ["b"]\n')
+    assert load_rules([own]).in_list("mine") == {"b"}
+    (own / "b.toml").write_text('[words.other]\nwords = ["c"]\n')
+    assert load_rules([own]).in_list("other") == {"c"}
+    (own / "b.toml").unlink()
+    assert load_rules([own]).digest == load_rules([own]).digest != first.digest
+
+
 DAMAGES: dict[str, Callable[[Path], object]] = {
     "cut": lambda f: f.write_bytes(f.read_bytes()[:-1]),
     "longer": lambda f: f.write_bytes(f.read_bytes() + b"x"),

@@ -6,13 +6,14 @@ import subprocess
 import sys
 from copy import copy, deepcopy
 from importlib.util import module_from_spec, spec_from_file_location
+from pathlib import Path
 from types import ModuleType
 from typing import Any
 
 import pytest
 from pydantic import BaseModel, ValidationError
 
-from factcheck import Document, lean, model
+from factcheck import Document, cache, lean, model
 
 MODELS = sorted(name for name, found in vars(model).items() if isinstance(found, type) and issubclass(found, BaseModel) and found is not BaseModel)
 
@@ -85,6 +86,23 @@ def test_the_same_messages(name: str, wrong: Any, lean_model: ModuleType) -> Non
             return str(error)
 
     assert told(lean_model) == told(model)
+
+
+def test_kept_schemas(lean_model: ModuleType, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """Schemas made in an earlier run are those made anew; a module that has changed has none."""
+    monkeypatch.setenv(cache.VARIABLE, str(tmp_path))
+    monkeypatch.setattr(cache, "SETTLED", 0)
+    monkeypatch.setattr(lean, "_wanted", True)
+    for _ in range(2):
+        monkeypatch.setattr(lean, "_kept", {})
+        for name in MODELS:
+            cls = getattr(lean_model, name)
+            assert plain(lean._kept_schema(cls), {}) == plain(cls.__get_pydantic_core_schema__(), {})
+        monkeypatch.setattr(lean, "_encoded", lambda _: pytest.fail("made again"))
+    monkeypatch.setattr(lean, "_kept", {})
+    monkeypatch.setattr(cache, "state_of", lambda _: "another")
+    with pytest.raises(pytest.fail.Exception, match="made again"):
+        lean._kept_schema(lean_model.Document)
 
 
 def test_pydantic_may_still_come() -> None:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import contextlib
 import os
 import sys
+import time
 import zlib
 from collections.abc import Iterable
 from pathlib import Path
@@ -32,6 +33,27 @@ def folder() -> Path | None:
         return (base if base.is_absolute() else Path.home() / home) / "factcheck"
     except RuntimeError:  # nobody's home
         return None
+
+
+SETTLED = 2_000_000_000
+"""Nanoseconds since the last change of a file after which another one shows in its times; no file system counts coarser."""
+
+
+def state_of(path: str | os.PathLike[str]) -> str | None:
+    """What changes whenever a file is written, replaced or renamed: it need not be read to know that it is the same. None where it changed a moment
+    ago, so that another change might not show, and where there is no such file."""
+    try:
+        found = os.stat(path)  # noqa: PTH116 a Path would take longer than to look
+    except (OSError, ValueError):
+        return None
+    if max(found.st_mtime_ns, found.st_ctime_ns) > time.time_ns() - SETTLED:
+        return None
+    return f"{found.st_dev} {found.st_ino} {found.st_size} {found.st_mtime_ns} {found.st_ctime_ns}"
+
+
+def plain_key(*parts: str) -> str:
+    """The key of an entry that depends on ``parts``, and on this Python, as it is: for parts that are short."""
+    return "\0".join((f"{sys.implementation.cache_tag} {sys.hexversion} {sys.byteorder}", *parts))
 
 
 def key_of(*parts: str | bytes, code: Iterable[str] = ()) -> str:
@@ -86,11 +108,13 @@ def write(name: str, key: str, data: bytes) -> None:
 
 
 def _path(where: Path, name: str, key: str) -> Path:
-    return where / f"{name}-{key[:32]}"
+    """Where an entry is. Two plain keys may have one name: the key in the entry tells which it is."""
+    plain = key.encode("utf-8", "surrogatepass")
+    return where / (f"{name}-{zlib.crc32(plain):08x}{zlib.adler32(plain):08x}" if "\0" in key else f"{name}-{key[:32]}")
 
 
 def _head(key: str, data: bytes) -> bytes:
-    return FORMAT + key.encode() + b" %08x\n" % zlib.crc32(data)
+    return FORMAT + key.encode("utf-8", "surrogatepass") + b" %08x\n" % zlib.crc32(data)
 
 
 def _tidy(where: Path, name: str) -> None:

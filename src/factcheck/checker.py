@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import hashlib
 import json
 import time
 from collections import deque
@@ -256,6 +255,8 @@ def is_read(source: Source) -> bool:
 
 def unread(source: Source) -> Document:
     """The Document of a source without text, or in another language: what is known of it, and no facts."""
+    import hashlib
+
     return Document(
         id=source.id, path=source.path, sha256=source.sha256 or hashlib.sha256(source.text.encode()).hexdigest(), title=source.title,
         publisher=source.publisher, authors=source.authors, url=source.url, published=source.published, published_basis=source.published_basis,

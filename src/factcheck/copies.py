@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from functools import lru_cache
 
@@ -16,20 +15,21 @@ def words(text: str) -> list[str]:
     return _WORD.findall(text.lower())
 
 
-def _hash(shingle: str) -> int:
-    return int.from_bytes(hashlib.blake2b(shingle.encode("utf-8", "surrogatepass"), digest_size=4).digest(), "big")
-
-
 def passages(text: str, size: int = PASSAGE_WORDS) -> tuple[int, ...]:
     """Hashes (32 bits) of the runs of ``size`` words in a text, in order."""
+    from hashlib import blake2b  # not at the start: comparing what was extracted needs none
+
     tokens = words(text)
-    return tuple(_hash(" ".join(tokens[i : i + size])) for i in range(len(tokens) - size + 1))
+    runs = (" ".join(tokens[i : i + size]).encode("utf-8", "surrogatepass") for i in range(len(tokens) - size + 1))
+    return tuple(int.from_bytes(blake2b(run, digest_size=4).digest(), "big") for run in runs)
 
 
 @lru_cache(maxsize=1)
 def _multipliers() -> tuple[int, ...]:
     """One odd number of 64 bits a permutation: multiply-shift hashing (Dietzfelbinger et al. 1997)."""
-    return tuple(int.from_bytes(hashlib.blake2b(f"permutation {i}".encode(), digest_size=8).digest(), "big") | 1 for i in range(PERMUTATIONS))
+    from hashlib import blake2b
+
+    return tuple(int.from_bytes(blake2b(f"permutation {i}".encode(), digest_size=8).digest(), "big") | 1 for i in range(PERMUTATIONS))
 
 
 def signature(text: str) -> tuple[int, ...]:

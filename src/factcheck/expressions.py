@@ -11,7 +11,7 @@ import time
 from collections.abc import Callable
 from typing import Any
 
-from factcheck.cache import key_of, read, write
+from factcheck.cache import plain_key, read, write
 
 NAME, OF_STARTS = "expressions", "start"
 WORTH_KEEPING = 0.02
@@ -119,7 +119,7 @@ def remember(role: str) -> Callable[[], None]:
     if not KEPT:
         return lambda: None
     usual: Compile = _compiler.compile
-    known = Expressions(key_of(VERSION, role), OF_STARTS, compile=usual, worth=WORTH_A_START, most=MOST_OF_A_START)
+    known = Expressions(plain_key(VERSION, role), OF_STARTS, compile=usual, worth=WORTH_A_START, most=MOST_OF_A_START)
 
     def compiled(pattern: Any, flags: int = 0) -> re.Pattern[str]:
         if type(pattern) is not str or flags & UNUSUAL:

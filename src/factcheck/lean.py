@@ -9,7 +9,7 @@ the same. Only what ``factcheck.model`` uses is here; an annotation that isn't k
 from __future__ import annotations
 
 import sys
-from types import MappingProxyType, NoneType, UnionType
+from types import MappingProxyType, ModuleType, NoneType, UnionType
 from typing import Any, ClassVar, Generic, Literal, TypeVar, Union, get_args, get_origin, get_type_hints
 
 from factcheck.later import FOR_TYPE_CHECKERS, asked, import_lightly
@@ -123,7 +123,7 @@ class BaseModel:
         """The schema of the core; pydantic asks for it as well, where a model of its own has a field of this type."""
         found: dict[str, Any] | None = cls.__pydantic_core_schema__  # type: ignore[attr-defined]
         if found is None:
-            found = cls.__pydantic_core_schema__ = _model_schema(cls)  # type: ignore[attr-defined]
+            found = cls.__pydantic_core_schema__ = _kept_schema(cls) or _model_schema(cls)  # type: ignore[attr-defined]
         return found
 
     @classmethod
@@ -198,6 +198,71 @@ class TypeAdapter(Generic[T]):
         if self._validator is None:
             self._validator = core().SchemaValidator(_schema(self._type))
         return self._validator.validate_python(value)  # type: ignore[no-any-return]
+
+
+# ---------------------------------------------------------------- schemas made before
+SCHEMAS = "schemas"
+_kept: dict[str, dict[str, Any]] = {}
+
+
+def _kept_schema(cls: type[BaseModel]) -> dict[str, Any] | None:
+    """The schema of a class as it was made the last time that its module was the same; None where it isn't known."""
+    home = sys.modules.get(cls.__module__)
+    if not _wanted or home is None or getattr(home, cls.__name__, None) is not cls:
+        return None
+    if home.__name__ not in _kept:
+        _kept[home.__name__] = {}  # while they are made
+        _kept[home.__name__] = _schemas_of(home)
+    schema = _kept[home.__name__].get(cls.__name__)
+    return None if schema is None else _decoded({**schema, "cls": cls}, home)
+
+
+def _schemas_of(home: ModuleType) -> dict[str, Any]:
+    """The schemas of all classes of a module, as JSON has them; those of an unchanged module are kept."""
+    from factcheck.cache import plain_key, read, state_of, write  # not for --help
+
+    states = [state_of(str(file)) for file in (home.__file__, __file__)]
+    key = None if None in states else plain_key(core().__version__, *map(str, states))
+    data = None if key is None else read(SCHEMAS, key)
+    if data is not None:
+        found: dict[str, Any] = core().from_json(data)
+        return found
+    classes = [
+        found for found in vars(home).values() if isinstance(found, type) and issubclass(found, BaseModel) and found.__module__ == home.__name__
+    ]
+    try:
+        made = {cls.__name__: _encoded({**_model_schema(cls), "cls": None}) for cls in classes}
+    except TypeError:
+        return {}
+    if key is not None:
+        write(SCHEMAS, key, core().to_json(made))
+    return made
+
+
+def _encoded(part: Any) -> Any:
+    """Part of a schema as JSON has it, classes by their names. Raises TypeError for anything else."""
+    if isinstance(part, dict):
+        return {REFERENCE: part["cls"].__name__} if isinstance(part.get("cls"), type) else {name: _encoded(value) for name, value in part.items()}
+    if isinstance(part, list):
+        return [_encoded(value) for value in part]
+    if isinstance(part, tuple):
+        return {ROW: [_encoded(value) for value in part]}
+    if part is None or isinstance(part, str | int | float):
+        return part
+    raise TypeError(f"{part!r}")
+
+
+def _decoded(part: Any, home: ModuleType) -> Any:
+    if isinstance(part, dict):
+        if REFERENCE in part:
+            return getattr(home, part[REFERENCE]).__get_pydantic_core_schema__()
+        if ROW in part:
+            return tuple(_decoded(value, home) for value in part[ROW])
+        return {name: _decoded(value, home) for name, value in part.items()}
+    return [_decoded(value, home) for value in part] if isinstance(part, list) else part
+
+
+REFERENCE, ROW = "=", "()"
 
 
 # ---------------------------------------------------------------- schemas of the core

@@ -23,9 +23,10 @@ import sys
 from collections.abc import Iterator
 from functools import cache
 from typing import Any
+from zlib import crc32
 
 from factcheck import __version__
-from factcheck.cache import key_of, read, write
+from factcheck.cache import plain_key, read, write
 from factcheck.errors import FactcheckError
 from factcheck.record import record
 
@@ -91,7 +92,7 @@ def find_plugins() -> tuple[Plugin, ...]:
 def _offered() -> list[Plugin]:
     """What installed packages offer. Going through all of them takes longer than comparing a few articles, so it is kept until a package
     comes, goes or changes what it offers."""
-    key = key_of(__version__, *_installed())
+    key = plain_key(__version__, *_installed())
     if (kept := read("plugins", key)) is not None:
         return [Plugin(*row) for row in json.loads(kept)]
     found = list(_searched())
@@ -99,23 +100,36 @@ def _offered() -> list[Plugin]:
     return found
 
 
+def installed() -> int:
+    """A number that changes when a package comes or goes."""
+    return crc32("\n".join(_installed()).encode("utf-8", "surrogatepass"))
+
+
 def _installed() -> Iterator[str]:
     """What the list of packages depends on: the places where Python looks, what is in them, and when that was written."""
     yield " ".join(type(finder).__module__ if not isinstance(finder, type) else finder.__name__ for finder in sys.meta_path)
     for place in sys.path:
         try:
-            yield f"{place} {os.stat(place or '.').st_mtime_ns}"  # noqa: PTH116 a Path for each would take longer than to look
             names = sorted(name for name in os.listdir(place or ".") if name.endswith((".dist-info", ".egg-info", ".egg")))  # noqa: PTH208
-        except OSError:  # gone, or no folder
+        except NotADirectoryError:  # packed
+            yield f"{place} {_written(place)}"
             continue
+        except OSError:  # gone
+            continue
+        yield place
         for name in names:
-            told = ""
-            for file in ("entry_points.txt", "METADATA", "PKG-INFO"):
-                try:
-                    told += f" {os.stat(f'{place}/{name}/{file}').st_mtime_ns}"  # noqa: PTH116
-                except OSError:
-                    told += " -"
-            yield name + told
+            inside = f"{place}/{name}"
+            yield f"{name} {_written(inside)} {_written(f'{inside}/entry_points.txt')}" + (
+                f" {_written(f'{inside}/PKG-INFO')}" if name.endswith(".egg-info") else ""
+            )
+
+
+def _written(path: str) -> str:
+    """When a file or folder was written."""
+    try:
+        return str(os.stat(path).st_mtime_ns)  # noqa: PTH116 a Path for each would take longer than to look
+    except OSError:
+        return "-"
 
 
 def _searched() -> Iterator[Plugin]:

@@ -7,6 +7,7 @@ words and numbers. Nothing in a rule file is executed. ``docs/rules.md`` has the
 from __future__ import annotations
 
 import json
+import os
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import MISSING, field, fields
@@ -16,7 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar, Literal, TypeVar, get_args
 
 from factcheck import __version__, patterns
-from factcheck.cache import key_of
+from factcheck.cache import key_of, plain_key, state_of
 from factcheck.cache import read as read_kept
 from factcheck.cache import write as keep
 from factcheck.errors import RuleError
@@ -187,16 +188,41 @@ def load_rules(folders: Iterable[Path] = ()) -> RuleSet:
 
     Raises RuleError with all complaints at once.
     """
+    places = [shipped_folder(), *map(Path, folders)]
+    state = _state(places)
+    if state is not None and (known := read_kept(STATES, state)) is not None and (rules := _KeptRules.read(known.decode())) is not None:
+        return rules
     loader = _Loader()
-    for folder in (shipped_folder(), *folders):
-        loader.read(Path(folder))
-    key = key_of(__version__, *loader.seen, loader.digest.hexdigest(), code=(__file__, patterns.__file__))
-    if not loader.complaints and (kept := _KeptRules.read(key)) is not None:
-        return kept
-    loader.parse()
-    rules = loader.finish()
-    _KeptRules.write(key, rules)
-    return rules
+    for folder in places:
+        loader.read(folder)
+    key = key_of(__version__, *loader.seen, loader.digest.hexdigest(), code=CODE)
+    if loader.complaints or (found := _KeptRules.read(key)) is None:
+        loader.parse()
+        found = loader.finish()
+        if not _KeptRules.write(key, found):
+            return found
+    if state is not None:
+        keep(STATES, state, key.encode())
+    return found
+
+
+STATES = "states"
+"""Under the state of all rule files, the key of the rules that they hold: while no file changes none is read."""
+CODE = (__file__, patterns.__file__)
+
+
+def _state(places: list[Path]) -> str | None:
+    """The state of all files that the rules depend on; None where one of them has just changed, or can't be read."""
+    parts = [__version__]
+    try:
+        for place in places:
+            files = sorted(name for name in os.listdir(place) if name.endswith(tuple(READERS)))  # noqa: PTH208 names are enough
+            parts.append(str(place))
+            parts += (str(place / name) for name in files)
+    except OSError:  # a file, or nothing
+        return None
+    states = [state_of(part) for part in (*parts[1:], *CODE)]
+    return None if None in states else plain_key(*parts, *map(str, states))
 
 
 SECTIONS: dict[str, type[Any]] = {
@@ -270,19 +296,20 @@ class _KeptRules(RuleSet):
         return rules
 
     @classmethod
-    def write(cls, key: str, rules: RuleSet) -> None:
-        """Keep rules; those that hold what JSON doesn't have (dates, outside of tests) are not kept."""
+    def write(cls, key: str, rules: RuleSet) -> bool:
+        """Keep rules; those that hold what JSON doesn't have (dates, outside of tests) are not kept, and False says so."""
         places, sections, at = {}, [], 0
         for name in cls.TYPES:
             try:
                 data = json.dumps(getattr(rules, name), default=_bare, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
             except TypeError:
-                return
+                return False
             places[name] = at, at + len(data)
             at += len(data)
             sections.append(data)
         head = json.dumps({"digest": rules.digest, "notes": rules.notes, "places": places}).encode()
         keep(cls.NAME, key, b"\n".join((head, b"".join(sections))))
+        return True
 
     def __getattr__(self, name: str) -> Any:
         """A section, made when it is first asked for."""

@@ -20,7 +20,6 @@ from factcheck import __version__
 from factcheck.errors import FactcheckError, MissingExtra, OutputError
 from factcheck.model import Document
 from factcheck.sources import Source
-from factcheck.sources.sniff import SUFFIXES
 from factcheck.written import Written
 
 if TYPE_CHECKING:
@@ -43,6 +42,7 @@ CREATE TABLE IF NOT EXISTS facts (
 CREATE TABLE IF NOT EXISTS claims (
     key VARCHAR, id VARCHAR, kind VARCHAR, about VARCHAR, start BIGINT, stop BIGINT, text VARCHAR, subject VARCHAR, predicate VARCHAR,
     object VARCHAR, negated BOOLEAN, modality VARCHAR, speaker VARCHAR, confidence DOUBLE);
+CREATE TABLE IF NOT EXISTS files (state VARCHAR, id VARCHAR, key VARCHAR);
 """
 
 
@@ -75,6 +75,7 @@ class Store:
         self.patience = patience
         self.warnings: list[str] = []
         self.read_only = False
+        self._files: dict[tuple[str, str], str] = {}
 
     def key(self, source: Source) -> str:
         """The key of what a Source gives with the rules, the model and the version in force."""
@@ -105,6 +106,41 @@ class Store:
         except Damaged:
             return {}
 
+    def unchanged(self, states: Sequence[str]) -> dict[str, dict[str, str]]:
+        """Of files in these states the keys of what was made of them, by the ids of the articles."""
+        out: dict[str, dict[str, str]] = {}
+        if not states or not self.path.is_file():
+            return out
+        try:
+            with self._open() as connection:
+                if self.read_only and not connection.execute("SELECT 1 FROM information_schema.tables WHERE table_name = 'files'").fetchone():
+                    return out
+                query = "SELECT state, id, key FROM files WHERE state IN (SELECT unnest(?))"
+                for state, name, key in connection.execute(query, [list(states)]).fetchall():
+                    out.setdefault(state, {})[name] = key
+        except Damaged:
+            out.clear()
+        return out
+
+    def note(self, state: str, id: str, source: Source) -> None:
+        """What a file in this state holds, as an article of this id. It is kept with the next documents, or by ``keep_files``."""
+        self._files[state, id] = self.key(source)
+
+    def keep_files(self) -> None:
+        """Keep what was noted of files that hold nothing new."""
+        if self._files and not self.read_only:
+            with contextlib.suppress(Damaged), self._open() as connection:
+                connection.execute("BEGIN")
+                self._insert_files(connection)
+                connection.execute("COMMIT")
+
+    def _insert_files(self, connection: duckdb.DuckDBPyConnection) -> None:
+        """What was noted, in place of what was known of the same articles."""
+        rows = [(state, id_, key) for (state, id_), key in self._files.items()]
+        connection.execute("DELETE FROM files WHERE key IN (SELECT unnest(?))", [[key for _, _, key in rows]])
+        _insert(connection, "files", rows)
+        self._files = {}
+
     def keep(self, documents: Iterable[tuple[str, Document | Written]]) -> None:
         """Keep Documents under their keys, all of them or, where writing fails, none. A file that may only be read keeps nothing, with a warning."""
         written = [(key, Written(read=document) if isinstance(document, Document) else document) for key, document in documents]
@@ -131,6 +167,8 @@ class Store:
                 connection.execute(f"DELETE FROM {table} WHERE key IN ({_listed(there)})")  # noqa: S608
             for table, items in (("documents", rows), ("facts", facts), ("claims", claims)):
                 _insert(connection, table, items)
+            if self._files:
+                self._insert_files(connection)
             connection.execute("COMMIT")
 
     def documents(self) -> Iterator[Document]:
@@ -160,6 +198,7 @@ class Store:
             keys = [key for (key,) in connection.execute(stale, [self.rules, self.model, __version__]).fetchall()]
             for table in ("facts", "claims", "documents"):
                 connection.execute(f"DELETE FROM {table} WHERE key IN (SELECT unnest(?))", [keys])  # noqa: S608
+            connection.execute("DELETE FROM files WHERE key NOT IN (SELECT key FROM documents)")
             connection.execute("CHECKPOINT")
         return len(keys)
 
@@ -232,6 +271,8 @@ class Store:
         return OutputError(f"cannot use the store {self.path}: {reason[:1].lower()}{reason[1:]}")
 
     def _put_aside(self, why: str) -> None:
+        from factcheck.sources.sniff import SUFFIXES
+
         if self.path.suffix.lower() in SUFFIXES and not self._was_ours():
             raise OutputError(f"{self.path}: not a store; name another file")
         aside = self.path.with_name(self.path.name + ".damaged")

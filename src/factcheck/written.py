@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from functools import lru_cache
 
 from factcheck.model import Document
@@ -49,5 +50,5 @@ class Written:
 @lru_cache(maxsize=8)
 def _named(factcheck: str, model: str, rules: str) -> str:
     """The end of a line that says what made it."""
-    line = Document(id="", sha256="", factcheck=factcheck, model=model, rules=rules).model_dump_json(by_alias=True)
-    return line[line.rindex('"factcheck":') :]
+    named = (f'"{name}":{json.dumps(value, ensure_ascii=False)}' for name, value in (("factcheck", factcheck), ("model", model), ("rules", rules)))
+    return ",".join(named) + "}"

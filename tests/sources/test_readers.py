@@ -25,7 +25,7 @@ COMMON = load_rules().in_list("common-english")
 
 def sources_of(folder: Path, *paths: str, options: ReadOptions = ReadOptions()) -> list[Source]:
     """What is read from a folder, or from the paths named in it."""
-    entries, errors = Reader(options, InProcess().call, COMMON).catalogue([str(folder / path) for path in paths] or [str(folder)])
+    entries, errors = Reader(options, InProcess().call, lambda: COMMON).catalogue([str(folder / path) for path in paths] or [str(folder)])
     for error in errors:
         raise error
     loaded = [entry.load() for entry in entries]

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import contextlib
+import json
 import os
 import sys
+import threading
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import fields, replace
+from functools import partial
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -18,6 +22,7 @@ from factcheck.commands import console
 from factcheck.commands.options import DEFAULT_MODEL, EARLY_POOL, FIELDS
 from factcheck.commands.output import to_terminal, width
 from factcheck.errors import OutputError, UsageError
+from factcheck.plugins import installed
 from factcheck.record import record
 from factcheck.report import BINARY_FORMATS, TEXT_FORMATS
 from factcheck.written import Written
@@ -29,7 +34,10 @@ if TYPE_CHECKING:
     from factcheck.report import Head, ReportOptions
     from factcheck.sources import ReadOptions, Source
     from factcheck.sources.walk import Entry
+    from factcheck.store import Store
 
+FETCHED = 1_000
+"""Documents taken out of a store at a time."""
 FEWEST_LOADED_AHEAD = 50
 """Below this another parsing process costs more than it brings."""
 
@@ -80,7 +88,8 @@ class Job:
         from factcheck.sources.walk import Reader
 
         with ProcessPool(self.options["workers"], memory=self.read_options.limits.memory, verbose=console.verbose()) as parsers:
-            reader = Reader(self.read_options, parsers.call, self.checker.rules.in_list("common-english"))
+            before = ReadBefore(self.checker.store, self._setting()) if self.checker.store else None
+            reader = Reader(self.read_options, parsers.call, partial(self.checker.rules.in_list, "common-english"), unchanged=before)
             entries: list[Entry] = []
             for paths in [(path,) for path in self.options["paths"]] if one_each else [self.options["paths"]]:
                 found, failed = reader.catalogue(paths)
@@ -92,7 +101,21 @@ class Job:
             for note in reader.notes:
                 console.note(note)
             self._not_over_an_input(entries)
-            yield from self._told(entries)
+            yield from self._told(before.of(entries) if before else entries)
+            if before:
+                self._keep_files(before.store)
+
+    def _setting(self) -> str:
+        """What settles, besides the files, what is read and made of them: options, rules, the pipeline, and the packages that parse pages."""
+        limits = [getattr(self.read_options.limits, field.name) for field in fields(self.read_options.limits)]
+        asked = [self.options["published"], self._keeps_text, sorted(self.read_options.fields.items()), limits]
+        return json.dumps([__version__, self.checker.rules.digest, self.label, asked, installed()])
+
+    def _keep_files(self, store: Store) -> None:
+        try:
+            store.keep_files()
+        except OutputError as error:
+            console.failure(str(error), error.exit_status)
 
     def _told(self, entries: Sequence[Entry]) -> Iterator[Written]:
         """Documents, with their warnings on standard error."""
@@ -109,21 +132,40 @@ class Job:
         from factcheck.errors import SourceError
 
         waiting: deque[Written | None] = deque()
+        store = self.checker.store
+        coming = zip(entries, loading(entries, self.options["workers"]), strict=True)
+        first: list[Source] = []
 
-        def sources() -> Iterator[Source]:
+        def loaded_ones() -> Iterator[Source | Written]:
             from factcheck.model import Document
 
-            for waited_for in loading(entries, self.options["workers"]):
+            for entry, waited_for in coming:
                 try:
                     loaded = waited_for()
                 except SourceError as error:
                     self.fail(error.path, error.reason)
                     continue
-                if isinstance(loaded, Document):
-                    waiting.append(Written(read=loaded))
+                if isinstance(loaded, Document | Written):
+                    yield loaded if isinstance(loaded, Written) else Written(read=loaded)
                     continue
-                waiting.append(None)
-                yield self._as_asked(loaded)
+                source = self._as_asked(loaded)
+                if store and entry.state is not None:
+                    store.note(entry.state, entry.id, source)
+                yield source
+
+        def sources() -> Iterator[Source]:
+            for loaded in chain(first, loaded_ones()):
+                waiting.append(loaded if isinstance(loaded, Written) else None)
+                if not isinstance(loaded, Written):
+                    yield loaded
+
+        for loaded in loaded_ones():  # what is there already waits for nothing, and where all is, no process is started
+            if not isinstance(loaded, Written):
+                first.append(loaded)
+                break
+            yield loaded
+        else:
+            return
 
         pool: Any
         if self.options["backend"] == "ray":
@@ -163,7 +205,11 @@ class Job:
     def _as_asked(self, source: Source) -> Source:
         if self.options["published"]:
             source = replace(source, published=self.options["published"], published_basis="option")
-        return replace(source, keep_text=True) if self.options["include_text"] or self.format in TEXT_FORMATS else source
+        return replace(source, keep_text=True) if self._keeps_text else source
+
+    @property
+    def _keeps_text(self) -> bool:
+        return self.options["include_text"] or self.format in TEXT_FORMATS
 
     def _not_over_an_input(self, entries: Sequence[Entry]) -> None:
         output = self.options["output"]
@@ -220,6 +266,44 @@ class Job:
         )  # fmt: skip
 
 
+class ReadBefore:
+    """Files that were read before and haven't changed since: what was made of them comes from the store, and they are not read."""
+
+    def __init__(self, store: Store, setting: str) -> None:
+        self.store = store
+        self.setting = setting
+        self._keys: dict[str, dict[str, str]] = {}
+        self._order: list[str] = []
+        self._lines: dict[str, str] = {}
+        self._lock = threading.Lock()
+
+    def look_up(self, states: Sequence[str]) -> dict[str, dict[str, str]]:
+        """See ``Unchanged``."""
+        found = self.store.unchanged(states)
+        self._keys |= found
+        return found
+
+    def of(self, entries: Sequence[Entry]) -> list[Entry]:
+        """The entries, of which those that are known come from the store."""
+        out = []
+        for entry in entries:
+            key = self._keys.get(entry.state or "", {}).get(entry.id)
+            if key is not None:
+                self._order.append(key)
+                entry = replace(entry, load=partial(self._load, len(self._order) - 1, entry.load))
+            out.append(entry)
+        return out
+
+    def _load(self, number: int, load: Callable[[], Source | Document | Written]) -> Source | Document | Written:
+        """The line of an entry; with it those of the next ones are fetched. The file is read where the store has lost it."""
+        key = self._order[number]
+        with self._lock:  # several threads load ahead
+            if key not in self._lines:
+                self._lines |= self.store.known_lines(self._order[number : number + FETCHED])
+            line = self._lines.pop(key, None)
+        return Written(line) if line is not None else load()
+
+
 def _plugged_backend(name: str, workers: int) -> Any:
     """The backend of a plug-in. Raises PluginError where it can't be had."""
     from factcheck.plugins import failed, plugins_of
@@ -232,7 +316,7 @@ def _plugged_backend(name: str, workers: int) -> Any:
         raise failed(plugin, error) from error
 
 
-def loading(entries: Sequence[Entry], workers: int) -> Iterator[Callable[[], Source | Document]]:
+def loading(entries: Sequence[Entry], workers: int) -> Iterator[Callable[[], Source | Document | Written]]:
     """What gives each loaded entry, in order; with several workers some are loaded ahead, since parsing a page takes as long as reading it."""
     if workers == 1 or len(entries) < FEWEST_LOADED_AHEAD:
         yield from (entry.load for entry in entries)
@@ -240,7 +324,7 @@ def loading(entries: Sequence[Entry], workers: int) -> Iterator[Callable[[], Sou
     from concurrent.futures import Future, ThreadPoolExecutor
 
     threads = ThreadPoolExecutor(workers)
-    ahead: deque[Future[Source | Document]] = deque()
+    ahead: deque[Future[Source | Document | Written]] = deque()
     try:
         for entry in entries:
             ahead.append(threads.submit(entry.load))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 from factcheck.sources.source import Limits, ReadOptions, Source, without_surrogates
@@ -16,7 +17,7 @@ def read(path: str | Path, options: ReadOptions = ReadOptions()) -> list[Source]
     from factcheck.sources.walk import Reader
 
     with ProcessPool(1, memory=options.limits.memory) as pool:
-        reader = Reader(options, pool.call, load_rules().in_list("common-english"))
+        reader = Reader(options, pool.call, partial(load_rules().in_list, "common-english"))
         entries, errors = reader.catalogue([str(path)])
         for error in errors:
             raise error

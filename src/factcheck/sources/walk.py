@@ -4,21 +4,24 @@ from __future__ import annotations
 
 import contextlib
 import io
+import json
 import os
 import stat
 import sys
 import threading
-from collections.abc import Callable, Iterable, Iterator, Set
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence, Set
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path, PurePosixPath
 from typing import IO, Any, Protocol
 
+from factcheck.cache import state_of
 from factcheck.errors import SourceError
 from factcheck.model import Document, Warning
 from factcheck.sources import extracted
 from factcheck.sources.source import HEAD, ReadOptions, Source, Unreadable
+from factcheck.written import Written
 
 # What is needed for articles alone is imported where one is read: what was extracted before is compared without it.
 
@@ -38,14 +41,27 @@ class Parsing(Protocol):
         ...
 
 
+class Unchanged(Protocol):
+    """Files read before: those of one article in a known state need not be opened to be known."""
+
+    setting: str
+    """What else than the files themselves settles what is read."""
+
+    def look_up(self, states: Sequence[str]) -> Container[str]:
+        """Those of these states that are known."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """Something to read: its id, the path as named, and how to get it (``load`` raises SourceError). ``given`` tells of an id of its own."""
+    """Something to read: its id, the path as named, and how to get it (``load`` raises SourceError). ``given`` tells of an id of its own,
+    ``state`` in which state the file is that it alone is made of, where that is known."""
 
     id: str
     path: str
-    load: Callable[[], Source | Document]
+    load: Callable[[], Source | Document | Written]
     given: bool = False
+    state: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,15 +78,24 @@ class Blob:
 class Reader:
     """Reads inputs under options. ``parsing`` runs risky parsers elsewhere; ``common`` are the commonest words of English."""
 
-    def __init__(self, options: ReadOptions, parsing: Parsing, common: Set[str] = frozenset()) -> None:
+    def __init__(
+        self, options: ReadOptions, parsing: Parsing, common: Callable[[], Set[str]] = frozenset, *, unchanged: Unchanged | None = None
+    ) -> None:
         self.options = options
         self.limits = options.limits
         self.parsing = parsing
         self.common = common
+        self.unchanged = unchanged
         self.notes: list[str] = []
         self.failed: list[SourceError] = []
         self._shelf: tuple[str, list[Entry]] | None = None
+        self._states: dict[Path, str] = {}
+        self._known: Container[str] = ()
         self._lock = threading.RLock()
+
+    @cached_property
+    def _english(self) -> Set[str]:
+        return self.common()
 
     # ------------------------------------------------------------ what there is
     def catalogue(self, paths: Iterable[str]) -> tuple[list[Entry], list[SourceError]]:
@@ -79,7 +104,12 @@ class Reader:
         self.failed = []
         seen: dict[tuple[int, int], str] = {}
         for path in sorted(set(paths)):
-            for name, file in self._files(path):
+            files: Iterable[tuple[str, Path | None]] = self._files(path)
+            if self.unchanged is not None:
+                files = list(files)
+                self._states = {file: now for name, file in files if file is not None and (now := self._state(name, file)) is not None}
+                self._known = self.unchanged.look_up([*self._states.values()])
+            for name, file in files:
                 called = printable(path if file is None else str(file))
                 try:
                     with _guarded(called):
@@ -94,6 +124,13 @@ class Reader:
                 except SourceError as error:
                     self.failed.append(error)
         return sorted(_told_apart(entries), key=lambda entry: (entry.id, entry.path)), self.failed
+
+    def _state(self, name: str, file: Path) -> str | None:
+        """All that an article in a file of its own depends on, the file beside it too; None where one of them may be about to change."""
+        beside = file.with_suffix(SIDECAR)
+        states = [state_of(file), state_of(beside) if os.path.lexists(beside) else "none"]
+        assert self.unchanged is not None
+        return None if None in states else json.dumps([self.unchanged.setting, name, printable(str(file)), *states])
 
     def _files(self, path: str) -> Iterator[tuple[str, Path | None]]:
         """The files that a path names, each with the name that makes its id."""
@@ -191,6 +228,9 @@ class Reader:
     # ------------------------------------------------------------ opening
     def _entries(self, name: str, path: str, file: Path | None) -> list[Entry]:
         """The entries in a file: itself, or what it holds."""
+        state = self._states.get(file) if file is not None else None
+        if file is not None and state in self._known:
+            return [Entry(name, path, partial(self._load_file, name, path, file), state=state)]
         with contextlib.ExitStack() as stack:
             stream = stack.enter_context(self._open(file))
             head = stream.read(HEAD)
@@ -209,7 +249,7 @@ class Reader:
                 stack.pop_all()  # what came through a pipe is on disk, or in memory while it is small, as long as its entries are
                 return entries
             if kind in ("text", "html", "pdf", "docx", "mail") and file is not None and stat.S_ISREG(file.stat().st_mode):
-                return [Entry(name, path, partial(self._load_file, name, path, file))]
+                return [Entry(name, path, partial(self._load_file, name, path, file), state=state)]
             stream.seek(0)
             blob = Blob(name, path, self._whole(stream), self._sidecar(file))
         if kind in ("text", "html", "pdf", "docx", "mail") or kind.startswith("."):
@@ -221,7 +261,7 @@ class Reader:
             return held
         return [replace(entry, load=partial(self._from_shelf, key, name, path, file, number)) for number, entry in enumerate(held)]
 
-    def _from_shelf(self, key: str, name: str, path: str, file: Path, number: int) -> Source | Document:
+    def _from_shelf(self, key: str, name: str, path: str, file: Path, number: int) -> Source | Document | Written:
         """One of the things that a file holds; the file that was opened last stays open, the others are opened again."""
         with self._lock:
             if self._shelf is None or self._shelf[0] != key:
@@ -484,7 +524,7 @@ class Reader:
             fields, complaints = as_source_fields(described(blob.sidecar))
             source = replace(source, **fields)
             told = [*told, *complaints]
-        language = language_of(source.text, self.common) if self.common else None
+        language = language_of(source.text, self._english) if self._english else None
         if not source.text.strip():
             language = None
             told = [*told, "no text in it"]
@@ -623,10 +663,10 @@ def _told_apart(entries: list[Entry]) -> list[Entry]:
     return out
 
 
-def _under(id: str, load: Callable[[], Source | Document]) -> Source | Document:
+def _under(id: str, load: Callable[[], Source | Document | Written]) -> Source | Document | Written:
     """What is loaded, under the id by which it is told apart."""
     loaded = load()
-    if loaded.id == id:
+    if isinstance(loaded, Written) or loaded.id == id:
         return loaded
     warnings = tuple(warning.model_copy(update={"document": id}) for warning in loaded.warnings)
     if isinstance(loaded, Document):
