@@ -24,7 +24,7 @@ from factcheck.sources.html import article_of, fragment_text
 from factcheck.sources.metadata import iso_date
 from factcheck.sources.records import parsed
 from factcheck.sources.text import decoded, front_matter
-from hostile.attacks import TEXTS, text_of
+from hostile.attacks import COMPARED, TEXTS, articles_of, text_of
 
 SMALLEST = 4_000
 ENOUGH = 2.0
@@ -49,6 +49,11 @@ def _tried(run: Callable[[], object]) -> None:
         run()
     except Exception:  # noqa: BLE001 a refusal is an answer
         return
+
+
+def _compared(checker: factcheck.Checker, texts: str) -> None:
+    """Articles, with a form feed between them, read and compared."""
+    checker.compare([checker.extract(text, id=str(number), published="2024-07-11") for number, text in enumerate(texts.split("\f"))])
 
 
 def grown(run: Callable[[str], object], made: Callable[[int], str], largest: int) -> list[tuple[int, float]]:
@@ -88,6 +93,10 @@ def main() -> int:
     worst = 0.0
     runs: list[tuple[str, Callable[[str], object], Callable[[int], str]]] = [(name, checker.extract, partial(text_of, name)) for name in TEXTS]
     runs += [(name, run, lambda size, piece=piece: piece * (size // len(piece))) for name, (run, piece) in READERS.items()]
+    runs += [
+        (f"compared: {name}", lambda text: _compared(checker, text), lambda size, name=name: "\f".join(articles_of(name, size // 100)))
+        for name in COMPARED
+    ]
     for name, run, made in runs:
         if asked.attacks and name not in asked.attacks:
             continue

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from operator import eq
 
 PERMUTATIONS = 64
 PASSAGE_WORDS = 5
@@ -46,4 +47,4 @@ def resemblance(a: tuple[int, ...], b: tuple[int, ...]) -> float:
     """The estimated Jaccard resemblance of two texts by their signatures, 0 to 1."""
     if not a or not b:
         return 0.0
-    return sum(x == y for x, y in zip(a, b, strict=True)) / len(a)
+    return float(sum(map(eq, a, b))) / len(a)

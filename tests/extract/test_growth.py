@@ -2,42 +2,17 @@
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Callable
-from pathlib import Path
-from types import FrameType
-from typing import Any
-
 import pytest
 
-import factcheck
 from factcheck import Checker
 from factcheck.extract import pipeline
 from hostile.attacks import text_of
+from steps import steps
 
-SOURCE = str(Path(factcheck.__file__).parent)
 SIZE = 1_500
 TIMES = 4
 MOST = 1.6
 """How many times more lines than ``TIMES`` as many are run for a text ``TIMES`` as long: a square would be four times more."""
-
-
-def steps(run: Callable[[], object], source: str = SOURCE) -> int:
-    """How many lines of factcheck (or another folder) a call runs, each turn of a loop or comprehension counted."""
-    count = 0
-
-    def line(frame: FrameType, event: str, arg: Any) -> Any:
-        nonlocal count
-        count += event == "line"
-        return line
-
-    before = sys.gettrace()
-    sys.settrace(lambda frame, event, arg: line if frame.f_code.co_filename.startswith(source) else None)
-    try:
-        run()
-    finally:
-        sys.settrace(before)
-    return count
 
 
 @pytest.mark.parametrize("name", [

@@ -7,6 +7,7 @@ capitals; ``{l}`` and ``{s}`` are the long and the short form of a name.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 
 SIGNS = {
     "digits": "9",
@@ -136,6 +137,18 @@ SENTENCES = {
 }
 TEXTS = SIGNS | NUMBERS | TIMES | NAMES | SPEECH | SENTENCES
 
+COMPARED = {
+    "one sentence in common": "Japan gave Ukraine 12 billion dollars in aid in June 2024. {w} {v} opened a shop in {v} in {y}.",
+    "one name": "Japan paid {n} million euros to {w} on {d} May {y}.",
+    "one event": "{n} people died in a fire in Tarnby on 3 May 2024.",
+    "one phrase": "The minister said that the bridge in {w} was safe and would open on {d} May 2024.",
+    "one act": "{w} signed a treaty with {v} on {d} May 2024.",
+    "figures of two": "{n} people died in {w}.",
+    "quotes of two": "\u201cWe will go to {w} with {n} ships,\u201d said {w} {v}.",
+    "news of two": "Japan gave {w} {n} million dollars in aid in {y}, officials said.",
+}
+"""What is compared: a sentence of each of many articles; those ``of two`` are as many sentences in two articles."""
+
 
 def text_of(name: str, size: int) -> str:
     """An attack of that many characters."""
@@ -159,3 +172,9 @@ def numbered(piece: str, size: int) -> Iterator[str]:
         made = piece.format_map(values)
         size -= len(made)
         yield made
+
+
+def articles_of(name: str, count: int) -> list[str]:
+    """The articles of an attack on comparing, with so many sentences in all or in each of two."""
+    sentences = list(islice(numbered(COMPARED[name] + " ", 1_000_000), count))
+    return ["".join(sentences)] * 2 if name.endswith("of two") else sentences

@@ -155,8 +155,7 @@ def anchored(pair: Pair) -> bool:
 @once
 def alone(side: Side) -> bool:
     """Whether its sentence has no other figure of its kind and unit with another value."""
-    here = [s for s in side.siblings if s.claim.sentence == side.claim.sentence and s.family == side.family and s.aspect == side.aspect]
-    here = [s for s in here if not scope.part(s)]
+    here = [s for s in side.beside if s.family == side.family and s.aspect == side.aspect and not scope.part(s)]
     return all(s.fact is side.fact or s.unit != side.unit or near(value(s), value(side)) for s in here)
 
 

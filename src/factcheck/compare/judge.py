@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 from math import fsum
 
 from factcheck import timex
@@ -414,6 +415,7 @@ def apart(matches: Sequence[Match]) -> list[Match]:
     or are at odds on more of them than they agree on. Two short texts of which nearly every word is the same need no more."""
     ties, odds = bonds(matches)
     firm, _ = bonds(m for m in matches if not nothing_particular(m))
+    tied, at_odds, firmly = ({pair: sum(map(Fraction, row.values()), Fraction()) for pair, row in bond.items()} for bond in (ties, odds, firm))
     known_by: dict[tuple[int, int], float] = {}
 
     def acquainted(m: Match) -> float:
@@ -422,6 +424,11 @@ def apart(matches: Sequence[Match]) -> list[Match]:
             known_by[pair] = acquaintance(m.a.story, m.b.story)
         return known_by[pair]
 
+    def beside(m: Match, bond: Bonds, total: Mapping[tuple[int, int], Fraction]) -> float:
+        """What ties the two articles but for the match itself; as exact as adding up all the others, which would take the square of them."""
+        pair = (m.a.story.position, m.b.story.position)
+        return float(total[pair] - Fraction(bond[pair].get(of_tie(m), 0.0))) if pair in total else 0.0
+
     def one_event(m: Match) -> bool:
         pair = (m.a.story.position, m.b.story.position)
         if m.likeness >= ALIKE and max(len(s.story.document.sentences) for s in (m.a, m.b)) < SHORT:
@@ -429,34 +436,34 @@ def apart(matches: Sequence[Match]) -> list[Match]:
         known = people(m.a.story, m.b.story)
         if known and of_one_time(m.a.story, m.b.story):
             return True
-        return fsum(ties[pair].values()) + known >= max(1.0, fsum(odds[pair].values()))
+        return float(tied.get(pair, 0)) + known >= max(1.0, float(at_odds.get(pair, 0)))
 
     def told_apart(m: Match) -> bool:
         """Words that fit loosely, in articles that little else ties together."""
         if (m.score >= LOOSE and m.verdict.level != "other-words") or m.a.family in ("role", "acronym") or m.likeness >= PLAIN_STORY:
             return False
-        return fsum(ties[m.a.story.position, m.b.story.position].values()) + acquainted(m) < ENOUGH
+        return float(tied.get((m.a.story.position, m.b.story.position), 0)) + acquainted(m) < ENOUGH
 
     def by_chance(m: Match) -> bool:
         """Something that two events may share (a small number, a weekday, that nobody was hurt, a phrase), in articles that nothing else ties."""
         if m.relation == "contradicts":
             return False
         pair = (m.a.story.position, m.b.story.position)
-        known, own = acquainted(m), of_tie(m)
-        beside = fsum(tie for place, tie in ties[pair].items() if place != own) + known
+        known = acquainted(m)
+        others = beside(m, ties, tied) + known
         long = min(len(s.story.document.sentences) for s in (m.a, m.b)) >= SHORT
         near = days_apart(m.a.story, m.b.story) <= NEWS_DAYS
         if (long or not near) and nothing_particular(m):
-            others = ties if near and m.likeness >= UNLIKE and m.a.story.names.keys() & m.b.story.names.keys() else firm
-            if fsum(tie for place, tie in others[pair].items() if place != own) + known < TIED_LITTLE:
+            alike = near and m.likeness >= UNLIKE and m.a.story.names.keys() & m.b.story.names.keys()
+            if (others if alike else beside(m, firm, firmly) + known) < TIED_LITTLE:
                 return True
         if m.score >= CLOSE or m.likeness >= UNLIKE or m.a.family in ("role", "acronym", "agreement"):
             return False
         if m.relation == "differs":
-            return fsum(ties[pair].values()) + known < TIED_AT_ALL
+            return float(tied.get(pair, 0)) + known < TIED_AT_ALL
         if m.a.aspect in ("count", "ordinal") and not rare(m.a) and not m.a.acts & m.b.acts:
-            return beside < TIED_AT_ALL
-        return beside < TIED_LITTLE and long
+            return others < TIED_AT_ALL
+        return others < TIED_LITTLE and long
 
     return [m for m in matches if (one_event(m) if m.relation == "contradicts" else not told_apart(m) and not by_chance(m))]
 

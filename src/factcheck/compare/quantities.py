@@ -230,7 +230,7 @@ def changing(side: Side) -> bool:
     found = side.vocabulary.classes.get(side.predicate or "")
     if side.aspect != "count" or (found is not None and found.direction):
         return True
-    ends = {s.claim.slot for s in side.siblings if s.claim.sentence == side.claim.sentence and s.family == "quantity"}
+    ends = {s.claim.slot for s in side.beside if s.family == "quantity"}
     return {"from", "to"} <= ends
 
 

@@ -215,8 +215,8 @@ def partitive(side: Side) -> bool:
 def within_another(side: Side) -> bool:
     """Whether it only says where another figure holds ("1,500 houses in 15 villages")."""
     start, within = sentence_start(side), side.vocabulary.expression(WITHIN)
-    for other in side.siblings:
-        if other.claim.sentence == side.claim.sentence and isinstance(other.fact, QuantityFact) and other.end < side.start:
+    for other in side.beside:
+        if isinstance(other.fact, QuantityFact) and other.end < side.start:
             if within.fullmatch(side.sentence_text[other.end - start : side.start - start]):
                 return True
     return False
@@ -509,8 +509,8 @@ def forecast(side: Side) -> bool:
 def planned_beside(x: Side, y: Side) -> tuple[Side, Side] | None:
     """A figure before a change that the same sentence tells as planned, and the figure after it ("holds 12 percent and wants to raise its
     stake to 20", "has raised its stake to 15")."""
-    for other in x.siblings:
-        if other.claim.sentence == x.claim.sentence and other.fact is not x.fact and other.unit == x.unit and other.verb and other.family == x.family:
+    for other in x.beside:
+        if other.fact is not x.fact and other.unit == x.unit and other.verb and other.family == x.family:
             if forecast(other) and other.verb in y.words and other.verb != x.verb:
                 return x, y
     return None
@@ -526,8 +526,8 @@ def as_of(pair: Pair) -> Details | None:
 def counted_until(side: Side) -> str:
     """The time up to which its clause says that was counted; empty where it says none."""
     start = sentence_start(side)
-    for fact in side.story.facts.values():
-        if isinstance(fact, TimeFact) and fact.sentence == side.claim.sentence and side.claim.start <= fact.start and fact.end <= side.claim.end:
+    for fact in side.story.facts_in.get(side.claim.sentence, ()):
+        if isinstance(fact, TimeFact) and side.claim.start <= fact.start and fact.end <= side.claim.end:
             if side.vocabulary.expression(COUNTED_UNTIL).search(side.sentence_text[: fact.start - start]):
                 return str(fact.value.timex)
     return ""

@@ -80,10 +80,19 @@ class Story:
         """Drop what was worked out; it can be worked out again."""
         vars(self).pop("memory", None)
         vars(self).pop("called", None)
+        vars(self).pop("facts_in", None)
 
     def speaks_of(self, key: str) -> bool:
         """Whether all words of a name stand in the article."""
         return all(word in self.names or word in self.words for word in key.split())
+
+    @lazy
+    def facts_in(self) -> dict[int, list[Fact]]:
+        """Its facts by the sentence they stand in."""
+        out: dict[int, list[Fact]] = {}
+        for fact in self.facts.values():
+            out.setdefault(fact.sentence, []).append(fact)
+        return out
 
     @property
     def id(self) -> str:
@@ -128,6 +137,17 @@ class Side:
         kept = {name: own[name] for name in SIDE_FIELDS}
         own.clear()
         own.update(kept)
+
+    @property
+    def beside(self) -> Sequence[Side]:
+        """The sides of its sentence, itself among them."""
+        found = self.story.memory.get(Side)
+        if found is None:
+            found = self.story.memory[Side] = {}
+            for sibling in self.siblings:
+                found.setdefault(sibling.claim.sentence, []).append(sibling)
+        here: Sequence[Side] = found.get(self.claim.sentence, ())
+        return here
 
     @lazy
     def tokens(self) -> frozenset[str]:
