@@ -62,8 +62,11 @@ class Reader:
             controlling=rules.in_list("object-control-verb"),
             invariable=rules.in_list("invariable-verb"),
             joining=rules.in_list("joining-preposition"),
+            texts=rules.in_list("reporting-noun"),
+            surveying=rules.in_list("surveying-verb"),
             speaking=rules.in_list("spokesman") | rules.in_list("rank") | rules.in_list("office") | rules.in_list("speaking-person"),
         )
+        self.events = rules.in_list("event-noun") | rules.in_list("disaster-noun")
         self.human = tuple(sorted(rules.in_list("human-ending")))
         self.modals = rules.in_list("future-modal")
         self.inflected = inflections(lemma for p in rules.predicates for lemma in p.lemmas)
@@ -107,6 +110,10 @@ class Reader:
             human=self.human,
             amounts=self.rules.in_list("amount-noun"),
             outcomes=self.rules.in_list("outcome-verb"),
+            perceiving=self.rules.in_list("perceiving-verb"),
+            manners=self.rules.in_list("manner-noun"),
+            events=self.events,
+            raging=self.rules.in_list("raging-verb"),
         )
         mentions, cues = Mentions(tree, names), self.cues.read(tree)
         agreements = self.agreements.read(tree, clauses, matches, mentions, cues, times, lambda span: fact_id(view, span))

@@ -28,6 +28,7 @@ PARAGRAPH = re.compile(r"\n[ \t]*\n\s*")
 LONGEST_QUOTE = 2_000
 FULL_QUOTE = 0.7
 """Of the words of a sentence, how many stand in quotation marks when the sentence is a quotation."""
+LONGEST_TITLE = 9
 CLAUSE_WORDS = 5
 """A quotation that long says something by itself; a shorter one takes over a word."""
 
@@ -176,9 +177,17 @@ class Attributor:
         self._persons = rules.in_list("speaking-person") | rules.in_list("rank") | rules.in_list("office")
         self._greeting = rules.in_list("greeting-verb")
         self._asking = rules.in_list("asking-noun")
+        self._small = rules.in_list("acronym-small")
         self._according: dict[str, list[tuple[str, ...]]] = {}
         for phrase in sorted(rules.in_list("according")):
             self._according.setdefault(phrase.split()[0], []).append(tuple(phrase.split()))
+
+    def is_title(self, quoted: str) -> bool:
+        """Whether what stands in quotation marks is the name of a book, a film or a banner rather than speech: "Down to the River"."""
+        words = quoted.split()
+        if not 2 <= len(words) <= LONGEST_TITLE or quoted.rstrip()[-1:] in ".,?!":
+            return False
+        return words[0][:1].isupper() and all(w[:1].isupper() or w.lower() in self._small for w in words) and sum(w[:1].isupper() for w in words) > 1
 
     def fits(self, noun: str, pronoun: str) -> bool:
         """Whether a person so described may be meant by the pronoun: a spokeswoman is no "he", a body neither "he" nor "she"."""
@@ -200,7 +209,7 @@ class _Reading:
         self.clauses = clauses
         self.mentions = mentions
         self.names = mentions.names
-        self.quotes = quotes(tree.text)
+        self.quotes = [q for q in quotes(tree.text) if not words.is_title(tree.text[q.start : q.end])]
         self.quote_starts = [q.start for q in self.quotes]
         self.out: list[Said] = []
         self.spoken: list[Said] = []
@@ -391,10 +400,19 @@ class _Reading:
             return
         cue = " ".join([tree.words[verb], *(tree.words[c] for c in tree.children[verb] if tree.deps[c] == "prt")])
         tokens = self.before(verb) or self.subject(verb)
+        if tokens and tree.deps[verb] == "conj" and self.clauses.of(verb).borrowed and lemma in words._reporting and not self.speaks(tokens):
+            tokens = self.above(verb) or tokens  # said the cost had risen, and predicted
         if tree.deps[verb] == "parataxis" and tree.child(verb, *SUBJECTS) is None:
             tokens = [verb - 1] if verb and tree.words[verb - 1][:1].isupper() and tree.kinds[verb - 1] != "PUNCT" else []
         behind_as = tree.deps[verb] == "pcomp" and tree.words[tree.heads[verb]].lower() == "as"
         quoted = self.quote_beside(tree.heads[tree.heads[verb]] if behind_as else verb) if lemma in words._reporting else None
+        if (
+            quoted is not None
+            and lemma in words._weak
+            and (thing := tree.child(verb, "dobj")) is not None
+            and not self.holds_quote(*tree.phrase(thing))
+        ):
+            quoted = None  # had "sold out" and showed no remorse
         if quoted is not None:
             # '"The wall held," said X': what is quoted doesn't say itself.
             tokens = [t for t in tokens if not quoted.start <= tree.starts[t] < quoted.end] or self.after(verb, quoted)

@@ -28,6 +28,7 @@ from factcheck.rules import PredicateClass, RuleSet
 CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "ADV", "NUM"})
 QUESTIONED = frozenset({"nsubj", "nsubjpass", "dobj", "attr", "pobj"})
 STAMP = re.compile(r"\b\d{4}\b.*\d:\d\d")
+APART = frozenset({",", "(", "-", "--", "\u2013", "\u2014"})
 FURNITURE_WORDS = 12
 """Of a line that tells when a page was made ("Last updated at 11:11 GMT"), at most so many words."""
 
@@ -96,8 +97,8 @@ class ClaimBuilder:
                 continue
             if self._is_standard(text, placed, kind):
                 continue
-            if kind in ("figure", "date") and (noun := self._apposition(text, placed)) is not None:
-                out.append(self._apposed(text, placed, kind, noun))
+            if kind in ("figure", "date") and (pair := self._apposition(text, placed)) is not None:
+                out.append(self._apposed(text, placed, kind, *pair))
                 continue
             out.append(self._about(text, placed, kind))
             busy.add(placed.clause)
@@ -148,42 +149,62 @@ class ClaimBuilder:
             return tree.words[start] == "," and tree.words[first - 2].lower() in self._standards
         return False
 
-    def _apposition(self, text: Text, placed: Placed) -> int | None:
-        """The noun between commas that a figure or date belongs to: the island, *a 1,500-square-kilometre reserve*, has a port."""
+    def _apposition(self, text: Text, placed: Placed) -> tuple[int, int] | None:
+        """A noun, and the one between commas or in brackets behind it that a figure or date belongs to: the island, *a 90-hectare reserve*, has a port."""
         tree = text.tree
         i = placed.root
+        if tree.kinds[placed.clause] in ("VERB", "AUX") and placed.span.kind == "measure" and (place := self._placed_by(text, placed)) is not None:
+            return place, i
         while tree.clause[i] != i and tree.heads[i] != i:
             above = tree.heads[i]
-            if tree.deps[i] == "appos" and tree.kinds[i] == "NOUN" and tree.kinds[above] in NOUNS and above < i:
-                joined = i in tree.conjuncts(above) or any(tree.deps[c] in ("conj", "cc") for c in tree.children[i])
-                apart = tree.words[tree.left[i] - 1] in (",", "(", "-", "--", "\u2013", "\u2014")
-                named = any(j in text.names_at and tree.kinds[j] == "PROPN" for j in (i,))
+            if tree.deps[i] == "appos" and tree.kinds[above] in NOUNS and above < i:
+                before = tree.words[tree.left[i] - 1]
+                bracketed = before == "(" and i == placed.root
+                if not bracketed and (tree.kinds[i] != "NOUN" or before not in APART):
+                    return None
+                joined = i in tree.conjuncts(above) or (not bracketed and tree.child(i, "conj", "cc") is not None)
                 told = i in placed.tokens and placed.span.kind == "date"
-                return i if apart and not joined and not named and not told and text.takes_part(above) else None
+                return (above, i) if not joined and not told and text.takes_part(above) else None
             i = above
         return None
 
-    def _apposed(self, text: Text, placed: Placed, kind: ClaimKind, noun: int) -> Draft:
+    def _placed_by(self, text: Text, placed: Placed) -> int | None:
+        """The place that a distance between commas tells the whereabouts of: in *Woodburn*, 30 miles south of Portland."""
+        tree, up = text.tree, text.tree.heads[placed.root]
+        if (
+            tree.deps[placed.root] != "npadvmod"
+            or tree.kinds[up] not in ("ADV", "NOUN", "ADJ")
+            or tree.deps[up] not in ("advmod", "npadvmod", "appos")
+        ):
+            return None
+        start = placed.tokens[0]
+        if start < 2 or tree.words[start - 1] not in APART or tree.kinds[start - 2] not in NOUNS:
+            return None
+        place = start - 2
+        return place if text.takes_part(place) and tree.clause[place] == placed.clause else None
+
+    def _apposed(self, text: Text, placed: Placed, kind: ClaimKind, who: int, noun: int) -> Draft:
         """The claim that a noun between commas makes of the one before it."""
         tree = text.tree
-        clause, who = text.clause(placed.clause), tree.heads[noun]
+        clause = text.clause(placed.clause)
         slot, beside = self._measures.slot(text, placed, clause)
         head, modifiers = self._measures.head(text, placed, clause, slot, beside) if kind == "figure" else ((), ())
-        class_ = self._predicates.classes.get("be")
-        draft = self._claim(
-            text, clause, kind, placed, Predicate(lemma="be", text=tree.words[noun], class_="be"), class_, slot=slot, head=head, modifiers=modifiers
-        )
+        predicate = Predicate(lemma="be", text=tree.words[noun], class_="be")
+        draft = self._claim(text, clause, kind, placed, predicate, None, slot=slot, head=head, modifiers=modifiers)
         own = [p for p in text.by_clause.get(placed.clause, ()) if p.span.kind == "date" and noun in upward(tree, p.root, 6)]
         when = placed.id if kind == "date" else own[0].id if own else None
         subject, thing = text.participant(who), text.participant(noun)
+        end = max(thing.end, placed.span.end)
+        top = noun if tree.deps[noun] == "appos" else tree.heads[noun]
+        near = [c for c in tree.under(top, "prep") if c > noun]
+        if top != noun and near:
+            end = max(end, tree.span(top, tree.right[near[0]])[1])
         slots = draft.slots | {
             "modality": "asserted", "negated": False, "stage": None, "when": when, "where": None,
-            "unresolved": ("subject",) if text.is_open(who) else (), "facts": text.facts(subject.start, thing.end),
+            "unresolved": ("subject",) if text.is_open(who) else (), "facts": text.facts(subject.start, end),
         }  # fmt: skip
-        complements = tuple(
-            (tree.words[c].lower(), text.participant(g)) for c in tree.under(noun, "prep") for g in tree.under(c, "pobj") if text.takes_part(g)
-        )
-        return Draft(subject.start, max(thing.end, placed.span.end), (subject,), (thing,) if noun != placed.root else (), complements, slots)
+        complements = tuple((tree.words[c].lower(), text.participant(g)) for c in near for g in tree.under(c, "pobj") if text.takes_part(g))
+        return Draft(subject.start, end, (subject,), (thing,) if noun != placed.root else (), complements, slots)
 
     def _is_vague(self, placed: Placed) -> bool:
         """Whether a time says nothing that could be compared ("now", "recently")."""
@@ -196,6 +217,8 @@ class ClaimBuilder:
         tree = text.tree
         clause = text.clause(placed.clause)
         if tree.kinds[clause.head] not in ("VERB", "AUX") and not clause.arguments.subjects:
+            return self._verbless(text, placed, clause, kind)
+        if kind == "figure" and any(tree.words[i] == ";" for i in range(min(placed.root, clause.head), max(placed.root, clause.head))):
             return self._verbless(text, placed, clause, kind)
         if kind == "date" and (noun := self._dated_noun(text, placed, clause)) is not None:
             return self._nominal(text, placed, clause, noun)
@@ -227,8 +250,10 @@ class ClaimBuilder:
     def _nominal(self, text: Text, placed: Placed, clause: Clause, noun: int) -> Draft:
         """The claim that a noun makes of its date."""
         tree = text.tree
-        class_ = self._predicates.classes[tree.lemmas[noun]]
-        draft = self._claim(text, clause, "date", placed, Predicate(lemma=tree.lemmas[noun], text=tree.words[noun], class_=class_.id), class_)
+        class_ = self._predicates.classes.get(tree.lemmas[noun]) if tree.lemmas[noun] not in self._predicates.other_nouns else None
+        draft = self._claim(
+            text, clause, "date", placed, Predicate(lemma=tree.lemmas[noun], text=tree.words[noun], class_=class_.id if class_ else None), class_
+        )
         owner = next((c for c in tree.children[noun] if tree.deps[c] == "poss"), None)
         start, end = tree.span(min(tree.left[noun], tree.tokens(placed.span.start, placed.span.end)[0]), max(tree.right[noun], placed.tokens[-1]))
         slots = draft.slots | {"modality": "asserted", "negated": False, "stage": None, "unresolved": () if owner is not None else ("subject",)}
@@ -324,6 +349,11 @@ class ClaimBuilder:
         start, end = clause.start, clause.end
         if placed is not None:
             start, end = min(start, placed.span.start), max(end, placed.span.end)
+            if placed.root < clause.head:  # in its subject
+                start = min([start, *(tree.phrase(i)[0] for i in clause.arguments.subjects if tree.is_above(i, placed.root))])
+                content = tree.child(clause.head, "ccomp")
+                if content is not None and content > clause.head and kind == "figure" and tree.child(clause.head, "dobj") is None:
+                    end = max(end, tree.span(content, tree.right[content])[1])
         at = placed.span.start if placed else tree.starts[clause.head]
         said = text.speech.at(at) or (text.speech.at(tree.starts[clause.head]) if placed is not None else None)
         outside = (
@@ -332,8 +362,8 @@ class ClaimBuilder:
             else tuple(t for t in said.speakers if not said.start <= tree.starts[t] < said.end and said.cue >= 0)
         )
         own = clause.arguments.borrowed and tree.deps[clause.head] in ("xcomp", "conj")  # agreed to pay: the speaker pays
-        subjects = [text.participant(i) for i in clause.arguments.subjects if text.takes_part(i) and (own or i not in outside)]
-        objects = [text.participant(i) for i in clause.arguments.objects if text.takes_part(i) and i not in outside]
+        subjects = [text.participant(i) for i in clause.arguments.subjects if self._takes_part(text, i, placed) and (own or i not in outside)]
+        objects = [text.participant(i) for i in clause.arguments.objects if self._takes_part(text, i, placed) and i not in outside]
         complements = [(p, text.participant(i)) for p, i in clause.arguments.complements if text.takes_part(i) and i not in text.silent]
         if said is not None and said.cue == clause.head and not said.whole and kind != "figure":
             said = said if said.start <= at < said.end else None
@@ -382,6 +412,13 @@ class ClaimBuilder:
             "facts": text.facts(start, end), "unresolved": tuple(unresolved), "confidence": round(confidence, 3),
             "lemmas": lemmas, "names": names, "focus": focus,
         })  # fmt: skip
+
+    def _takes_part(self, text: Text, i: int, placed: Placed | None) -> bool:
+        """Whether a token is a participant of a claim; a number that the claim isn't about may stand for those it counts ("another 2,000")."""
+        if text.tree.tags[i] == "IN":
+            return False  # a "that" read as a noun
+        fact = text.facts_at.get(i)
+        return text.takes_part(i) or (placed is None and fact is not None and fact.span.kind == "count" and fact.root == i)
 
     def _is_unmade(self, text: Text, placed: Placed, slot: str | None) -> bool:
         """Whether a clause says that there is no such agreement."""

@@ -123,6 +123,8 @@ class Text:
         while len(said) > 1 and said[-1] != head and tree.deps[said[-1]] in ("prep", "cc", "mark", "agent", "det"):
             said.pop()
         last = max([said[-1], *(self.reach(g) for c in tree.under(head, "attr") for g in self.infinitives(c))])  # became the first to sign it
+        kept = [g for c in tree.under(head, "prep") if tree.words[c].lower() == "from" for g in tree.under(c, "pcomp")]
+        last = max([last, *(tree.right[g] for g in kept)])  # banned from driving for a year
         start, end = tree.span(said[0], last)
         if tree.text.count("(", start, end) > tree.text.count(")", start, end) and tree.text[end : end + 1] == ")":
             end += 1
@@ -203,7 +205,7 @@ def text_of(
         tokens = tree.tokens(span.start, span.end)
         root = tree.root(tokens)
         clause = tree.clause[root]
-        if span.kind == "date" and (above := _above_participle(tree, clause, tokens)) is not None:
+        if span.kind in ("date", "time") and (above := _above_participle(tree, clause, tokens)) is not None:
             clause = above
         if root < clause and (lower := infinitive.get(clause)) is not None and span.kind in CLAIMED and span.kind not in TIMES:
             clause = lower  # "the first cars are to cross": the first to cross

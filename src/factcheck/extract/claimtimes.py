@@ -170,6 +170,25 @@ def _carried(text: Text, clause: Clause) -> tuple[str | None, bool]:
     return None, False
 
 
+def _is_argument(text: Text, clause: Clause, noun: int) -> bool:
+    """Whether a noun takes part in a clause itself, rather than in what is said of another noun: the mayor, a woman living *in Bonn*, resigned."""
+    tree = text.tree
+    if tree.deps[noun] in ("acomp", "oprd", "prt", "advmod"):
+        return True
+    for _ in range(3):
+        if tree.deps[noun] in ("dobj", "nsubj", "nsubjpass", "attr", "conj") and tree.heads[noun] == clause.head:
+            return True
+        if tree.deps[noun] == "conj":
+            noun = tree.heads[noun]
+        elif tree.deps[noun] == "pobj":
+            noun = tree.heads[tree.heads[noun]]
+            if noun == clause.head or tree.kinds[noun] in ("ADV", "ADJ", "ADP", "NUM"):
+                return True
+        else:
+            return False
+    return True
+
+
 def place_of(text: Text, clause: Clause, prepositions: Container[str]) -> str | None:
     """The place where it happens: behind a preposition of place, on the predicate or on what it is about."""
     tree = text.tree
@@ -183,6 +202,8 @@ def place_of(text: Text, clause: Clause, prepositions: Container[str]) -> str | 
         if tree.deps[i] != "pobj" or tree.words[tree.heads[i]].lower() not in prepositions:
             continue
         above = tree.heads[tree.heads[i]]
+        if above != clause.head and not _is_argument(text, clause, above):
+            continue
         rank = 0 if above == clause.head else 1
         if best is None or rank < best[0]:
             best = rank, placed.id

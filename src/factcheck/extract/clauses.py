@@ -32,7 +32,8 @@ class Clauses:
     ``faulting`` those whose object did what stands behind "for" ("fined the firm for spilling oil"), ``striving`` those of going about
     something oneself ("insists on paying"), ``times`` nouns such as day and week, ``people`` nouns for persons and bodies, ``human`` how others
     of them end, ``amounts`` nouns with a singular or a plural verb (a number of), ``outcomes`` verbs of what comes of an act rather than of whom it is
-    done to ("was hit by a truck, killing two").
+    done to ("was hit by a truck, killing two"), ``perceiving`` verbs of seeing somebody do something, ``manners``
+    nouns that behind "by" are no doers, ``events`` nouns for what happens, and ``raging`` verbs of what they do ("a fire at the shop that killed two").
     """
 
     tree: Tree
@@ -45,6 +46,10 @@ class Clauses:
     human: tuple[str, ...] = ()
     amounts: frozenset[str] = frozenset()
     outcomes: frozenset[str] = frozenset()
+    perceiving: frozenset[str] = frozenset()
+    manners: frozenset[str] = frozenset()
+    events: frozenset[str] = frozenset()
+    raging: frozenset[str] = frozenset()
     striving: frozenset[str] = frozenset()
     _known: dict[int, Arguments] = field(default_factory=dict)
 
@@ -97,10 +102,12 @@ class Clauses:
             elif dep == "csubj" or dep == "csubjpass":
                 out.subjects.append(c)
             elif dep == "nsubjpass":
+                if patients and self._is_inserted(patients[0], c):
+                    patients = []
                 patients += self._meant(c, head)
             elif dep == "agent" and c > head and out.passive:
-                out.subjects += [j for g in tree.under(c, "pobj") for j in tree.conjuncts(g)]
-            elif dep == "dobj":
+                out.subjects += [j for g in tree.under(c, "pobj") if not self._is_manner(g) for j in tree.conjuncts(g)]
+            elif dep == "dobj" and not (out.objects and self._is_aside(c)):
                 out.objects += self._meant(c, head)
             elif dep in ("attr", "oprd") and tree.kinds[c] in ("NOUN", "PROPN", "PRON", "NUM", "SYM"):
                 out.objects += tree.conjuncts(c)
@@ -109,7 +116,7 @@ class Clauses:
                     out.complements += [(tree.words[c].lower(), j) for g in tree.under(c, "pobj") for j in self._meant(g, head)]
                 else:
                     indirect += self._meant(c, head)
-            elif dep in ("prep", "advmod", "prt", "agent"):
+            elif dep in ("prep", "advmod", "prt", "agent") and not (dep == "advmod" and self._is_distance(c)):
                 out.complements += self._prepositional(c, head)
             elif dep == "acomp":
                 out.complements += [part for g in tree.under(c, "prep") for part in self._prepositional(g, head)]  # older than the ash
@@ -117,7 +124,11 @@ class Clauses:
             out.subjects = [
                 i
                 for preposition, i in out.complements
-                if preposition == "by" and i > head and i not in self.numbers and tree.kinds[i] in ("NOUN", "PROPN", "PRON")
+                if preposition == "by"
+                and i > head
+                and i not in self.numbers
+                and tree.kinds[i] in ("NOUN", "PROPN", "PRON")
+                and not self._is_manner(i)
             ]
             out.complements = [c for c in out.complements if c[0] != "by" or c[1] not in out.subjects]
         own_object = bool(out.objects)
@@ -149,6 +160,27 @@ class Clauses:
         out.objects = [o for o in dict.fromkeys(out.objects) if o not in out.subjects]
         out.complements = list(dict.fromkeys(out.complements))
         return out
+
+    def _is_manner(self, noun: int) -> bool:
+        """Whether what stands behind "by" is no doer: small by any standards, sold by the dozen."""
+        return self.tree.lemmas[noun] in self.manners
+
+    def _is_distance(self, adverb: int) -> bool:
+        """Whether an adverb between commas only says where the place before it lies: in Woodburn, 30 miles *south* of Portland."""
+        tree = self.tree
+        return tree.child(adverb, "npadvmod") is not None and tree.words[tree.left[adverb] - 1] == ","
+
+    def _is_inserted(self, first: int, second: int) -> bool:
+        """Whether a noun between commas was read as a second subject: in Dubai, *one of the emirates*, buildings were cleared."""
+        tree = self.tree
+        start = tree.left[first]
+        return first < second and start > 0 and tree.words[start - 1] == "," and tree.words[tree.left[second] - 1] == ","
+
+    def _is_aside(self, i: int) -> bool:
+        """Whether a second object only says again what the first one is: save 40 billion - *the deficit* - by May."""
+        tree = self.tree
+        before = tree.left[i] - 1
+        return tree.kinds[before] == "PUNCT" and tree.words[before] not in ('"', "\u201c", "\u201d") and tree.child(i, "conj", "cc") is None
 
     def _unjoined(self, first: int, second: int) -> bool:
         """Whether two nouns stand side by side without a comma or an "and": "the crew on board the ship" has one subject."""
@@ -190,6 +222,8 @@ class Clauses:
         the yacht's owner, *who* ...: no thing is a "who", no person a "which", and a verb has the number of its subject."""
         tree = self.tree
         pronoun = next((i for i in range(tree.left[clause], clause) if tree.tags[i] in ("WDT", "WP") and tree.clause[i] == clause), None)
+        if pronoun is not None and tree.heads[pronoun] == clause and tree.deps[pronoun] == "nsubj" and tree.lemmas[clause] in self.raging:
+            return self._happening(noun)
         if pronoun is None or tree.deps[clause] != "relcl" or noun >= pronoun:
             return noun
         word = tree.words[pronoun].lower()
@@ -213,6 +247,25 @@ class Clauses:
                 candidate = tree.heads[above]
             else:
                 break
+        return noun
+
+    def _happening(self, noun: int) -> int:
+        """What happens rather than where: a *fire* at a shop in the square that killed two."""
+        tree = self.tree
+        candidate = noun
+        for _ in range(5):
+            if tree.lemmas[candidate] in self.events:
+                return candidate
+            above = tree.heads[candidate]
+            if tree.deps[candidate] == "pobj" and tree.words[above].lower() != "of":
+                candidate = tree.heads[above]
+            elif tree.deps[candidate] in ("npadvmod", "appos", "conj") and tree.kinds[candidate] == "PROPN":
+                candidate = above
+            else:
+                break
+            if tree.kinds[candidate] in ("VERB", "AUX"):
+                thing = tree.child(candidate, "dobj", "nsubjpass", "attr")
+                return thing if thing is not None and thing < noun and tree.lemmas[thing] in self.events else noun
         return noun
 
     def _can_be(self, noun: int, pronoun: str, plural: bool | None) -> bool:
@@ -244,6 +297,7 @@ class Clauses:
         word = tree.words[c].lower()
         if tree.deps[c] in ("prep", "agent"):
             out += [(word, j) for g in tree.under(c, "pobj") for j in self._meant(g, head)]
+            out += [(word, g) for g in tree.under(c, "pcomp") if word == "from" and tree.tags[g] == "VBG"]  # banned from driving
         for g in tree.under(c, "prep"):
             joined = tree.words[g].lower() if tree.deps[c] != "prep" else f"{word} {tree.words[g].lower()}"
             out += [(joined, j) for p in tree.under(g, "pobj") for j in self._meant(p, head)]
@@ -261,6 +315,16 @@ class Clauses:
                 return True
         return False
 
+    def _is_joined(self, first: int, second: int) -> bool:
+        """Whether two predicates are joined by an "and", themselves or as members of a row."""
+        tree = self.tree
+        if tree.tags[second] == "VBG" or any(tree.tags[i] == "CC" for i in range(tree.left[second] - 1, second)):
+            return True
+        row = {first, second, *tree.under(first, "conj"), *tree.under(second, "conj")}
+        if tree.deps[first] == "conj":
+            row.add(tree.heads[first])
+        return any(tree.deps[c] in ("cc", "preconj") or tree.words[c] in (";", "&", "then") for i in sorted(row) for c in tree.children[i])
+
     def _borrow(self, head: int, out: Arguments) -> None:
         """Give a clause without a subject the one it shares with the clause above it."""
         tree = self.tree
@@ -269,6 +333,8 @@ class Clauses:
             return
         found: list[int] = []
         if dep in ("advcl", "conj") and tree.tags[head] == "VBG" and self._is_listed(head):
+            return
+        if dep == "conj" and not self._is_joined(up, head):
             return
         if dep == "advcl" and out.passive and up < head and tree.words[tree.left[head] - 1] == ",":
             return  # "fought the fire, started by two men": of the two before it nobody knows which
@@ -317,6 +383,8 @@ class Clauses:
                 found = list(other.objects)  # quoted him as saying, accused them of stealing, kept it from sinking
             elif self.is_passive(above) and dep == "advcl" and tree.tags[head] == "VBG" and head > above and tree.lemmas[head] in self.outcomes:
                 found = list(other.subjects)  # was hit by a truck, killing two
+            elif dep == "advcl" and tree.tags[head] == "VBG" and tree.lemmas[above] in self.perceiving and other.objects and head > other.objects[0]:
+                found = list(other.objects)  # spotted five boats, approaching fast
             elif self.is_passive(above) and dep != "pcomp":
                 found = [j for c in tree.under(above, "nsubjpass") for j in self._meant(c, above)] or other.objects or other.subjects
             else:

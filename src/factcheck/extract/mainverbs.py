@@ -36,12 +36,17 @@ class Mender:
                 self.base_form(i)
                 if (
                     self.lost_main_verb(i)
+                    or self.behind_semicolon(i)
+                    or self.subject_of_participle(i)
                     or self.quantified_relative(i, first)
                     or self.subject_behind_conjunction(i, first)
                     or self.subject_behind_and(i, first)
                 ):
                     continue
+                if self.noun_behind_to(i):
+                    continue
                 self.told_infinitive(i)
+                self.made_study(i)
                 self.agent_of_passive(i)
 
     # ------------------------------------------------------------ the tree
@@ -99,6 +104,15 @@ class Mender:
         word = p.words[i].lower()
         if p.tags[i] in ("VBN", "VBD") and word == p.lemmas[i] and word not in p.verbs.invariable and self.child(i, AUXILIARIES) is None:
             p.tags[i] = "VBP"
+        above = p.heads[i]
+        if p.tags[i] == "VBP" and p.deps[i] == "conj" and self.child(i, frozenset({*AUXILIARIES, *SUBJECTS})) is None:
+            helpers = [c for c in self.children[above] if p.deps[c] in AUXILIARIES]
+            if p.tags[above] == "VB" and helpers:
+                p.tags[i] = "VB"  # decided to raise it and introduce others
+        elif p.tags[i] == "VB" and p.deps[i] == "conj" and p.tags[above] == "VBN" and self.child(i, frozenset({*AUXILIARIES, *SUBJECTS})) is None:
+            perfect = any(p.lemmas[c] == "have" and p.deps[c] == "aux" for c in self.children[above])
+            if perfect and not any(p.tags[c] == "VB" and above < c < i for c in self.children[above]):
+                p.tags[i] = "VBP"
 
     def compelling(self, i: int) -> None:
         """..., *compelling* the alliance to act: a participle read as an adjective."""
@@ -219,6 +233,49 @@ class Mender:
         self.hang(i, top, "relcl")
         return True
 
+    def subject_of_participle(self, i: int) -> bool:
+        """Where camps *built* for 900 people have run dry: the participle has no comma behind it, and the verb that follows no subject."""
+        p = self.p
+        before = self.unjoined(i)
+        if before is None:
+            return False
+        verb = next((j for j in self.above(before) if p.kinds[j] in VERBAL), None)
+        if verb is None or verb > before or p.tags[verb] not in ("VBN", "VBD") or self.child(verb, AUXILIARIES) is not None or i in self.above(verb):
+            return False
+        noun = self.child(verb, SUBJECTS, -1, verb)
+        if (
+            noun is None
+            or p.kinds[noun] not in NOUNS
+            or self.child(verb, OBJECTS) is not None
+            or self.child(verb, frozenset({"mark", "cc"})) is not None
+        ):
+            return False
+        if verb != self.edge(verb) or noun != verb - 1 or p.heads[verb] == verb:
+            return False
+        self.promote(verb, i, noun, "acl")
+        return True
+
+    def behind_semicolon(self, i: int) -> bool:
+        """It is to cut pay; *require* more years; and raise the age: the second of a row of infinitives read as the main verb."""
+        p = self.p
+        if i < 2 or p.words[i - 1] != ";" or p.tags[i] not in ("VB", "VBP") or self.has_subject(i) or self.child(i, AUXILIARIES) is not None:
+            return False
+        first = next(
+            (c for c in self.children[i] if c < i and p.kinds[c] in VERBAL and p.deps[c] in ("ccomp", "advcl") and self.has_subject(c)), None
+        )
+        if first is None:
+            return False
+        infinitive = next((c for c in self.children[first] if p.tags[c] == "VB" and p.deps[c] == "xcomp" and first < c < i), None)
+        above, dep = p.heads[i], p.deps[i]
+        self.hang(first, first if above == i else above, dep)
+        self.hang(i, infinitive or first, "conj")
+        if infinitive is not None:
+            p.tags[i] = "VB"
+        for c in list(self.children[i]):
+            if p.deps[c] == "conj" and p.tags[c] in ("VB", "VBP") and not self.has_subject(c) and infinitive is not None:
+                p.tags[c] = "VB"
+        return True
+
     # ------------------------------------------------------------ subjects
     def unjoined(self, i: int) -> int | None:
         """The token before a finite verb without a subject, where no comma or "and" joins the verb to another."""
@@ -240,7 +297,7 @@ class Mender:
             return False
         at = before
         while at >= first and at < i:
-            if p.deps[at] == "pobj" and p.words[p.heads[at]].lower() in p.verbs.joining:
+            if p.deps[at] == "pobj" and p.words[p.heads[at]].lower() in p.verbs.joining and p.words[p.heads[at] - 1].lower() not in ("such", "well"):
                 mark = p.heads[at]
                 verb = next((j for j in self.above(mark) if p.kinds[j] in VERBAL and p.deps[j] not in AUXILIARIES), None)
                 if verb is None or verb == i or i in self.above(verb) or verb > mark:
@@ -316,6 +373,46 @@ class Mender:
         self.hang(i, first, "conj")
         self.hang(start - 1, first, "cc")
         self.hang(noun, i, "nsubj")
+
+    def noun_behind_to(self, i: int) -> bool:
+        """It is due to the price of steel and *to ground conditions*: a noun read as an infinitive."""
+        p, above = self.p, self.p.heads[i]
+        if (
+            p.tags[i] != "VB"
+            or p.deps[i] not in ("conj", "advcl")
+            or i < 2
+            or p.words[i - 1] != "to"
+            or p.tags[i - 2] != "CC"
+            or p.tags[above] not in FINITE
+        ):
+            return False
+        thing = self.child(i, frozenset({"dobj"}), i, i + 3)
+        first = next((j for j in range(i - 3, above, -1) if p.words[j] == "to" and p.deps[j] in ("prep", "pcomp", "dative")), None)
+        if (
+            thing is None
+            or first is None
+            or self.child(above, frozenset({"xcomp"})) is not None
+            or p.tags[thing] not in ("NN", "NNS")
+            or thing != i + 1
+        ):
+            return False
+        for c in list(self.children[i]):
+            if c not in (thing, i - 1):
+                self.hang(c, thing, p.deps[c])
+        self.hang(thing, i - 1, "pobj")
+        self.hang(i - 1, p.heads[first], "prep")
+        self.hang(i, thing, "compound")
+        p.tags[i - 1], p.kinds[i - 1], p.tags[i], p.kinds[i] = "IN", "ADP", "NN", "NOUN"
+        return True
+
+    def made_study(self, i: int) -> None:
+        """A study of 2,000 homes *carried out* in May: the study, not the homes."""
+        p, noun = self.p, self.p.heads[i]
+        if p.tags[i] != "VBN" or p.deps[i] != "acl" or p.lemmas[i] not in p.verbs.surveying or p.deps[noun] != "pobj":
+            return
+        of = p.heads[noun]
+        if p.words[of] == "of" and p.lemmas[p.heads[of]] in p.verbs.texts and p.heads[of] < of:
+            self.hang(i, p.heads[of], "acl")
 
     def agent_of_passive(self, i: int) -> None:
         """Was persuaded to stay *by the coach*: who persuaded, not whom it was near to."""

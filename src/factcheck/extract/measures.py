@@ -93,11 +93,12 @@ class MeasureReader:
                 nouns = nouns[1:]  # hundreds of people
         else:
             within = [i for i in placed.tokens if tree.kinds[i] == "NOUN" and i == placed.root and tree.lemmas[i] in self.predicates.classes]
+            behind = ("of", "in", "for", "worth") if placed.span.kind in ("money", "percent") else ("of",)
             below = [
                 g
                 for t in placed.tokens
                 for c in tree.children[t]
-                if tree.deps[c] == "prep" and tree.words[c].lower() in ("of", "in", "for", "worth") and c > placed.tokens[-1]
+                if tree.deps[c] == "prep" and tree.words[c].lower() in behind and c > placed.tokens[-1]
                 for g in tree.under(c, "pobj")
                 if tree.kinds[g] in NOUNS and g not in text.facts_at and g not in text.names_at
             ]
@@ -158,6 +159,8 @@ class MeasureReader:
         rivals = [p for p in text.by_clause.get(clause.head, ()) if p.span.kind in NUMBERS]
         for i in clause.tokens:
             for pieces, meaning in self._qualifiers.get(tree.words[i].lower(), ()):
+                if tree.words[i - 1].lower() == "not" or (tree.kinds[i] == "ADV" and tree.heads[i] > i and tree.deps[tree.heads[i]] == "prep"):
+                    continue  # not only; taken *initially* to a church
                 if len(pieces) > 1 and tuple(w.lower() for w in tree.words[i : i + len(pieces)]) != pieces:
                     continue
                 fact = text.facts_at.get(i)

@@ -25,7 +25,9 @@ class PredicateReader:
         self._phrasal = self._light | rules.in_list("phrasal-verb")
         self._sized = rules.in_list("sized-class")
         self._circumstances = rules.in_list("circumstance-preposition") | {"under"}
-        self._other_nouns = rules.in_list("other-noun")
+        self.other_nouns = rules.in_list("other-noun")
+        self._aims = rules.in_list("aim-preposition")
+        self._other_adjectives = rules.in_list("other-adjective")
         self._dated = rules.in_list("dated-class")
         self._personal = rules.in_list("personal-verb")
         self.people = (
@@ -105,6 +107,10 @@ class PredicateReader:
         """Whether a noun stands behind a preposition that makes it no act of the clause: under attack, with two deaths."""
         return tree.deps[noun] == "pobj" and tree.words[tree.heads[noun]].lower() in self._circumstances
 
+    def _is_aimed_at(self, tree: Tree, noun: int) -> bool:
+        """Whether an act is only what something is for or about: sued for *payment* of a million."""
+        return tree.deps[noun] == "pobj" and tree.words[tree.heads[noun]].lower() in self._aims
+
     def _is_person(self, tree: Tree, i: int) -> bool:
         """Whether a word may stand for a person or a body."""
         return tree.kinds[i] in ("PROPN", "PRON", "NUM") or tree.lemmas[i] in self.people or tree.lemmas[i].endswith(self._endings)
@@ -122,16 +128,22 @@ class PredicateReader:
         word = head
         lemma = tree.lemmas[head]
         particle = next((tree.words[c].lower() for c in tree.children[head] if tree.deps[c] == "prt"), None)
+        if particle is None and lemma in self._phrasal and head + 1 in tree.children[head] and head + 1 not in text.facts_at:
+            behind = tree.words[head + 1].lower()
+            particle = behind if tree.deps[head + 1] == "advmod" and behind in self._directions else None  # got away
         complement = next((c for c in tree.children[head] if tree.deps[c] in ("acomp", "oprd") and tree.kinds[c] in ("ADJ", "VERB", "ADV")), None)
         if noun is not None and tree.kinds[noun] in ("ADJ", "VERB") and noun != head and tree.deps[noun] != "amod":
             complement = noun
         if complement is not None and (lemma in self._light or lemma in self._linking or lemma in self._keeping or complement == noun):
             negated = any(tree.deps[c] == "neg" for c in tree.children[complement])
-            name = tree.lemmas[complement]
+            compared = tree.tags[complement] == "JJR" and any(tree.words[c].lower() == "than" for c in tree.children[complement])
+            name = tree.words[complement].lower() if compared else tree.lemmas[complement]
             kept = lemma in self._keeping
             if kept:
                 name, negated = f"{lemma} {'not ' if negated else ''}{name}", False
             better = self.classes.get(f"not {name}") if negated else self.classes.get(f"{lemma} {name}") or self.classes.get(name)
+            if tree.kinds[complement] == "ADJ" and name in self._other_adjectives and not kept:
+                better = None  # free for islanders
             word, lemma, particle = complement, f"not {name}" if negated else name, None
             class_ = better or self.classes.get(f"be {name}") or (class_ if kept else None)
         elif complement is not None and class_ is not None and class_.id == "happen":
@@ -141,11 +153,11 @@ class PredicateReader:
                 (
                     self.classes[tree.lemmas[i]]
                     for i in (noun, *parts_of(tree, noun)[:1])
-                    if tree.lemmas[i] in self.classes and tree.lemmas[i] not in self._other_nouns
+                    if tree.lemmas[i] in self.classes and tree.lemmas[i] not in self.other_nouns
                 ),
                 None,
             )
-            told = tree.lemmas[noun] in self._act_nouns and tree.deps[placed.root if placed else noun] == "pobj"
+            told = tree.lemmas[noun] in self._act_nouns and tree.deps[placed.root if placed else noun] == "pobj" and not self._is_aimed_at(tree, noun)
             if better is not None and (
                 told or (tree.lemmas[head] in self._light and particle is None) or (class_ is not None and class_.id in ("be", "own"))
             ):

@@ -23,7 +23,8 @@ DATELINE = re.compile(
 class Verbs:
     """Lemmas that repairs go by: verbs of saying, verbs that put something *at* a figure, verbs of blame and praise *for* what somebody did, verbs of
     change whose participle describes ("rising prices"), verbs of promotion *to* one of the titles, verbs whose object does what the infinitive
-    says, verbs with one form for all times, prepositions that are conjunctions as well, nouns for people and bodies."""
+    says, verbs with one form for all times, prepositions that are conjunctions as well, nouns for texts and studies
+    with the verbs of making them, nouns for people and bodies."""
 
     reporting: Container[str] = ()
     valuing: Container[str] = ()
@@ -34,6 +35,8 @@ class Verbs:
     controlling: Container[str] = ()
     invariable: Container[str] = ()
     joining: Container[str] = ()
+    texts: Container[str] = ()
+    surveying: Container[str] = ()
     speaking: Container[str] = ()
 
 
@@ -426,6 +429,18 @@ def _valued_at(p: Parse, i: int) -> bool:
     return True
 
 
+def _taken_from(p: Parse, i: int) -> bool:
+    """Stole gems valued at a million euros *from* a shop: read as a sum from the shop."""
+    total = p.heads[i]
+    if p.words[i].lower() != "from" or p.deps[total] != "pobj" or p.kinds[total] not in ("NOUN", "NUM", "SYM"):
+        return False
+    verb = p.heads[p.heads[total]]
+    if p.words[p.heads[total]].lower() != "at" or p.deps[verb] != "acl" or p.lemmas[verb] not in p.verbs.valuing or p.deps[p.heads[verb]] != "dobj":
+        return False
+    p.heads[i] = p.heads[p.heads[verb]]
+    return True
+
+
 def _blamed_for(p: Parse, i: int) -> bool:
     """Arrested a man *for setting* fire: what the blame is for, not what kind of man."""
     noun = p.heads[i]
@@ -527,7 +542,7 @@ REPAIRS: dict[str, tuple[Callable[[Parse, int], bool], ...]] = {
     "neg": (_lifted,),
     "advmod": (_lifted,),
     "npadvmod": (_lifted,),
-    "prep": (_lifted, _valued_at, _blamed_for, _circumstance, _behind_insertion),
+    "prep": (_lifted, _valued_at, _taken_from, _blamed_for, _circumstance, _behind_insertion),
     "dep": (_object_of_second,),
     "pobj": (_gerund,),
     "pcomp": (_participle_of_noun,),

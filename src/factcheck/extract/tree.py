@@ -148,6 +148,8 @@ class Tree:
     def _is_example(self, first: int, second: int) -> bool:
         """Whether what seems joined is only one of those named before: eleven workers died, *among them* her brother."""
         start = self.left[second]
+        if first == start - 2 and self.words[start - 1].lower() == "but" and self.kinds[first] in ("DET", "PRON"):
+            return True  # all but nine
         return first < start - 2 and self.words[start - 1].lower() == "them" and self.words[start - 2].lower() == "among"
 
     def _is_listed(self, first: int, second: int) -> bool:
@@ -182,7 +184,7 @@ class Tree:
                 and self.kinds[c] != "PUNCT"
                 and (self.clause[c] != c or self.deps[c] == "pcomp")
             ]
-        while last > i and self.deps[last] == "prep":
+        while last > i and (self.deps[last] == "prep" or (self.lemmas[last] == "such" and self.deps[last] == "amod")):
             last -= 1  # an outbreak in: the parse lost what stands behind
         known = self._phrases[i] = self.span(first, last)
         return known
