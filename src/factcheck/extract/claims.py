@@ -76,7 +76,7 @@ class ClaimBuilder:
         self, tree: Tree, clauses: Clauses, spans: Sequence[Span], ids: Sequence[str], mentions: Mentions, cues: Cues, speech: Speech
     ) -> list[Draft]:
         """The claims of a parsed text, in its order."""
-        text = text_of(tree, clauses, spans, ids, mentions, cues, speech, self._raising, self._limits, self._standards)
+        text = text_of(tree, clauses, spans, ids, mentions, cues, speech, self._raising, self._limits, self._standards, self._circumstances)
         out = []
         busy: set[int] = set()
         for placed in text.placed:

@@ -86,7 +86,8 @@ class Clause:
 @dataclass(slots=True)
 class Text:
     """A text with all that was found in it, and what was worked out about its clauses so far. ``limits`` are words before a "than" that sets a bound
-    ("no later than May"), ``standards`` those behind a comma that open what something is measured against (", up from 12")."""
+    ("no later than May"), ``standards`` those behind a comma that open what something is measured against (", up from 12"), ``circumstances``
+    prepositions of what goes along with an act."""
 
     tree: Tree
     clauses: Clauses
@@ -101,6 +102,7 @@ class Text:
     silent: set[int]
     limits: frozenset[str] = frozenset()
     standards: frozenset[str] = frozenset()
+    circumstances: frozenset[str] = frozenset()
     by_clause: dict[int, list[Placed]] = field(default_factory=dict)
     known: dict[int, Clause] = field(default_factory=dict)
     dated: dict[int, str | None] = field(default_factory=dict)
@@ -123,13 +125,28 @@ class Text:
         while len(said) > 1 and said[-1] != head and tree.deps[said[-1]] in ("prep", "cc", "mark", "agent", "det"):
             said.pop()
         last = max([said[-1], *(self.reach(g) for c in tree.under(head, "attr") for g in self.infinitives(c))])  # became the first to sign it
-        kept = [g for c in tree.under(head, "prep") if tree.words[c].lower() == "from" for g in tree.under(c, "pcomp")]
-        last = max([last, *(tree.right[g] for g in kept)])  # banned from driving for a year
+        last = max([last, *(tree.right[g] for g in self.completions(head, said[-1]))])
         start, end = tree.span(said[0], last)
         if tree.text.count("(", start, end) > tree.text.count(")", start, end) and tree.text[end : end + 1] == ")":
             end += 1
         known = self.known[head] = Clause(head, tokens, wide, self.clauses.of(head), self.cues.of(head), start, end)
         return known
+
+    def completions(self, head: int, last: int) -> list[int]:
+        """The clauses without which a predicate says nothing whole: banned *from driving*, based on the fact *that they met*, came a day *after
+        he died*. ``last`` is the last token of the clause itself."""
+        tree = self.tree
+        out = [g for c in tree.under(head, "prep") if tree.words[c].lower() in ("from", "at") for g in tree.under(c, "pcomp")]
+        for c in self.inner.get(head, ()):
+            mark = tree.child(c, "mark")
+            if mark is None or tree.left[c] <= head or tree.left[c] not in (mark, mark - 1, last, last + 1):
+                continue
+            if tree.deps[c] == "acl" and tree.words[mark].lower() == "that" and tree.heads[c] == last:
+                out.append(c)
+            measured = tree.deps[last] == "npadvmod" or tree.deps[tree.left[c]] in ("npadvmod", "det", "nummod")
+            if tree.deps[c] == "advcl" and tree.words[mark].lower() in ("after", "before") and measured and tree.kinds[mark - 1] == "NOUN":
+                out.append(c)
+        return out
 
     def infinitives(self, noun: int) -> list[int]:
         """The infinitives that belong to a noun: the first state *to sign*."""
@@ -162,6 +179,8 @@ class Text:
     def takes_part(self, i: int) -> bool:
         """Whether a token is a participant rather than a figure or date; counted people and things are participants."""
         tree, fact = self.tree, self.facts_at.get(i)
+        if not any(c.isalnum() for c in tree.words[i]):
+            return False
         if fact is None and (tree.kinds[i] in ("PUNCT", "SYM") or (tree.kinds[i] == "NUM" and tree.words[i].isdigit() and self._is_score(i))):
             return False
         return fact is None or (fact.span.kind == "count" and self.tree.kinds[fact.root] in NOUNS)
@@ -193,6 +212,7 @@ def text_of(
     raising: Collection[str],
     limits: frozenset[str] = frozenset(),
     standards: frozenset[str] = frozenset(),
+    circumstances: frozenset[str] = frozenset(),
 ) -> Text:
     """The Text of a parsed text and what was found in it. ``raising`` are verbs that leave what happens to their infinitive."""
     placed = []
@@ -235,7 +255,7 @@ def text_of(
                 facts_at.setdefault(i, fact)
     names_at = {i: key for i in range(len(tree)) if (key := mentions.of(i)) is not None}
     return Text(
-        tree, clauses, mentions, cues, speech, placed, members, inner, facts_at, names_at, silent, limits, standards, by_clause,
+        tree, clauses, mentions, cues, speech, placed, members, inner, facts_at, names_at, silent, limits, standards, circumstances, by_clause,
         starts=[p.span.start for p in placed],
     )  # fmt: skip
 

@@ -126,8 +126,12 @@ def is_standard(text: Text, head: int, date: Placed) -> bool:
     *of the year*, up from 96 *a week before*."""
     tree = text.tree
     i = date.root
+    since = False
     while i != head and tree.heads[i] != i:
         word, above = tree.words[i].lower(), tree.heads[i]
+        since |= word == "since" and tree.deps[i] == "prep"
+        if since and above != head and tree.kinds[above] in NOUNS and is_ranked(text, above):
+            return True  # the first deaths at a march since 1991
         if word == "than":
             return tree.words[i - 1].lower() not in text.limits  # no later than May
         if word in ("since", "of", "for", "in") and tree.deps[i] == "prep" and above != head and i < date.tokens[0] and is_ranked(text, above):
@@ -170,18 +174,20 @@ def _carried(text: Text, clause: Clause) -> tuple[str | None, bool]:
     return None, False
 
 
-def _is_argument(text: Text, clause: Clause, noun: int) -> bool:
+def _is_argument(text: Text, clause: Clause, noun: int, prepositions: Container[str]) -> bool:
     """Whether a noun takes part in a clause itself, rather than in what is said of another noun: the mayor, a woman living *in Bonn*, resigned."""
     tree = text.tree
     if tree.deps[noun] in ("acomp", "oprd", "prt", "advmod"):
         return True
-    for _ in range(3):
+    for _ in range(3):  # at a bank in Woodburn; not: in the face of a war in Asia
         if tree.deps[noun] in ("dobj", "nsubj", "nsubjpass", "attr", "conj") and tree.heads[noun] == clause.head:
             return True
         if tree.deps[noun] == "conj":
             noun = tree.heads[noun]
         elif tree.deps[noun] == "pobj":
-            noun = tree.heads[tree.heads[noun]]
+            before, noun = tree.words[tree.heads[noun]].lower(), tree.heads[tree.heads[noun]]
+            if before not in prepositions and (noun != clause.head or before in text.circumstances):
+                return False
             if noun == clause.head or tree.kinds[noun] in ("ADV", "ADJ", "ADP", "NUM"):
                 return True
         else:
@@ -202,7 +208,7 @@ def place_of(text: Text, clause: Clause, prepositions: Container[str]) -> str | 
         if tree.deps[i] != "pobj" or tree.words[tree.heads[i]].lower() not in prepositions:
             continue
         above = tree.heads[tree.heads[i]]
-        if above != clause.head and not _is_argument(text, clause, above):
+        if above != clause.head and not _is_argument(text, clause, above, prepositions):
             continue
         rank = 0 if above == clause.head else 1
         if best is None or rank < best[0]:

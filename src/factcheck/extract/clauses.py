@@ -180,6 +180,8 @@ class Clauses:
         """Whether a second object only says again what the first one is: save 40 billion - *the deficit* - by May."""
         tree = self.tree
         before = tree.left[i] - 1
+        if tree.words[before].lower() == "them" and tree.words[before - 1].lower() == "among":
+            return True
         return tree.kinds[before] == "PUNCT" and tree.words[before] not in ('"', "\u201c", "\u201d") and tree.child(i, "conj", "cc") is None
 
     def _unjoined(self, first: int, second: int) -> bool:
@@ -297,7 +299,7 @@ class Clauses:
         word = tree.words[c].lower()
         if tree.deps[c] in ("prep", "agent"):
             out += [(word, j) for g in tree.under(c, "pobj") for j in self._meant(g, head)]
-            out += [(word, g) for g in tree.under(c, "pcomp") if word == "from" and tree.tags[g] == "VBG"]  # banned from driving
+            out += [(word, g) for g in tree.under(c, "pcomp") if word in ("from", "at") and tree.tags[g] == "VBG"]  # banned from driving
         for g in tree.under(c, "prep"):
             joined = tree.words[g].lower() if tree.deps[c] != "prep" else f"{word} {tree.words[g].lower()}"
             out += [(joined, j) for p in tree.under(g, "pobj") for j in self._meant(p, head)]

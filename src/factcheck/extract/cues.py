@@ -55,7 +55,8 @@ class Cues:
     """The cues of a text. ``implicative`` are verbs whose infinitive is done ("managed to land"), ``ranks`` words
     for the first or only one ("the first country to sign"), which has done it, ``ordering`` verbs of telling somebody what to do,
     ``striving`` verbs of going about something, ``preventing`` those of keeping somebody from it, ``accusing`` verbs that lay something to somebody's charge,
-    ``resulting`` verbs with one of the ``results`` for an infinitive that tells what came of it, ``pending`` words that open a clause of a time to come."""
+    ``resulting`` verbs with one of the ``results`` for an infinitive that tells what came of it, ``pending`` words that open a clause of a time to come,
+    ``asking`` those of a question within a sentence."""
 
     tree: Tree
     hits: Mapping[str, dict[int, Hit]]
@@ -68,6 +69,7 @@ class Cues:
     resulting: frozenset[str] = frozenset()
     results: frozenset[str] = frozenset()
     pending: frozenset[str] = frozenset()
+    asking: frozenset[str] = frozenset()
     _links: dict[int, tuple[set[int], set[int]]] = field(default_factory=dict)
     _readings: dict[int, Reading] = field(default_factory=dict)
 
@@ -100,6 +102,8 @@ class Cues:
             flips += 1
             verb = next((i for i in range(hit.last, hit.first - 1, -1) if tree.kinds[i] in ("VERB", "AUX")), hit.first)
             flips += any(tree.deps[c] == "neg" and not hit.first <= c <= hit.last for c in tree.children[verb])
+        if denials and self._is_asked(head):
+            denials, flips = [], len(negations)  # did not know if there were more
         flips += not denials and self._is_prevented(head)
         found = sorted([*hits, *governing], key=lambda h: h.order)
         sets: dict[str, Any] = {}
@@ -111,7 +115,7 @@ class Cues:
         modality: Modality = sets.get("modality", "asserted")
         if modality != "conditional" and (self._is_inverted(head) or self._has_condition(head)):
             modality = "conditional"
-        if self._is_question(head):
+        if self._is_question(head) or self._is_asked(head):
             modality = "questioned"
         if modality == "asserted" and self._is_excessive(head):
             modality, flips = "possible", flips + 1  # too young to be vaccinated
@@ -263,6 +267,11 @@ class Cues:
         done = any(tree.lemmas[c] == "have" and tree.tags[c] in ("VBZ", "VBP") for c in tree.under(head, "aux"))
         return tense == "present" or done or (tense == "past" and shifted)
 
+    def _is_asked(self, head: int) -> bool:
+        """Whether a clause tells what somebody asks or doesn't know: did not know *if there were more*."""
+        tree = self.tree
+        return tree.deps[head] == "ccomp" and tree.heads[head] < head and any(tree.words[c].lower() in self.asking for c in tree.under(head, "mark"))
+
     def _is_prevented(self, head: int) -> bool:
         """Whether a gerund tells what is kept from happening: kept the ship *from sinking*; "kept from" in one is a cue."""
         tree = self.tree
@@ -399,6 +408,7 @@ class CueReader:
         self._resulting = rules.in_list("resulting-verb")
         self._results = rules.in_list("resulting-infinitive")
         self._pending = rules.in_list("pending-conjunction")
+        self._asking = rules.in_list("asking-conjunction")
         self._tables: dict[str, dict[str, list[tuple[tuple[str, ...], Cue, int]]]] = {}
         for order, cue in enumerate(rules.cues):
             for kind in cue.on or ("clause",):
@@ -432,7 +442,7 @@ class CueReader:
         hits = {kind: {i: hit for hit in self.find(words, kind) for i in range(hit.first, hit.last + 1)} for kind in self._tables}
         return Cues(
             tree, hits, self._implicative, self._ranks, self._ordering, self._accusing, self._striving, self._preventing,
-            self._resulting, self._results, self._pending,
+            self._resulting, self._results, self._pending, self._asking,
         )  # fmt: skip
 
     def window(self, words: Sequence[str], first: int, last: int, kind: str) -> dict[str, Any]:
