@@ -32,12 +32,12 @@ def likeness(a: Story, b: Story, vocabulary: Vocabulary) -> Likeness:
     if a.published and b.published:
         gap = max((a.published[0] - b.published[1]).days, (b.published[0] - a.published[1]).days)
         apart = gap > vocabulary.setting("alignment", "days_apart")
-    return Likeness(cosine(a.words, b.words), cosine(a.names, b.names), apart)
+    return Likeness(cosine(a.words, b.words, a.lengths[0], b.lengths[0]), cosine(a.names, b.names, a.lengths[1], b.lengths[1]), apart)
 
 
-def cosine(x: dict[str, float], y: dict[str, float]) -> float:
-    """The cosine of two bags of words, each word once."""
+def cosine(x: dict[str, float], y: dict[str, float], p: float, q: float) -> float:
+    """The cosine of two bags of words, each word once, whose squares sum up to ``p`` and ``q``."""
     if len(x) > len(y):
-        x, y = y, x
-    shared = sum([w * y[t] for t, w in x.items() if t in y])
-    return shared / sqrt(sum([w * w for w in x.values()]) * sum([w * w for w in y.values()])) if shared else 0.0
+        x, y, p, q = y, x, q, p
+    shared = sum([x[t] * y[t] for t in x if t in y])
+    return shared / sqrt(p * q) if shared else 0.0

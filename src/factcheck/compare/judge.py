@@ -223,6 +223,9 @@ class Between:
     tied: bool = False
 
 
+NOTHING = Between()
+
+
 def judge_between(candidates: Sequence[tuple[Side, Side]], vocabulary: Vocabulary, extension: Extension) -> Between:
     """The verdicts about the candidates between two articles, which depend on no third one. A first look shows whether both are of one event;
     if so, a second one asks again whatever hangs on that, and facts of equal value."""
@@ -230,8 +233,8 @@ def judge_between(candidates: Sequence[tuple[Side, Side]], vocabulary: Vocabular
     alike = once_alike(vocabulary)
     if not extension.present and strange(one, other):
         candidates = [(a, b) for a, b in candidates if a.family not in NAMED]
-        if not any(a.family in UNNAMED for a, _ in candidates) and alike(one, other).score < least_alike(vocabulary):
-            return Between()
+        if not candidates or (not any(a.family in UNNAMED for a, _ in candidates) and alike(one, other).score < least_alike(vocabulary)):
+            return NOTHING
     least = vocabulary.setting("alignment", "equal")
     found: dict[int, Match] = {}  # by the number of the candidate, so that a second look leaves the order as it is
     hanging: dict[int, Pair] = {}  # those that may be judged otherwise once their articles are known to be of one event
@@ -244,7 +247,7 @@ def judge_between(candidates: Sequence[tuple[Side, Side]], vocabulary: Vocabular
         if pair.hangs_on_ties or extension.present:
             hanging[number] = pair
     if not found:
-        return Between()
+        return NOTHING
     anchors: Anchors = defaultdict(dict)
     for m in found.values():
         if m.relation == "agrees" and m.family_is_fact:

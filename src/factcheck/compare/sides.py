@@ -76,6 +76,11 @@ class Story:
         """What the comparers worked out about it."""
         return {}
 
+    @lazy
+    def lengths(self) -> tuple[float, float]:
+        """The sums of the squared weights of its words, and of its names."""
+        return sum([w * w for w in self.words.values()]), sum([w * w for w in self.names.values()])
+
     def forget(self) -> None:
         """Drop what was worked out; it can be worked out again."""
         vars(self).pop("memory", None)
