@@ -51,6 +51,7 @@ class AgreementReader:
         self._amounts = rules.in_list("agreement-or-amount")
         self._telling = rules.in_list("agreement-telling-act")
         self._again = rules.in_list("agreement-again")
+        self._due, self._conditions = rules.in_list("agreement-due"), rules.in_list("agreement-condition")
         self._not_before = rules.in_list("agreement-not-before")
         self._agreeing = rules.in_list("agreeing-party")
         self._called = rules.in_list("agreement-called")
@@ -268,6 +269,12 @@ class _Reading:
                     return tree.text[tree.starts[first] : tree.ends[last]]
         return None
 
+    def is_object_of(self, verb: int) -> bool:
+        """Whether a relative clause says what somebody does to the noun: a deal that the minister signed."""
+        tree = self.tree
+        objects = [c for c in tree.children[verb] if tree.deps[c] in ("dobj", "ccomp", "xcomp")]
+        return tree.deps[verb] == "relcl" and tree.tags[verb] == "VBD" and all(tree.words[c].lower() in ("that", "which") for c in objects)
+
     def done(self, noun: int) -> tuple[str | None, AgreementStatus | None, int | None, bool]:
         """(act, status, the word that says so, whether it is denied): from the participle or relative clause on the noun, and from what
         governs it, the nearest first; what stands further up can only make it less certain."""
@@ -278,7 +285,7 @@ class _Reading:
             if (
                 tree.deps[c] in ("acl", "relcl")
                 and tree.tags[c] != "VB"
-                and not any(tree.deps[g] == "nsubj" and tree.tags[g] not in ("WDT", "WP") for g in tree.children[c])
+                and (self.is_object_of(c) or not any(tree.deps[g] == "nsubj" and tree.tags[g] not in ("WDT", "WP") for g in tree.children[c]))
             ):
                 rows.append((c, list(range(c, min(tree.right[c], c + 4) + 1))))  # noqa: PERF401
         i = noun
@@ -353,9 +360,16 @@ class _Reading:
             return act, None if status != "rejected" else status, anchor, True
         if reading.modality in ("planned", "possible", "required", "conditional", "questioned") and status in ("concluded", "in-force"):
             status = "proposed" if reading.stage == "proposed" else "planned"
-        elif reading.stage == "begun" and tree.tags[anchor] == "VBG" and status == "concluded":
+        elif (status == "in-force" and tree.tags[anchor] in ("VBZ", "VBP") and self.is_conditional(anchor)) or (
+            reading.stage == "begun" and tree.tags[anchor] == "VBG" and status == "concluded"
+        ):
             status = "planned"
         return act, status, anchor, False
+
+    def is_conditional(self, verb: int) -> bool:
+        """Whether it happens once something else has happened: enters into force once both have ratified it."""
+        tree = self.tree
+        return any(tree.words[m].lower() in self.words._conditions for c in tree.under(verb, "advcl") for m in tree.children[c] if m < c)
 
     def following(self, noun: int) -> list[tuple[int, list[int]]]:
         """The predicate of a "which" right behind an agreement (and its short form), wherever the parse hangs it."""
@@ -365,6 +379,8 @@ class _Reading:
             j += 1
         if j < len(tree) and tree.tags[j] == "WDT" and tree.words[j].lower() == "which" and tree.deps[j] in ("nsubj", "nsubjpass"):
             verb = tree.heads[j]
+            if tree.lemmas[verb] in self.words._due and (inner := tree.child(verb, "xcomp")) is not None:
+                verb = inner  # "which has to be ratified"
             return [(verb, list(range(verb, min(verb + 4, len(tree)))))]
         return []
 

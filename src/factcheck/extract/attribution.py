@@ -236,6 +236,11 @@ class _Reading:
     def subject(self, verb: int) -> list[int]:
         """The tokens that name who says it."""
         tree = self.tree
+        doers = [c for c in tree.children[verb] if tree.deps[c] == "nsubj" and c < verb]
+        if len(doers) > 1 and tree.lemmas[verb] in self.words._reporting and tree.words[tree.left[doers[-1]] - 1] == ",":
+            last = doers[-1]
+            if tree.words[verb - 1] in (",",) or tree.right[last] == verb - 1:
+                return [last]  # "A quake killed 14, the head of the agency, Ann Lee, said"
         found = [i for i in self.clauses.doer(verb) if tree.kinds[i] in ("NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET")]
         if tree.tags[verb] == "VBG" and tree.deps[verb] in ("advcl", "acl") and not self.speaks(found):
             found = self.above(verb) or found
@@ -431,6 +436,12 @@ class _Reading:
                 found = True
         if not found and not passive and lemma in words._expressing and tokens:
             found = self.thing(verb, tokens, cue)
+        if not found and not passive and lemma in words._labelling and tokens:
+            behind = bisect_left(self.quote_starts, tree.ends[verb])
+            if behind < len(self.quotes) and self.quotes[behind].start <= tree.ends[tree.right[verb]]:
+                quote = self.quotes[behind]  # called it "half a door", where the parse doesn't see the name that it gets
+                self.add(quote.start, quote.end, tokens, verb, cue, direct=True)
+                found = True
         if not found and not passive and lemma in words._support and tokens:
             self.supported(verb, tokens, cue)
 

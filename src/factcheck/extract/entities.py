@@ -24,6 +24,7 @@ POSSESSIVES = ("'s", "'")
 FUNCTION = ("DET", "ADP", "PRON", "SCONJ", "CCONJ", "ADV", "VERB", "AUX", "PART", "INTJ")
 LONGEST_NAME = 9
 LONGEST_PERSON = 6
+LONGEST_LINK = 2
 MOST_LABELS = 4
 """What the model's own labels of a name can weigh together against the evidence around it."""
 
@@ -114,6 +115,8 @@ class MentionReader:
         self.never = rules.in_list("not-a-name")
         self.male, self.female = ({plain(n) for n in rules.in_list(name)} for name in ("male-name", "female-name"))
         self.spans = NameSpans(rules)
+        self.foreign = rules.in_list("foreign-joint")
+        self.loose_end = rules.in_list("role-of") | rules.in_list("name-parting")
         self.surname = rules.in_list("head-or-surname")
         self.description = rules.words["description"].meanings
         self.forms = {w for form in rules.in_list("company-form") if " " not in form for w in (form,)}
@@ -130,6 +133,7 @@ class MentionReader:
         ranked: list[tuple[int, int, Mention]] = []
         hit_at: dict[int, Hit] = {}
         roles: dict[int, Hit] = {}
+        begun: dict[int, int] = {}
         for hit in hits:
             if hit.entry.type in ("entity", "demonym", "acts", "capital") and not any(taken[hit.first : hit.last]):
                 if hit.first not in hit_at or hit_at[hit.first].last < hit.last:
@@ -141,6 +145,8 @@ class MentionReader:
             ):
                 if hit.first not in roles or roles[hit.first].last < hit.last:
                     roles[hit.first] = hit
+            elif hit.entry.type == "occupation" and hit.first == words.sentences[words.sentence[hit.first]][0]:
+                begun[hit.first] = hit.last
         inside = {i: hit for hit in hit_at.values() for i in range(hit.first, hit.last)}
         for hit in hit_at.values():
             if words.glued(hit.first) and (
@@ -158,13 +164,35 @@ class MentionReader:
             )
         ranked += [(m.last - m.first, 3, m) for m in self._built(words, inside, roles, taken)]
         ranked += [(m.last - m.first, 1, m) for m in self._model(words, inside, roles, taken)]
-        ranked += [(last - first, 2, Mention(first, last, "place", "dateline", strength=2)) for first, last in self.spans.datelines(words)]
+        ranked += [(last - first, 2, Mention(first, last, kind, "dateline", strength=2)) for first, last, kind in self.spans.datelines(words)]
+        for _, _, mention in ranked:
+            if mention.strength == 1 and mention.last - begun.get(mention.first, mention.last) > 1:
+                mention.first, mention.kind = begun[mention.first], "person"  # Goalkeeper Ibrahim Sillah
         for _, _, mention in sorted(ranked, key=lambda r: (-r[0], -r[1], r[2].first)):
             if mentions.free(mention.first, mention.last):
                 mentions.add(mention)
         self._formal(words, hits, mentions)
         self._nicknames(words, mentions)
+        self._foreign(words, mentions)
         return mentions
+
+    def _foreign(self, words: Words, mentions: Mentions) -> None:
+        """Transparencia por Colombia, Metro de Medellín: a word of another language joins what the model took for a name of its own."""
+        for place in mentions.sorted():
+            at = place.first - 1
+            if at < 1 or words.texts[at] not in self.foreign or not words.capital[at - 1] or words.tags[at - 1] not in NAME_LETTERS:
+                continue
+            before = mentions.ending(at)
+            if (
+                place.kind == "place"
+                and place.strength != 2
+                and words.sentence[at - 1] == words.sentence[at]
+                and not words.headline[words.sentence[at]]
+            ):
+                if before is not None and (before.strength > 1 or (before.kind == "person" and before.last - before.first > 1)):
+                    continue
+                first = before.first if before is not None else at - 1
+                mentions.add(Mention(first, place.last, "organization", "name-joint", strength=2))
 
     def _nicknames(self, words: Words, mentions: Mentions) -> None:
         """Joaquin "El Toro" Salas is one name."""
@@ -225,6 +253,8 @@ class MentionReader:
                 last -= 1
             while last > first and taken[last - 1] and not taken[first]:
                 last -= 1
+            while last > first + 1 and norms[last - 1] in self.loose_end and not words.capital[last - 1]:
+                last -= 1
             if first >= last or any(taken[first:last]):
                 continue
             if (
@@ -262,8 +292,9 @@ class MentionReader:
             i += 1
         while first < last and not texts[first][0].isalnum():
             first += 1
-        if last > first and norms[last - 1] == "and":
-            last -= 1
+        if last > first and norms[last - 1] in ("and", "&"):
+            over = norms[last - 1] == "&" and last < len(words) and capital[last] and words.tags[last] in NAME_LETTERS
+            last += 1 if over else -1  # Legal & General
         if first >= last:
             return
         event = next((j for j in range(first + 1, last - 1) if self.before.get(norms[j]) == "event"), None)
@@ -314,13 +345,13 @@ class MentionReader:
             and norms[last - 1] not in self.head
         ):
             return
-        if kind != "group" and last - first > 1 and (self._is_form(words, last - 1) or norms[last - 1] in self.business_word):
+        if kind != "group" and last - first > 1 and (self.is_form(words, last - 1) or norms[last - 1] in self.business_word):
             yield Mention(first, last, "organization", "company-form", strength=2)
             return
-        if kind != "group" and last < len(words) and words.sentence[last] == words.sentence[first] and self._is_form(words, last):
+        if kind != "group" and last < len(words) and words.sentence[last] == words.sentence[first] and self.is_form(words, last):
             yield Mention(first, last + 1, "organization", "company-form", strength=2)
             return
-        if kind in ("person", "organization"):
+        if kind in ("person", "organization", "place"):
             last = self._over_hyphen(words, first, last, kind)
         if kind == "person":
             while (
@@ -348,19 +379,18 @@ class MentionReader:
         """The end of a person's name of which the model saw the first words alone: Elmer Schialer Salcedo."""
         if kind == "person" and last + 1 < len(words) and words.texts[last] in ("y", "i", "e") and words.tags[last + 1] == "NNP":
             last += 2  # Soler i Puig
-        while (
-            kind == "person"
-            and last < len(words)
-            and words.capital[last]
-            and words.tags[last] == "NNP"
-            and words.texts[last].isalpha()
-            and words.dependencies[last - 1] == "compound"
-            and words.heads[last - 1] == last
-            and last not in inside
-            and words.norms[last] not in self.never
-            and words.norms[last] not in self.head
-        ):
-            last += 1
+        target = words.heads[last - 1]
+        if kind == "person" and last <= target < min(last + LONGEST_PERSON, len(words)) and words.dependencies[last - 1] == "compound":
+            rest = range(last, target + 1)
+            if words.tags[target] == "NNP" and all(
+                words.texts[i].isalpha()
+                and i not in inside
+                and words.norms[i] not in self.never
+                and words.norms[i] not in self.head
+                and ((words.capital[i] and words.tags[i] == "NNP") or (i < target and words.norms[i] in self.particle))
+                for i in rest
+            ):
+                last = target + 1
         return last
 
     def _over_left(self, words: Words, first: int, last: int, roles: dict[int, Hit]) -> int:
@@ -380,7 +410,7 @@ class MentionReader:
             first -= 1
         return first
 
-    def _is_form(self, words: Words, index: int) -> bool:
+    def is_form(self, words: Words, index: int) -> bool:
         """Whether a token is the legal form of a company as it is written behind its name: SA, not "as"; Inc., plc."""
         text, norm = words.texts[index], words.norms[index]
         if norm not in self.forms or text == "." or words.headline[words.sentence[index]]:
@@ -392,6 +422,15 @@ class MentionReader:
         """A name that the model cut at its hyphen: Suk-yeol, Hessel-Dahl."""
         while last + 1 < len(words) and words.texts[last] in "-\u2010\u2011" and words.glued(last) and words.glued(last + 1):
             part = words.norms[last + 1]
+            if (
+                len(part) <= LONGEST_LINK
+                and part in self.particle
+                and last + 2 < len(words)
+                and words.capital[last + 2]
+                and words.tags[last + 2] == "NNP"
+            ):
+                last += 3  # Sarpol-e Zahab
+                break
             joined = words.capital[last + 1] or (kind == "person" and last - first >= 1 and len(part) <= 6)
             if not part.isalpha() or not joined or part in self.hyphen or (words.tags[last + 1] in ("VBN", "VBG") and not words.capital[last + 1]):
                 break
@@ -678,8 +717,9 @@ class MentionReader:
         votes["organization"] += 4 * here["polled"] * (len(parts) == 1)
         votes["person"] += 4 * here["who"] - 4 * here["its"] + 6 * here["role"] + 4 * here["personal"] + 2 * here["lives"] - 5 * here["which"]
         for sort in ("person", "organization", "place"):
-            votes[sort] += 2 * here["row " + sort]
-        votes["organization"] += 5 * here["written"]
+            votes[sort] += 3 * here["row " + sort]
+        votes["organization"] += 5 * here["written"] + 3 * here["runs"]
+        votes["place"] -= 3 * here["runs"]
         votes["place"] -= 4 * here["written"]
         votes["organization"] += here["which"] + 2 * here["it"] + 3 * here["told"] * (len(parts) == 1)
         votes["place"] += 3 * here["in the"] * (mention.kind in ("group", "place", "thing"))

@@ -24,6 +24,7 @@ class KindEvidence:
     def __init__(self, rules: RuleSet) -> None:
         several = rules.in_list("office-or-company")
         self.of_place = rules.in_list("owned-by-place")
+        self.running, self.playing = rules.in_list("business-verb"), rules.in_list("playing-verb")
         self.writing = rules.in_list("writing-verb")
         self.role = (rules.in_list("occupation") | rules.in_list("office") | set(rules.words["person-noun"].meanings)) - (
             several - rules.in_list("always-person")
@@ -55,11 +56,14 @@ class KindEvidence:
         dependency, head = words.dependencies[root], words.heads[root]
         if dependency == "poss" and words.norms[head] in self.of_place:
             count["in"] += 1  # Victoria's parliament
+        if dependency == "pobj" and words.norms[head] == "for" and self._plays(words, words.heads[head]):
+            count["business"] += 1
         if dependency == "pobj" and words.norms[head] == "in" and words.lemmas[words.heads[head]] in self.writing:
             count["written"] += 1
         if dependency in ("dobj", "dative") and words.lemmas[head] in self.forms:
             count["told"] += 1
         if dependency in ("nsubj", "nsubjpass") and words.parts[head] in ("VERB", "AUX"):
+            count["runs"] += words.lemmas[head] in self.running and dependency == "nsubj"
             count["lives"] += words.lemmas[head] in self.own
             self._pronouns(words, root, head, count)
 
@@ -118,6 +122,11 @@ class KindEvidence:
             other = mentions.at(token)
             if other is not None and other is not m and other.strength >= 2 and other.kind in ("person", "organization", "place"):
                 count["row " + other.kind] += 1
+
+    def _plays(self, words: Words, governor: int) -> bool:
+        """Plays for X; plays prop for X: for a club."""
+        verb = words.heads[governor] if words.parts[governor] == "NOUN" and words.dependencies[governor] in ("dobj", "attr") else governor
+        return words.lemmas[verb] in self.playing
 
     def _pronouns(self, words: Words, root: int, verb: int, count: Counter[str]) -> None:
         """X said that she had ...; X lost his seat; X said it would close: the pronoun in the clause is that of the subject."""

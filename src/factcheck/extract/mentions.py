@@ -39,7 +39,7 @@ class Mentions:
 
     def key(self, token: int) -> str | None:
         """The canonical key of the phrase with this head: of the name it is part of, of what the names say it refers to, or of the name
-        that stands beside it in apposition ("the mayor, *Ann Lee*")."""
+        that stands beside it in apposition, or holds the office ("the mayor of Oslo, *Ann Lee*")."""
         tree = self.tree
         start, end = tree.phrase(token)
         keys = self.names.keys
@@ -49,7 +49,7 @@ class Mentions:
         for c in tree.children[token]:
             if tree.deps[c] == "appos" and tree.kinds[c] == "PROPN" and c in self._covering:
                 return self._covering[c]
-        return None
+        return self.names.tokens.get(token)
 
     def named(self, start: int, end: int, key: str) -> bool:
         """Whether a phrase holds a name of the entity."""

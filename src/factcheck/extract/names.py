@@ -111,6 +111,7 @@ class NameReader:
         self.body_agent = rules.in_list("body-agent-verb")
         self.of_person = rules.in_list("office-of-person")
         self.never = rules.in_list("not-a-name")
+        self.player = rules.in_list("club-player")
 
     def read(self, words: Words, taken: Sequence[Span]) -> Names:
         """The names of a parsed text. ``taken`` are the spans of dates and figures."""
@@ -139,7 +140,7 @@ class NameReader:
             # "Cartuja's captain", once the text is known to have Real Cartuja
             if role.of is not None and (now := mentions.at(role.of.first)) is not None and now is not role.of:
                 role.of = now  # "the European Space Agency (ESA)", since read as a longer name
-            elif role.of is None and role.of_words and (of := mentions.starting(role.of_words[0])) and of.last == role.of_words[1]:
+            elif role.of is None and role.of_words and (of := mentions.at(role.of_words[0])) and of.last == role.of_words[1]:
                 role.of = of
         evidence = self._evidence(words, mentions, roles)
         self.mentions.settle(mentions, evidence)
@@ -229,7 +230,10 @@ class NameReader:
             if m.kind in ("group", "event") or m.strength == 3:
                 continue
             row = tuple(words.norms[m.first : m.last])
-            for form in (row, row[-1:]):
+            tail = m.last - 1
+            while tail - 1 > m.first and words.glued(tail):
+                tail -= 1
+            for form in (row, row[-1:], row[tail - m.first :]):  # Tanja Fajon-Zupan: Zupan, Fajon-Zupan
                 known.setdefault(form, m)
                 lengths.setdefault(form[0], set()).add(len(form))
         for i in range(len(words)):
@@ -245,7 +249,11 @@ class NameReader:
                 ):
                     opening = words.tags[i] in ("NN", "NNS") and i == words.sentences[words.sentence[i]][0]
                     if (words.parts[i] in ("PROPN", "NOUN", "ADJ", "X") and not opening) or len(row) > 1:
-                        mentions.add(Mention(i, i + len(row), m.kind, "known", strength=0))
+                        last = i + len(row)
+                        if last < len(words) and words.sentence[last] == words.sentence[i] and self.mentions.is_form(words, last):
+                            mentions.add(Mention(i, last + 1, "organization", "company-form", strength=2))
+                        else:
+                            mentions.add(Mention(i, last, m.kind, "known", strength=0))
                         continue
             start = words.sentences[words.sentence[i]][0]
             described = any(words.dependencies[c] == "appos" and words.norms[c] in self.description for c in words.children[i])
@@ -287,13 +295,16 @@ class NameReader:
         """Whether a capitalised word begins the name that goes on at ``name``: the charity Safe Steps."""
         if not words.capital[at] or not words.texts[at].isalpha() or mentions.at(at) is not None or words.norms[at] in self.never:
             return False
-        tags = NAME_LETTERS if at == start else (*NAME_LETTERS, "JJ", "NN", "VBN", "VBG")
+        if at == start:
+            return words.tags[at] in (*NAME_LETTERS, "JJ") and words.dependencies[at] == "compound" and words.heads[at] >= name
+        tags = (*NAME_LETTERS, "JJ", "NN", "VBN", "VBG")
         return words.tags[at] in tags and words.dependencies[at] in ("compound", "amod", "nmod") and words.heads[at] >= name
 
     def _evidence(self, words: Words, mentions: Mentions, roles: Sequence[Role]) -> dict[int, Counter[str]]:
         out: dict[int, Counter[str]] = {}
         offices = {r.of.first for r in roles if r.of is not None and r.office.split()[-1] not in self.of_person}
         held = {r.person.first for r in roles if r.person is not None and r.direct and r.office.split()[-1] not in self.roles.ambiguous}
+        clubs = {r.of.first for r in roles if r.of is not None and r.office.split()[-1] in self.player}
         usual = {n for n, c in zip(words.norms, words.capital, strict=True) if not c}
         for m in mentions.sorted():
             count: Counter[str] = Counter()
@@ -302,6 +313,7 @@ class NameReader:
             two = f"{words.norms[m.first - 2]} {before}" if m.first > 1 else ""
             count["title"] += m.rule == "title" or m.first in held
             count["of"] += m.first in offices
+            count["business"] += m.first in clubs
             count["the"] += before == "the"
             count["in"] += (before in self.place_word or two in self.place_word) and not (m.first > 1 and words.norms[m.first - 2] in self.stake)
             root = root_of(words, m)
@@ -382,7 +394,7 @@ class NameReader:
             if preposition in ("at", "with", "for") and (words.norms[governor] in self.work or words.lemmas[governor] in self.work):
                 count["business"] += 1
                 count["in"] = 0
-            elif preposition == "of" and words.norms[governor] in self.business_part:
+            elif preposition in ("of", "in") and words.norms[governor] in self.business_part:
                 count["business"] += 1
             elif preposition in ("by", "from") and words.lemmas[governor] in self.body_agent:
                 count["by"] += 1

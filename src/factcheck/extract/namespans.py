@@ -12,7 +12,7 @@ from factcheck.rules import RuleSet
 _CAPITALS = r"[^\W\d_a-z][^\W\d_a-z'\u2019.]+(?:-[^\W\d_a-z]+)*"
 _DATELINE = re.compile(
     rf"^[ \t]*(?P<place>{_CAPITALS}(?: {_CAPITALS}){{0,3}})"
-    r"(?:,[^\n:\u2013\u2014]{1,60}?)?(?:\s*\([^)\n]{2,40}\))?(?:\s+(?:-{1,2}|[\u2013\u2014])\s*|\u2014|:\s)(?=\S[^\n]{40})",
+    r"(?:,[^\n:\u2013\u2014]{1,60}?)?(?:\s*\((?P<agency>[^)\n]{2,40})\))?(?:\s+(?:-{1,2}|[\u2013\u2014])\s*|\u2014|:\s)(?=\S[^\n]{40})",
     re.MULTILINE,
 )
 QUOTES = ('"', "\u201c", "\u201d", "'", "\u2018", "\u2019")
@@ -29,15 +29,19 @@ class NameSpans:
         self.suffix = rules.in_list("name-suffix") | rules.in_list("company-form")
         self.titles = rules.in_list("honorific") | rules.in_list("rank") | rules.in_list("office")
 
-    def datelines(self, words: Words) -> Iterator[tuple[int, int]]:
-        """The tokens of the places that reports of a text begin with, in capitals: KOUROU, French Guiana - An Ariane rocket ..."""
+    def datelines(self, words: Words) -> Iterator[tuple[int, int, str]]:
+        """The tokens of the places that reports of a text begin with, in capitals, and of the agencies in brackets behind them, with the kind
+        of each: KOUROU, French Guiana (Wire) - An Ariane rocket ..."""
         for found in _DATELINE.finditer(words.source):
             place = found["place"]
             if not place.isupper() or len(place) < 3 or any(w.lower().strip(".") in self.label for w in place.split()):
                 continue
             first, last = words.find(found.start("place")), words.find(found.end("place") - 1) + 1
             if first < last <= len(words) and words.starts[first] == found.start("place"):
-                yield first, last
+                yield first, last, "place"
+            agency = found["agency"] or ""
+            if agency[:1].isupper() and not any(c.isdigit() or c in ",;" for c in agency):
+                yield words.find(found.start("agency")), words.find(found.end("agency") - 1) + 1, "organization"
 
     def pieces(self, words: Words, first: int, last: int, *, person: bool = False) -> list[tuple[int, int]]:
         """A row of words that the model took for one name, parted where it can't be one: Nils Aakre to Real Cartuja; Delta-1D. Kim Lee."""

@@ -74,7 +74,9 @@ class RoleReader:
         self.prefix = rules.in_list("office-prefix")
         self.abroad = rules.in_list("office-abroad")
         self.giving, self.holding, self.being = rules.in_list("office-giving"), rules.in_list("office-holding"), rules.in_list("office-being")
+        self.office_words = rules.in_list("office")
         self.always = rules.in_list("always-person")
+        self.style = rules.in_list("office-as-title")
         self.counterpart, self.concerning = rules.in_list("counterpart"), rules.in_list("office-concerning")
         self.fielded = rules.in_list("office-with-field")
         self.ordinal = rules.in_list("ordinal-modifier")
@@ -90,6 +92,7 @@ class RoleReader:
         titles = {h.first: h.last for h in hits if h.entry.type in ("rank", "honorific")}
         offices = {h.first: h.last for h in hits if h.entry.type == "office"}
         self._titles(words, hits, mentions, taken, titles | offices)
+        titles |= {h.first: h.last for h in hits if h.entry.type == "office" and str(h.entry.value) in self.style and h.first not in titles}
         heads: dict[int, Hit] = {}
         for hit in hits:
             if hit.entry.type in ("office", "rank", "occupation"):
@@ -109,7 +112,8 @@ class RoleReader:
                 continue
             following = heads.get(hit.last)
             if following is not None and (following.entry.type != "rank" or hit.entry.type == "rank") and following.last > hit.last:
-                if words.sentence[following.first] == words.sentence[first]:
+                styled = str(following.entry.value) in self.style and words.capital[first] and words.capital[following.first]
+                if words.sentence[following.first] == words.sentence[first] and not styled:
                     continue
             covered = hit.last
             chosen.append(hit)
@@ -144,8 +148,10 @@ class RoleReader:
         start, stop = words.sentences[words.sentence[first]]
         if last < stop and norms[last] in ("-", "\u2010") and words.glued(last) and last + 1 < stop and norms[last + 1] not in self.to_come:
             return None
-        if name is not None and name.strength < 2 and first <= name.first and name.last <= last:
-            mentions.remove(name)
+        for i in range(first, last):
+            inner = mentions.at(i)
+            if inner is not None and inner.strength < 2 and first <= inner.first and inner.last <= last:
+                mentions.remove(inner)
         role = Role(first, last, last - 1, hit.entry.type, str(hit.entry.value), plural=" ".join(norms[first:last]) in self.plural)
         upper = capital[first]
         parts: list[str] = []
@@ -225,6 +231,8 @@ class RoleReader:
             ):
                 parts.insert(0, "and")
                 at -= 1
+            elif norm in self.office_words:
+                break  # Supreme Leader Ayatollah X: another office
             elif capital[at] and texts[at].isalpha() and words.tags[at] in NAME_LETTERS and mention is None and at > start and norm not in self.never:
                 end = at + 1
                 while (
@@ -483,6 +491,14 @@ class RoleReader:
         end = at
         while end < stop and end - at < NAME_TOKENS and end not in taken:
             if (
+                end > at
+                and (rest := mentions.starting(end)) is not None
+                and rest.strength < 2
+                and (rest.kind == "person" or norms[end - 1] in self.particle)
+            ):
+                end = rest.last  # Mr St. John-Mostyn, of which the model saw John-Mostyn
+                break
+            if (
                 capital[end]
                 and texts[end][0].isalpha()
                 and (words.tags[end] in NAME_LETTERS or end == at)
@@ -710,7 +726,7 @@ class RoleReader:
         if dependency == "dobj" and (lemma in self.being or not passive) and lemma not in self.giving | self.holding:
             return
         if not passive and lemma in self.giving and not succession:
-            objects = [c for c in children if words.dependencies[c] == "dobj" and c != head]
+            objects = [c for c in children if c != head and (words.dependencies[c] == "dobj" or (words.dependencies[c] == "oprd" and c < head))]
             inner = [c for c in words.children[head] if words.dependencies[c] == "nsubj"] if dependency in ("oprd", "attr") else []
             subject = next(iter(objects + inner), None)
         if subject is None and words.dependencies[governor] == "acl" and words.tags[governor] == "VBN":
