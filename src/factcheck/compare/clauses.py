@@ -164,7 +164,7 @@ def other_words(pair: Pair) -> Details | None:
     fit = pair.alignment
     if opposite(pair) is not None or pair.a.claim.negated != pair.b.claim.negated or fit.subjects is False or exchanged(pair) or facts_at_odds(pair):
         return None
-    if fit.high < SAME_WORDS or fit.low < SOME_WORDS or (fit.strangers_a and fit.strangers_b):
+    if fit.high < SAME_WORDS or fit.low < SOME_WORDS or (fit.strangers_a and fit.strangers_b) or others_named(pair):
         return None
     acts = all(s.predicate is not None and not s.vocabulary.has("empty-predicate", s.predicate) for s in (pair.a, pair.b))
     if common(pair) < (ONE if acts else TWO):
@@ -173,6 +173,12 @@ def other_words(pair: Pair) -> Details | None:
         return {}
     long = min(len(s.story.document.sentences) for s in (pair.a, pair.b)) >= SHORT
     return {} if long and fit.shared >= SOME_MORE and pair.told_alike else None
+
+
+def others_named(pair: Pair) -> bool:
+    """Whether each tells by name of somebody else, though both are named nearby: who came second and who third."""
+    named = [[p for p in s.claim.subjects if p.canonical] for s in (pair.a, pair.b)]
+    return all(named) and not pair.a.subject & pair.b.subject
 
 
 def one_speaker(pair: Pair) -> float:
