@@ -149,6 +149,15 @@ def test_length(value: str, days: float | None) -> None:
     assert found == pytest.approx(days) if days is not None else found is None
 
 
+FINENESS = {"P6W": 7, "P100D": 100, "P1.5Y": 36.52425, "PT2H19M41S": 1 / 86400, "PT40M": 10 / 1440, "P3M": 30.436875, "PXY": 0}
+
+
+@pytest.mark.parametrize(("value", "days"), FINENESS.items())
+def test_how_finely_a_length_is_told(value: str, days: float) -> None:
+    """A length of time is told to its smallest unit; a round number of them only to its last digit that is no zero."""
+    assert timex.resolution_in_days(value) == pytest.approx(days)
+
+
 @given(DAYS, UNITS)
 def test_a_day_lies_in_its_unit(day: date, unit: str) -> None:
     """The unit in which a day lies holds it."""

@@ -340,6 +340,7 @@ def plus(day: date, unit: str, amount: int) -> date | None:
 # ---------------------------------------------------------------- lengths of time
 _LENGTH = re.compile(r"P(?:(?P<a>[\d.]+)(?P<u>CE|DE|Y|Q|M|WE|W|D))?(?:(?P<a2>[\d.]+)(?P<u2>Y|M|W|D))?(?:T(?P<t>(?:[\d.]+[HMS])+))?")
 _DAYS = {"CE": 36524.25, "DE": 3652.425, "Y": 365.2425, "Q": 91.310625, "M": 30.436875, "WE": 2.0, "W": 7.0, "D": 1.0}
+_DAYS_OF_TIME = {"H": 1 / 24, "M": 1 / 1440, "S": 1 / 86400}
 
 
 def length_in_days(timex: str | None) -> float | None:
@@ -349,8 +350,24 @@ def length_in_days(timex: str | None) -> float | None:
         return None
     total = sum(float(found[a]) * _DAYS[found[u]] for a, u in (("a", "u"), ("a2", "u2")) if found[a])
     for amount, unit in re.findall(r"([\d.]+)([HMS])", found["t"] or ""):
-        total += float(amount) / {"H": 24, "M": 1440, "S": 86400}[unit]
+        total += float(amount) * _DAYS_OF_TIME[unit]
     return total
+
+
+def resolution_in_days(timex: str | None) -> float:
+    """How finely a length of time is told, in days: its smallest unit, and of a round number of them its last digit that is none of the
+    zeros (``P6W`` 7, ``P100D`` 100, ``PT2H19M41S`` a second); 0 for what is no length."""
+    found = _LENGTH.fullmatch(timex or "")
+    if not found:
+        return 0.0
+    parts = [(found[a], _DAYS[found[u]]) for a, u in (("a", "u"), ("a2", "u2")) if found[a]]
+    parts += [(amount, _DAYS_OF_TIME[unit]) for amount, unit in re.findall(r"([\d.]+)([HMS])", found["t"] or "")]
+    if not parts:
+        return 0.0
+    amount, unit = parts[-1]
+    whole, _, decimals = amount.partition(".")
+    zeros = len(whole) - len(whole.rstrip("0")) if len(parts) == 1 and whole.strip("0") else 0
+    return float(unit * 10 ** (-len(decimals) if decimals.strip("0") else zeros))
 
 
 _CLOCK = re.compile(r"T(\d\d)(?::?(\d\d))?")

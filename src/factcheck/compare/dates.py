@@ -18,6 +18,7 @@ NEW = r"(?:{article} )?{new-one}"
 FIRST = r"{first-one} ([a-z]+)(?: ([a-z]+))?"
 USUAL = {"time": 0, "day": 0, "week": 6, "weekend": 1, "month": 30, "season": 91, "quarter": 91, "half": 182, "year": 365, "decade": 3652}
 OPEN = 10**6
+SAME_LENGTH, ROUNDED_LENGTH, CONVERTED_LENGTH = 1e-6, 0.02, 0.05
 QUARTER = 15
 
 
@@ -77,19 +78,21 @@ def days_meet(x: TimeValue, y: TimeValue) -> bool:
 
 
 def lengths(x: TimeValue, y: TimeValue) -> Standing | None:
-    """How two lengths of time stand; years are held against months as the calendar has them."""
+    """How two lengths of time stand, each as finely as it is told; years are held against months as the calendar has them."""
     a, b = length(x), length(y)
     if a is None or b is None:
         return None
     gap = abs(a - b) / max(a, b, 1e-9)
-    if gap < 0.005:
+    if gap < SAME_LENGTH:
         return "same"
     about = "APPROX" in (x.modifier or "", y.modifier or "")
     if (x.modifier in ("MORE_THAN", "EQUAL_OR_MORE") and b > a) or (y.modifier in ("MORE_THAN", "EQUAL_OR_MORE") and a > b):
         return "contained"
     if (x.modifier in ("LESS_THAN", "EQUAL_OR_LESS") and b < a) or (y.modifier in ("LESS_THAN", "EQUAL_OR_LESS") and a < b):
         return "contained"
-    return "rounded" if gap < (0.1 if about else 0.02) else "disjoint"
+    fine = [timex.resolution_in_days(v.timex) for v in (x, y)]
+    limit = ROUNDED_LENGTH if fine[0] == fine[1] else CONVERTED_LENGTH
+    return "rounded" if (about and gap < 0.1) or (gap < limit and abs(a - b) <= max(fine) / 2) else "disjoint"
 
 
 def clocks(x: tuple[float, float], y: tuple[float, float], pair: Pair) -> Standing:

@@ -26,6 +26,7 @@ COUNTED_UNTIL = r"{counted-until}\s+(?:{before-a-date} )?$"
 SOME_OF_THEM = r"{some} of {those-told-of}"
 TOLD_AMONG = r"{told-among}\W*(?:\w+ )?$"
 BOUND = r"{bound-phrase}"
+OF_WHOLE = r"{part-noun} {part-preposition} (?:{article} )?$"
 
 
 def another_thing(pair: Pair) -> Details | None:
@@ -364,16 +365,25 @@ def found_in(text: str, words: frozenset[str]) -> bool:
 
 def around(side: Side) -> str:
     """The figure with the few words before and after it in its sentence, not beyond a comma."""
-    start = sentence_start(side)
-    before = side.sentence_text[: side.start - start][-NEAR_BEFORE:]
-    after = side.sentence_text[side.end - start :][:NEAR_AFTER]
-    return re.split(r"[,;:]", before)[-1] + side.text + re.split(r"[,;:]", after)[0]
+    after = side.sentence_text[side.end - sentence_start(side) :][:NEAR_AFTER]
+    return before(side) + side.text + re.split(r"[,;:]", after)[0]
+
+
+def before(side: Side) -> str:
+    """The few words before the figure in its sentence, back to a comma."""
+    return re.split(r"[,;:]", lead_in(side))[-1]
 
 
 @once
 def part(side: Side) -> bool:
-    """Whether the figure is part of another one ("15 of them", "five other workers")."""
-    return found_in(side.vocabulary.expression(BOUND).sub(" ", around(side)), side.vocabulary.lists["part-word"])
+    """Whether the figure is part of another one ("15 of them", "five other workers", "includes two clerks")."""
+    predicate = side.claim.predicate
+    if predicate and side.claim.slot == "object" and side.vocabulary.has("holding-parts", predicate.lemma):
+        return True
+    words = side.vocabulary
+    if found_in(before(side), words.lists["part-follows"]):
+        return True
+    return found_in(words.expression(BOUND).sub(" ", around(side)), words.lists["part-word"])
 
 
 @once
@@ -568,9 +578,18 @@ def narrowed(x: Side, y: Side) -> bool:
     return any(t not in y.words and t not in x.subject and t not in y.subject for t in x.named)
 
 
+@once
+def open_antecedent(side: Side) -> bool:
+    """Whether a relative clause may be about a part of the place that it is hung on ("the east wing of the castle, which has 24 rooms")."""
+    subject = side.claim.subject
+    if subject is None or subject.end > side.claim.start or subject.start < sentence_start(side):
+        return False
+    return bool(side.vocabulary.expression(OF_WHOLE).search(side.sentence_text[: subject.start - sentence_start(side)]))
+
+
 def open_ended(pair: Pair) -> bool:
-    """Whether one of the two is about a pronoun, or narrowed by one, that nothing resolves."""
-    return any(s.nameless or open_scope(s) for s in (pair.a, pair.b))
+    """Whether one of the two is about a pronoun, or narrowed by one, that nothing resolves; or about one of two things."""
+    return any(s.nameless or open_scope(s) or open_antecedent(s) for s in (pair.a, pair.b))
 
 
 def otherwise_narrowed(pair: Pair) -> bool:

@@ -38,6 +38,7 @@ FAMILIES: dict[str, Family] = {
 WORD = re.compile(r"[^\W_]+")
 AGAINST_FIGURE = r"(?:{held-against}|{followed})[^;]*\d[^;]*$"
 AGAINST = r"{held-against}[^;]*$"
+ASIDE = r"{date-aside}\s+(?:\w+ )?$"
 LEAD = 4
 MARKS = 8
 NAMED = 0.6
@@ -314,7 +315,10 @@ def sides_of(story: Story, vocabulary: Vocabulary) -> list[Side]:
     around = [t | tokens[n - 1] if n else t for n, t in enumerate(tokens)]  # kept once for all claims of a sentence
     names = [frozenset(sentence_names.get(n, ())) for n in range(len(tokens))]
     asides = {c.about for c in document.claims if c.kind == "date" and c.predicate and c.text.startswith(c.predicate.text)}  # "built in 1956"
-    carried = {n: [t for t in times if t.id not in asides] for n, times in sentence_times.items()}
+    carried = {
+        n: [t for t in times if t.id not in asides and not yet_to_come(t, story) and not aside(t, document.sentences[n], vocabulary)]
+        for n, times in sentence_times.items()
+    }
     out: list[Side] = []
     same: dict[frozenset[str], frozenset[str]] = {}  # sets that many sides of a story have are kept once
     for claim, about in each_twice(document, story):
@@ -342,9 +346,15 @@ def sides_of(story: Story, vocabulary: Vocabulary) -> list[Side]:
     return out
 
 
+def aside(time: TimeFact, sentence: Sentence, vocabulary: Vocabulary) -> bool:
+    """Whether a date is that of something that is held against, or from which something lasts ("from a year earlier", "since December"), so
+    that the sentence behind isn't about that time."""
+    return bool(vocabulary.expression(ASIDE).search(sentence.text[: time.start - sentence.start]))
+
+
 def names_day(value: TimeValue) -> bool:
-    """Whether an hour or part of a day says of which day it is."""
-    found = timex.fields(value.timex)
+    """Whether an hour or part of a day says itself of which day it is."""
+    found = timex.fields(value.timex) if value.basis != "context" else None
     return found is not None and any("X" not in found[1].get(part, "X") for part in ("d", "wd"))
 
 
@@ -468,7 +478,9 @@ def time_of(
         own = None
     if isinstance(own, TimeFact) and own is not fact and usable(own.value):
         value = own.value
-        if own.end <= claim.start and value.modifier in ("ON_OR_AFTER", "ON_OR_BEFORE"):  # "since 2001, when": in 2001
+        since = own.end <= claim.start and value.modifier in ("ON_OR_AFTER", "ON_OR_BEFORE")  # "since 2001, when": in 2001
+        period = value.modifier and any(p.start - 1 <= own.end < p.end for p in claim.subjects)  # "after second-quarter profit rose": in it
+        if since or period:
             value = value.model_copy(update={"modifier": None})
         return value, "before" if "time" in claim.unresolved else "clause"
     about = isinstance(fact, TimeFact)
@@ -477,11 +489,11 @@ def time_of(
         for t in by_sentence.get(claim.sentence, ())
         if t is not fact and not (fact and held_against(t, fact, document_sentence(story, claim), vocabulary))
     ]
-    here = [t for t in here if not (claim.tense == "past" and yet_to_come(t, story))]
+    here = [t for t in here if not (claim.tense == "past" and yet_to_come(t, story)) and not across(t, claim, document_sentence(story, claim))]
     if here and not about:
         nearest = min(here, key=lambda t: abs(t.start - (fact.start if fact else claim.start)))
         return nearest.value, "sentence"
-    if (before := carried.get(claim.sentence - 1)) and not about and claim.tense != "present":
+    if (before := carried.get(claim.sentence - 1)) and not about and claim.tense in ("past", None):
         return before[-1].value, "before"
     return (story.main_time, "story") if story.main_time and not about else (None, None)
 
@@ -489,6 +501,12 @@ def time_of(
 def document_sentence(story: Story, claim: Claim) -> Sentence:
     """The sentence a claim stands in."""
     return story.document.sentences[claim.sentence]
+
+
+def across(time: TimeFact, claim: Claim, sentence: Sentence) -> bool:
+    """Whether a semicolon parts a date from a claim."""
+    first, last = sorted(((time.start, time.end), (claim.start, claim.end)))
+    return ";" in sentence.text[max(first[1] - sentence.start, 0) : max(last[0] - sentence.start, 0)]
 
 
 def yet_to_come(time: TimeFact, story: Story) -> bool:

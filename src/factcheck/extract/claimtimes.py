@@ -9,6 +9,8 @@ from typing import Any
 from factcheck.extract.claimtext import NOUNS, NUMBERS, Clause, Placed, Text, upward
 from factcheck.extract.clauses import RELATIVE
 
+MODIFIERS = ("compound", "amod", "nmod", "nummod", "npadvmod")
+
 
 def date_of(text: Text, clause: Clause, placed: Placed | None, event_nouns: Container[str]) -> tuple[str | None, bool]:
     """The date of the event by attachment, and whether it was carried over from the sentence before. ``event_nouns`` name what happens."""
@@ -32,7 +34,7 @@ def date_of(text: Text, clause: Clause, placed: Placed | None, event_nouns: Cont
         for date in dates:
             if noun is not None and noun in upward(tree, date.root, 3):
                 return date.id, False
-    found = _told(text, clause, dates)
+    found = _told(text, clause, dates) or (_period(text, dates) if placed is not None and placed.span.kind in NUMBERS else None)
     if found is not None:
         return found, False
     above = clause.head
@@ -151,6 +153,19 @@ def is_ranked(text: Text, noun: int) -> bool:
         tree.tags[c] in ("JJS", "RBS") or tree.lemmas[c] in text.cues.ranks or tree.words[c].lower() in text.cues.ranks
         for c in (noun, *(c for c in tree.children[noun] if tree.deps[c] in ("amod", "nummod", "det", "nmod") and c < noun))
     )
+
+
+def _period(text: Text, dates: Sequence[Placed]) -> str | None:
+    """The one date before a noun that the clause is about: what its figure is the figure of ("second-quarter profit rose to")."""
+    tree = text.tree
+    found = []
+    for date in dates:
+        noun = date.root
+        while tree.deps[noun] in MODIFIERS and tree.heads[noun] > noun:
+            noun = tree.heads[noun]
+        if noun != date.root and tree.deps[noun] in ("nsubj", "nsubjpass"):
+            found.append(date.id)
+    return found[0] if len(found) == 1 else None
 
 
 def _carried(text: Text, clause: Clause) -> tuple[str | None, bool]:
