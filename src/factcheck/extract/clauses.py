@@ -280,6 +280,8 @@ class Clauses:
                 return False
             if plural is not None and plural != several and not (plural and person and pronoun != "which") and tree.lemmas[noun] not in self.amounts:
                 return False
+        elif pronoun == "which" and plural and tree.tags[noun] == "NNP" and tree.child(noun, "conj") is None:
+            return False  # shares in Sealine, which have lost
         return True
 
     def _nearest_noun(self, pronoun: int) -> list[int]:

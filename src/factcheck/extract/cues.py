@@ -119,7 +119,7 @@ class Cues:
             modality = "questioned"
         if modality == "asserted" and self._is_excessive(head):
             modality, flips = "possible", flips + 1  # too young to be vaccinated
-        elif modality == "asserted" and tree.deps[head] == "xcomp" and self._is_infinitive(head) and self._is_ordered(head):
+        elif modality == "asserted" and tree.deps[head] in ("xcomp", "ccomp") and self._is_infinitive(head) and self._is_ordered(head):
             modality = "required"
         elif modality == "asserted" and tree.deps[head] == "pcomp" and tree.lemmas[tree.clause[tree.heads[head]]] in self.accusing:
             modality = "possible"  # accused the firm of spilling oil

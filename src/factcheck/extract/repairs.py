@@ -273,7 +273,8 @@ def _sentence_as_noun(p: Parse, i: int) -> bool:
     heads, deps, tags, noun = p.heads, p.deps, p.tags, p.heads[i]
     if tags[i] != "VBN" or heads[noun] != noun or p.kinds[noun] not in NOUNS or not 0 < i - noun < 25 or p.has(i, {"agent"}, i, i + 4):
         return False
-    if i > noun + 1 and (p.words[i - 1] == "," or not p.has(noun, {"acl", "relcl", "prep"}, noun + 1, i)):
+    inserted = p.words[i - 1] == "," and "," in p.words[noun + 1 : i - 1]  # the port, the largest in Norland, reopened
+    if i > noun + 1 and ((p.words[i - 1] == "," and not inserted) or not p.has(noun, {"acl", "relcl", "prep"}, noun + 1, i)):
         return False
     if not p.has(noun, {"det"}, noun - 5, noun):
         return False
