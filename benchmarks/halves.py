@@ -1,7 +1,7 @@
 """A text cut in two never contradicts itself: articles are cut at the paragraph in the middle, and once more into every other paragraph,
 and the parts compared. What is flagged is printed, and the exit status is 1.
 
-    python benchmarks/halves.py                # the articles of data/seeds and of tests/data/stories.toml
+    python benchmarks/halves.py                # the articles of data/seeds and of tests/data/stories*.toml
     python benchmarks/halves.py FOLDER...      # and those of other folders
 """
 
@@ -21,8 +21,9 @@ Record = tuple[str, str, str | None]
 
 def articles(folders: list[Path]) -> Iterator[Record]:
     """The id, the text and the date of every article."""
-    for story in tomllib.loads((ROOT / "tests/data/stories.toml").read_text(encoding="utf-8"))["story"]:
-        yield from ((f"{story['name']}/{a['id']}", a["text"], a.get("published")) for a in story["article"])
+    for path in sorted((ROOT / "tests/data").glob("stories*.toml")):
+        for story in tomllib.loads(path.read_text(encoding="utf-8"))["story"]:
+            yield from ((f"{story['name']}/{a['id']}", a["text"], a.get("published")) for a in story["article"])
     for folder in (ROOT / "data/seeds", *folders):
         yield from ((f"{folder.name}/{source.id}", source.text, source.published) for source in factcheck.read(folder))
 

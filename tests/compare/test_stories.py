@@ -12,7 +12,10 @@ import pytest
 from factcheck import Checker
 from factcheck.model import Document
 
-STORIES: list[dict[str, Any]] = tomllib.loads((Path(__file__).parents[1] / "data" / "stories.toml").read_text(encoding="utf-8"))["story"]
+DATA = Path(__file__).parents[1] / "data"
+STORIES: list[dict[str, Any]] = [
+    story for name in ("stories.toml", "stories_states.toml") for story in tomllib.loads((DATA / name).read_text(encoding="utf-8"))["story"]
+]
 
 
 @lru_cache(maxsize=1)

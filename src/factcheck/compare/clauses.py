@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from functools import lru_cache
 
-from factcheck.compare import quantities, scope
+from factcheck.compare import fillers, outcomes, quantities, scope
 from factcheck.compare.copies import copied
 from factcheck.compare.lazy import once
 from factcheck.compare.levels import Details, Level, Pair, Verdict, always, decide
@@ -279,6 +279,16 @@ def contested(pair: Pair) -> Details | None:
     return scope.other_speaker(pair) if at_odds(pair) else None
 
 
+def opposed_by_another(pair: Pair) -> Details | None:
+    """Another outcome of one thing, told by somebody else."""
+    return scope.other_speaker(pair) if outcomes.opposed(pair) is not None else None
+
+
+def filled_by_another(pair: Pair) -> Details | None:
+    """Another value of a slot, told by somebody else."""
+    return scope.other_speaker(pair) if fillers.other_filler(pair) is not None else None
+
+
 def denied_by_one(pair: Pair) -> Details | None:
     """One tells it, the other gives a denial by somebody."""
     if not at_odds(pair):
@@ -495,6 +505,10 @@ def among(pair: Pair) -> Details | None:
 
 
 LEVELS: tuple[Level, ...] = (
+    Level("outcome-contested", "differs", opposed_by_another, "{sa} and {sb} say the opposite of each other"),
+    Level("outcome", "contradicts", outcomes.opposed, "{a} against {b}"),
+    Level("filler-contested", "differs", filled_by_another, "{sa} and {sb} say the opposite of each other"),
+    Level("filler", "contradicts", fillers.other_filler, "{x} against {y}: {a}, {b}"),
     Level("other-names", None, scope.other_names),
     Level("another-one", None, scope.another_one),
     Level("nobody", "agrees", nobody, "both say that nobody was {what}"),
@@ -521,7 +535,9 @@ LEVELS: tuple[Level, ...] = (
 
 def compare(pair: Pair) -> Verdict:
     """The verdict about two clauses."""
-    aspect: Aspect = "polarity" if opposite(pair) else pair.a.aspect if pair.a.aspect == pair.b.aspect else "event"
+    aspect: Aspect = pair.a.aspect if pair.a.aspect == pair.b.aspect else "event"
+    if opposite(pair) or outcomes.opposed(pair) is not None:
+        aspect = "polarity"
     verdict = decide(pair, LEVELS, (pair.a.text, pair.b.text), aspect, short)
     return replace(verdict, aspect="ordinal") if verdict.level == "number" else verdict
 

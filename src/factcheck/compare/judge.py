@@ -35,7 +35,7 @@ LEEWAY = 0.15
 ALIKE = 0.3
 OTHER_HOLDER = 2.0
 TIED = 3.0
-VERY_ALIKE, NEWS_DAYS = 0.5, 10
+VERY_ALIKE, OF_ONE_NEWS, NEWS_DAYS, SAME_NEWS = 0.5, 0.4, 10, 3
 Place = tuple[object, ...]
 Packed = tuple[int, int, Relation, str, str, Aspect, float, float, float]
 Bonds = defaultdict[tuple[int, int], dict[Place, float]]
@@ -339,12 +339,12 @@ def days_apart(a: Story, b: Story) -> int:
     return max((a.published[0] - b.published[1]).days, (b.published[0] - a.published[1]).days, 0)
 
 
-def of_one_time(a: Story, b: Story) -> bool:
+def of_one_time(a: Story, b: Story, days: int = NEWS_DAYS) -> bool:
     """Whether two articles are of the same days, as far as anything says of which they are."""
     if a.published and b.published:
-        return days_apart(a, b) <= NEWS_DAYS
+        return days_apart(a, b) <= days
     x, y = (timex.bounds(s.main_time.timex) if s.main_time else None for s in (a, b))
-    return not x or not y or max((x[0] - y[1]).days, (y[0] - x[1]).days) <= NEWS_DAYS
+    return not x or not y or max((x[0] - y[1]).days, (y[0] - x[1]).days) <= days
 
 
 def anchor_of(a: Side, b: Side, anchors: Anchors) -> float:
@@ -435,6 +435,9 @@ def apart(matches: Sequence[Match]) -> list[Match]:
     def one_event(m: Match) -> bool:
         pair = (m.a.story.position, m.b.story.position)
         if m.likeness >= ALIKE and max(len(s.story.document.sentences) for s in (m.a, m.b)) < SHORT:
+            return True
+        told = m.verdict.level in ("outcome", "filler")  # whose things were matched one by one
+        if m.likeness >= (OF_ONE_NEWS if told else VERY_ALIKE) and of_one_time(m.a.story, m.b.story, SAME_NEWS):
             return True
         known = people(m.a.story, m.b.story)
         if known and of_one_time(m.a.story, m.b.story):

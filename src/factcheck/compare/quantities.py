@@ -191,7 +191,9 @@ def counted_until(pair: Pair) -> Details | None:
 
 
 def another_in_turn(pair: Pair) -> Details | None:
-    """The first of some things, and the second of them."""
+    """The first of some things, and the second of them; or the first round that somebody lost, and the second, which she won."""
+    if pair.a.aspect == "ordinal" and scope.opposite_acts(pair):
+        return {}
     return {} if all(scope.naming(s) for s in (pair.a, pair.b)) and stand(pair) == "disjoint" else None
 
 

@@ -75,6 +75,12 @@ def other_act(pair: Pair) -> bool:
     return bool(x and y and not x & y)
 
 
+def opposite_acts(pair: Pair) -> bool:
+    """Whether the two tell of acts that exclude each other: who lost the first round may have won the second."""
+    x, y = (pair.vocabulary.classes.get(s.predicate or "") for s in (pair.a, pair.b))
+    return bool((x and x.opposite and x.opposite == pair.b.predicate) or (y and y.opposite and y.opposite == pair.a.predicate))
+
+
 def acts(side: Side) -> frozenset[str]:
     """What a count of people or things says of them: killed, injured, rescued."""
     return side.acts

@@ -46,6 +46,7 @@ FATE = {"die": "kill", "kill": "kill", "injure": "injure"}
 AFTER = 24
 NEAREST, FADING, FARTHEST = 3, 0.12, 0.3
 OFTEN = 3
+FEW_MORE = 3
 SHORT = 5
 
 
@@ -529,6 +530,8 @@ def clause_span(claim: Claim) -> tuple[int, int]:
         start, end = claim.start + at, claim.start + at + len(claim.predicate.text)
         start = min([start, *(p.start for p in inside)])
         end = max([end, *(p.end for p in inside)])
+        if len(claim.text[end - claim.start :].split()) <= FEW_MORE:  # "ended peacefully", "was sent off"
+            end = claim.end
     if not claim.text[start - claim.start : end - claim.start].strip().count(" "):  # a verb alone says nothing to a reader
         return claim.start, claim.end
     return start, end

@@ -28,6 +28,10 @@ class Vocabulary:
     endings: tuple[str, ...] = ()
     well_known: frozenset[str] = frozenset()
     """Names that very many articles have, as their words in lower case: countries and their capitals, agencies, large bodies."""
+    countries: dict[str, str] = field(default_factory=dict)
+    """The code of each country, by its usual English name."""
+    kinds: dict[str, str] = field(default_factory=dict)
+    """What a noun is a kind of, as tokens."""
     _tokens: dict[str, str] = field(default_factory=dict)
     _weights: dict[str, float] = field(default_factory=dict)
     _expressions: dict[str, re.Pattern[str]] = field(default_factory=dict)
@@ -51,16 +55,19 @@ class Vocabulary:
     def _made(cls, rules: RuleSet) -> Vocabulary:
         classes = {p.id: p for p in rules.predicates if not p.off}
         same = rules.tables.get("same-meaning", {})
-        return cls(
+        made = cls(
             rules=rules,
             settings={name: rules.tables.get(name, {}) for name in ("tolerance", "alignment", "blocking", "copies")},
             meaning={word: group for group, words in same.items() for word in words},
             classes=classes,
             class_of={lemma: p.id for p in reversed(list(classes.values())) for lemma in p.lemmas},
             lists=_Lists(rules),
+            countries=countries_of(rules),
             endings=tuple(sorted(rules.in_list("word-ending"), key=lambda e: (-len(e), e))),
             well_known=frozenset(" ".join(re.findall(r"[^\W_]+", name.lower())) for name in well_known(rules)),
         )
+        made.kinds.update({made.token(word): made.token(str(kind)) for word, kind in rules.words["kind-of"].meanings.items()})
+        return made
 
     def setting(self, table: str, name: str) -> float:
         """A number of ``rules/comparison.toml``."""
@@ -136,6 +143,16 @@ def alternatives(words: Iterable[str]) -> str:
     """Any of some words or phrases, whole, as part of a regular expression; the longest is tried first."""
     ordered = sorted(words, key=lambda w: (-len(w), w))
     return r"(?<!\w)(?:" + "|".join(re.escape(w) for w in ordered) + r")(?!\w)"
+
+
+def countries_of(rules: RuleSet) -> dict[str, str]:
+    """The code of each country, by the name that stands for it in canonical keys."""
+    rows = rules.tables.get("country", {})
+    names = {code: name for code, name in rules.tables.get("territory", {}).items() if not code.isdigit() and code != "about"}
+    return {
+        str(rows.get(code, {}).get("canonical") or name.split(" (")[0].split(" - ")[0].replace(" & ", " and ")).lower(): code
+        for code, name in names.items()
+    }
 
 
 _KNOWN: dict[int, Vocabulary] = {}

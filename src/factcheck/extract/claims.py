@@ -53,6 +53,9 @@ class ClaimBuilder:
         self._standards = rules.in_list("standard-word")
         self._raising = rules.in_list("raising-verb")
         self._reporting = rules.in_list("reporting-verb")
+        self._refusing = rules.in_list("refusing-verb")
+        self._origins = rules.in_list("origin-verb")
+        self._nobody = rules.in_list("nobody")
         self._plain = lru_cache(maxsize=50_000)(str.isalpha)
 
     # ------------------------------------------------------------ words
@@ -280,21 +283,36 @@ class ClaimBuilder:
             return None
         if tree.deps[head] == "conj" and tree.tags[head] == "VBG" != tree.tags[tree.heads[head]] and arguments.borrowed:
             return None
-        if (tree.deps[head] == "acl" and arguments.borrowed) or (
+        if (tree.deps[head] == "acl" and arguments.borrowed and not self._tells_origin(text, head)) or (
             tree.deps[head] in ("relcl", "xcomp", "advcl", "pcomp")
             and not arguments.objects
             and not arguments.complements
             and not self._is_controlled(text, head)
+            and not self._is_refused(tree, head)
+            and not (tree.deps[head] == "relcl" and tree.child(head, "acomp") is not None)
         ):
             return None
         parts = (*arguments.subjects, *arguments.objects, *(i for _, i in arguments.complements))
-        if not any(tree.tags[i] not in RELATIVE and (tree.kinds[i] != "PRON" or text.mentions.key(i)) for i in parts):
+        if not any(tree.words[i].lower() in self._nobody for i in (*arguments.subjects, *arguments.objects)) and not any(
+            tree.tags[i] not in RELATIVE and (tree.kinds[i] != "PRON" or text.mentions.key(i)) for i in parts
+        ):
             return None
         if self._is_asked(text, head) or self._is_cut(text, head):
             return None
         clause = text.clause(head)
         predicate, class_ = self._predicates.of(text, clause, None, None)
         return self._claim(text, clause, "statement" if said_in else "event", None, predicate, class_)
+
+    def _tells_origin(self, text: Text, head: int) -> bool:
+        """Whether a shortened clause says where a thing was made or is at home, or by whom: a vessel *built in Norway*."""
+        tree, arguments = text.tree, text.clauses.of(head)
+        if tree.lemmas[head] not in self._origins or not arguments.passive:
+            return False
+        return bool(arguments.subjects) or any(p in self._places and tree.kinds[i] == "PROPN" for p, i in arguments.complements)
+
+    def _is_refused(self, tree: Tree, head: int) -> bool:
+        """Whether an infinitive is what somebody would not do: refused *to concede*."""
+        return tree.deps[head] == "xcomp" and tree.lemmas[tree.heads[head]] in self._refusing
 
     def _is_controlled(self, text: Text, head: int) -> bool:
         """Whether an infinitive tells of somebody else than the verb above it: persuaded *the chairman* to resign."""
