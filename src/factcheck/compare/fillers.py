@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from factcheck.compare import outcomes, scope
+from factcheck.compare.lazy import once
 from factcheck.compare.levels import Details, Pair
 from factcheck.compare.sides import Side, words_of
 from factcheck.compare.things import Thing, counts, known_one, match, one_thing, thing_of, things, tokens_of
@@ -33,15 +34,9 @@ class Filler:
     values: list[Participant]
 
 
+@once
 def fillers(side: Side) -> list[Filler]:
     """The slots with room for one value that a clause fills."""
-    if "fillers" not in side.memory:
-        side.memory["fillers"] = _fillers(side)
-    found: list[Filler] = side.memory["fillers"]
-    return found
-
-
-def _fillers(side: Side) -> list[Filler]:
     claim, vocabulary = side.claim, side.vocabulary
     if claim.predicate is None or claim.negated or claim.kind in ("role", "acronym"):
         return []
@@ -95,6 +90,7 @@ def cause(side: Side) -> Filler | None:
     return None
 
 
+@once
 def other_filler(pair: Pair) -> Details | None:
     """One thing, and two values of a slot that has room for one, in reports of one event."""
     a, b = pair.a, pair.b

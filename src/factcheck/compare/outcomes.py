@@ -7,6 +7,7 @@ from datetime import date
 
 from factcheck import timex
 from factcheck.compare import scope
+from factcheck.compare.lazy import once
 from factcheck.compare.levels import Details, Pair
 from factcheck.compare.sides import Side, Story, words_of
 from factcheck.compare.things import Thing, known_one, match, things, tokens_of
@@ -28,15 +29,9 @@ class Outcome:
     negated: bool
 
 
+@once
 def outcomes(side: Side) -> list[Outcome]:
     """The matters that a clause decides."""
-    if "outcomes" not in side.memory:
-        side.memory["outcomes"] = _outcomes(side)
-    found: list[Outcome] = side.memory["outcomes"]
-    return found
-
-
-def _outcomes(side: Side) -> list[Outcome]:
     claim, vocabulary = side.claim, side.vocabulary
     if claim.predicate is None or claim.kind in ("role", "acronym"):
         return []
@@ -70,14 +65,12 @@ def beside(side: Side) -> list[str]:
     return [*behind, *(c.preposition for c in claim.complements), *nouns, *claim.lemmas]
 
 
+@once
 def slots(side: Side) -> tuple[list[Thing], list[Thing]]:
     """Who did it, and what it befell: of a clause without object its subject."""
-    if "slots" not in side.memory:
-        claim = side.claim
-        agent, theme = (claim.subjects, claim.objects) if claim.objects else ((), claim.subjects)
-        side.memory["slots"] = things(agent, side), things(theme, side)
-    found: tuple[list[Thing], list[Thing]] = side.memory["slots"]
-    return found
+    claim = side.claim
+    agent, theme = (claim.subjects, claim.objects) if claim.objects else ((), claim.subjects)
+    return things(agent, side), things(theme, side)
 
 
 def excluding(x: Outcome, y: Outcome) -> bool:
@@ -87,6 +80,7 @@ def excluding(x: Outcome, y: Outcome) -> bool:
     return x.negated != y.negated if x.value == y.value else not (x.negated or y.negated)
 
 
+@once
 def opposed(pair: Pair) -> Details | None:
     """One and the same thing came out one way in one report of an event, and another way in the other; or it befell none, and some."""
     a, b = pair.a, pair.b
@@ -196,6 +190,7 @@ def of_one_stage(pair: Pair, *, ever: bool = False) -> bool:
     return a.claim.modality != "planned" or (days is not None and abs(days) <= DAYS_OF_INTENT)
 
 
+@once
 def when_apart(pair: Pair) -> bool:
     """Whether the words put the two at different times: dates of their own that don't meet, or one that puts its clause into the past of its
     story. A date that another clause of the sentence has, or on which the article appeared, says nothing of this one."""
@@ -206,6 +201,7 @@ def when_apart(pair: Pair) -> bool:
     return pair.likeness.apart or any(t is not None and long_before(s) for s, t in ((a, x), (b, y)))
 
 
+@once
 def own_time(side: Side) -> TimeValue | None:
     """When a clause says that it was, as far as it is settled."""
     value = side.time

@@ -70,9 +70,9 @@ def named_before(participant: Participant, side: Side) -> str | None:
 
 def named_by_kind(head: str, side: Side) -> str | None:
     """The only thing of a kind that the article has a name for ("the ship", where it tells of the tanker Corvina)."""
-    if "kinds" not in side.story.memory:
-        side.story.memory["kinds"] = kinds_of(side)
-    found: set[str] = side.story.memory["kinds"].get(kind(head, side.vocabulary), set())
+    if kinds_of not in side.story.memory:
+        side.story.memory[kinds_of] = kinds_of(side)
+    found: set[str] = side.story.memory[kinds_of].get(kind(head, side.vocabulary), set())
     return next(iter(found)) if len(found) == 1 else None
 
 
