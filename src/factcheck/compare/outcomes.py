@@ -102,7 +102,7 @@ def of_one_act(pair: Pair) -> bool:
     same = match(theme_a, theme_b, vocabulary)
     denied = none_of(a) != none_of(b)
     doers = match(agent_a, agent_b, vocabulary)
-    if same is not True or doers is False:
+    if same is not True or doers is False or (seen_from_both(pair) and not doers):
         return False
     if not known_one(theme_a, theme_b) and not (doers and known_one(agent_a, agent_b)) and not denied:
         return False
@@ -127,6 +127,12 @@ def none_of(side: Side) -> bool:
     """Whether it is said of none ("no ransom was paid")."""
     claim = side.claim
     return claim.negated and any((words := words_of(p.text)) and side.vocabulary.has("none", words[0]) for p in (*claim.subjects, *claim.objects))
+
+
+def seen_from_both(pair: Pair) -> bool:
+    """Whether one act is the other, told from the other party: who beat somebody, and who lost to somebody."""
+    x, y = (pair.vocabulary.classes.get(s.predicate or "") for s in (pair.a, pair.b))
+    return bool((x and x.converse == pair.b.predicate) or (y and y.converse == pair.a.predicate))
 
 
 def another(side: Side) -> bool:
