@@ -11,7 +11,7 @@ from factcheck.compare.lazy import once
 from factcheck.compare.levels import Details, Pair
 from factcheck.compare.sides import Side, Story, words_of
 from factcheck.compare.things import Thing, known_one, match, things, tokens_of
-from factcheck.model import Participant, TimeFact, TimeValue
+from factcheck.model import Participant, QuantityFact, TimeFact, TimeValue
 from factcheck.record import record
 
 DAYS_OF_INTENT = 3
@@ -114,9 +114,10 @@ def none_and_some(none: Side, some: Side) -> bool:
     claim, other = none.claim, some.claim
     if none.predicate is None or none.predicate != some.predicate or not claim.negated or other.negated or not none_of(none) or slots(none)[1]:
         return False
-    counted = any(none.vocabulary.has("counted-person", w) for p in (*other.subjects, *other.objects) for w in (p.text.lower().split()[-1:]))
+    facts = (some.story.facts.get(f) for f in other.facts)
+    counted = any(isinstance(f, QuantityFact) and none.vocabulary.has("counted-person", (f.value.unit or "").lower()) for f in facts)
     days = days_apart(none.story, some.story)
-    if not counted or not some.counts or days is None or days > 0 or claim.tense != other.tense or claim.modality != other.modality:
+    if not counted or days is None or days > 0 or claim.tense != other.tense or claim.modality != other.modality:
         return False
     if any(c.start >= claim.start for c in claim.complements) or any(c.start >= other.start for c in other.complements if c.preposition != "of"):
         return False

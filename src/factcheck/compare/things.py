@@ -16,13 +16,14 @@ SHORTEST = 2
 
 @record(frozen=True)
 class Thing:
-    """What a participant is called: the words of its name, its noun and all its words (as tokens), the numbers in it (an age); whether it is a
-    known one, and whether it is a person with a name."""
+    """What a participant is called: the words of its name, its noun and all its words (as tokens), the numbers in it (an age), whose it is (None
+    where it is nobody's; no words, where a pronoun leaves it open); whether it is a known one, and whether it is a person with a name."""
 
     name: frozenset[str]
     head: str
     tokens: frozenset[str]
     numbers: frozenset[str]
+    owner: frozenset[str] | None
     definite: bool
     person: bool
 
@@ -47,8 +48,18 @@ def thing_of(participant: Participant, side: Side) -> Thing:
     return Thing(
         name=tokens_of(words_of(key or ""), vocabulary), head=head, tokens=frozenset(vocabulary.token(w) for w in words if counts(w, vocabulary)),
         numbers=frozenset(w for w in words_of(participant.text) if w.isdigit()),
-        definite=bool(key) or possessed or definite, person=key in side.story.persons if key else False,
+        owner=owner_of(participant, side), definite=bool(key) or possessed or definite, person=key in side.story.persons if key else False,
     )  # fmt: skip
+
+
+def owner_of(participant: Participant, side: Side) -> frozenset[str] | None:
+    """Whose a thing is: the words of a name; a pronoun of one sex that nothing resolves leaves it open."""
+    inside = [c for c in side.claim.complements if c.preposition == "of" and participant.start <= c.start and c.end <= participant.end]
+    for c in inside:
+        if c.canonical:
+            return tokens_of(words_of(c.canonical), side.vocabulary)
+    first = words_of(participant.text)[:1]
+    return frozenset() if first and side.vocabulary.has("owning-pronoun", first[0]) else None
 
 
 def named_beside(text: str, side: Side) -> str | None:
@@ -120,8 +131,11 @@ def tokens_of(words: Iterable[str], vocabulary: Vocabulary) -> frozenset[str]:
 
 def one_thing(x: Thing, y: Thing, vocabulary: Vocabulary) -> bool | None:
     """Whether two things are one (True), two (False), or nothing tells (None)."""
+    if x.owner is not None and y.owner is not None and not (x.owner & y.owner):
+        return False if x.owner and y.owner else None
     if x.name and y.name:
-        if x.name <= y.name or y.name <= x.name:
+        less, more = sorted((x, y), key=lambda t: len(t.name))
+        if less.name <= more.name and (less.name == more.name or more.person or not less.person):  # not somebody, and her deputy
             return True
         if x.person and y.person:
             return False
@@ -132,9 +146,14 @@ def one_thing(x: Thing, y: Thing, vocabulary: Vocabulary) -> bool | None:
             return True if (x.numbers & y.numbers or (x.tokens & y.tokens) - {x.head}) else None
         return True
     for named, other in ((x, y), (y, x)):
-        if named.name and other.tokens and (other.tokens <= named.name or (not other.name and named.name <= other.tokens)):
+        if named.name and other.tokens and ((not other.name and other.tokens <= named.name) or acts_for(other, named, vocabulary)):
             return True
     return False if x.name and y.name else None
+
+
+def acts_for(thing: Thing, named: Thing, vocabulary: Vocabulary) -> bool:
+    """Whether it is the body by which something with a name acts: the board of a company."""
+    return not thing.name and not named.person and named.name <= thing.tokens and vocabulary.has("acting-body", thing.head)
 
 
 def match(xs: Sequence[Thing], ys: Sequence[Thing], vocabulary: Vocabulary) -> bool | None:
