@@ -253,6 +253,7 @@ EXTRACTED = (
         extraction(claims=[{"id": "c", "kind": "figure", "text": "Japan", "start": 0, "end": 5, "sentence": 0, "confidence": 7}]),
         refused="confidence",
     ),
+    Case("comparison.json", raw(b'{"schema": "1", "factcheck": "0.1.0", "documents": [], "findings": [], "groups": 1}'), refused="a comparison"),
     Case(
         "cut-extraction.json",
         raw(b'{"schema": "1", "factcheck": "0.1.0", "model": "m", "rules": "r", "documents": [{"id"'),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import io
 import json
 from pathlib import Path
 
@@ -10,13 +11,15 @@ import pytest
 
 from factcheck.backends import InProcess
 from factcheck.errors import SourceError
+from factcheck.model import Document
 from factcheck.rules import load_rules
 from factcheck.sources import ReadOptions, Source, read
+from factcheck.sources.extracted import documents_in
 from factcheck.sources.html import article_of
 from factcheck.sources.metadata import iso_date
 from factcheck.sources.text import decoded
 from factcheck.sources.walk import Reader
-from hostile.cases import MAIL, SENTENCE, paragraph, pdf, word_file, zipped
+from hostile.cases import MAIL, SENTENCE, extraction, paragraph, pdf, word_file, zipped
 
 PAGES = Path(__file__).with_name("pages")
 EXPECTED = json.loads((PAGES / "expected.json").read_text(encoding="utf-8"))
@@ -282,3 +285,14 @@ def test_read_is_public(tmp_path: Path) -> None:
 def test_dates_of_metadata(written: object, read_as: str | None) -> None:
     """A date is read as the day it names; what could be two days is none."""
     assert iso_date(written) == read_as
+
+
+def test_a_bad_line_among_documents() -> None:
+    """A line of extracted documents that is none costs itself alone, and is named."""
+    stream = io.BytesIO(extraction()() + b"{oops\n" + extraction(id="y")())
+    first, bad, last = documents_in("x.jsonl", stream)
+    assert isinstance(first, Document)
+    assert isinstance(last, Document)
+    assert (first.id, last.id) == ("x", "y")
+    assert isinstance(bad, SourceError)
+    assert bad.path == "x.jsonl:2"

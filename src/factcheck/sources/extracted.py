@@ -13,6 +13,7 @@ from factcheck.model import Document, Extraction
 
 WHOLE = re.compile(rb'\{\s*"schema"\s*:\s*"[^"]*"\s*,\s*"factcheck"\s*:')
 LINE = re.compile(rb'\{\s*"id"\s*:\s*"(?:[^"\\]|\\.)*"\s*,\s*"path"\s*:\s*(?:null|"(?:[^"\\]|\\.)*")\s*,\s*"sha256"\s*:')
+COMPARISON = re.compile(rb'"findings"\s*:\s*\[')
 BLANK = b"\xef\xbb\xbf \t\r\n"
 
 
@@ -22,14 +23,19 @@ def is_extraction(head: bytes) -> bool:
     return bool(WHOLE.match(start) or LINE.match(start))
 
 
-def documents_in(path: str, stream: IO[bytes]) -> Iterator[Document]:
-    """The Documents in a file. Raises SourceError that names the line and field at fault."""
+def documents_in(path: str, stream: IO[bytes]) -> Iterator[Document | SourceError]:
+    """The Documents in a file; for a line that is none, a SourceError that names it and the field at fault, and the others all the same.
+
+    Raises SourceError where the file is one object and that is no extraction."""
     head = stream.read(8192)
     stream.seek(0)
     if WHOLE.match(head.lstrip(BLANK)):
+        data = stream.read().lstrip(BLANK)
         try:
-            whole = Extraction.model_validate_json(stream.read().lstrip(BLANK))
+            whole = Extraction.model_validate_json(data)
         except core().ValidationError as error:
+            if COMPARISON.search(data):
+                raise SourceError(path, "a comparison; give what it was made of: articles, or what factcheck extract wrote") from error
             raise SourceError(path, _told(error)) from error
         for document in whole.documents:
             yield _sound(path, document)
@@ -41,7 +47,10 @@ def documents_in(path: str, stream: IO[bytes]) -> Iterator[Document]:
     for number, line in enumerate(stream, 1):
         if line.strip(BLANK):
             where = f"{path}:{number}"
-            yield _sound(where, _document(where, line.lstrip(BLANK)))
+            try:
+                yield _sound(where, _document(where, line.lstrip(BLANK)))
+            except SourceError as error:
+                yield error
 
 
 def _document(path: str, data: bytes) -> Document:

@@ -237,7 +237,7 @@ class Reader:
             if extracted.is_extraction(head):
                 stream.seek(0)
                 self._check_records(stream)
-                return [Entry(d.id, path, partial(_same, d), given=True) for d in extracted.documents_in(path, stream)]
+                return _extracted(path, stream)
             from factcheck.sources.sniff import kind_of
 
             kind = kind_of(head, name)
@@ -437,7 +437,7 @@ class Reader:
         head = blob.data[:HEAD]
         kind = kind_of(head, suffix_of)
         if extracted.is_extraction(head):
-            return [Entry(d.id, blob.path, partial(_same, d), given=True) for d in extracted.documents_in(blob.path, io.BytesIO(blob.data))]
+            return _extracted(blob.path, io.BytesIO(blob.data))
         if kind == "jsonl":
             stream = io.BytesIO(blob.data)
             return self._lines(blob.name, blob.path, stream, partial(_left_open, stream))
@@ -596,6 +596,16 @@ def _same(document: Document) -> Document:
 
 def _refuse(path: str, message: str) -> Source:
     raise SourceError(path, message)
+
+
+def _extracted(path: str, stream: IO[bytes]) -> list[Entry]:
+    """The entries of what factcheck extract wrote: its documents, and the lines that are none."""
+    return [
+        Entry(found.path, path, partial(_refuse, found.path, found.reason))
+        if isinstance(found, SourceError)
+        else Entry(found.id, path, partial(_same, found), given=True)
+        for found in extracted.documents_in(path, stream)
+    ]
 
 
 def _unopened(path: str, error: OSError) -> SourceError:
