@@ -85,8 +85,10 @@ def warnings(skipped: int, vocabulary: Vocabulary) -> list[Warning]:
     """What a reader should know about how the pairs were found."""
     if not skipped:
         return []
+    claims = "1 claim was" if skipped == 1 else f"{skipped:,} claims were"
     most = int(vocabulary.setting("blocking", "keep"))
     told = (
-        f"{skipped} times a claim shared its words with more than {most} others and was not held against all of them; raise it with --limit block=N"
+        f"{claims} held only against the claims in other articles that are most like them, because very many say something similar: "
+        f"there may be more agreements or differences; to compare all of them, which takes longer, raise --limit block={most}"
     )
     return [Warning(code="block", message=told)]

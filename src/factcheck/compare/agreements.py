@@ -91,7 +91,7 @@ def opposed(pair: Pair) -> Details | None:
 
 def told(value: AgreementValue) -> str:
     """How an agreement stands, for a reader."""
-    return value.status or value.act or "mentioned"
+    return (value.status or "mentioned").replace("-", " ")
 
 
 def stage(pair: Pair) -> Details | None:
@@ -141,9 +141,9 @@ LEVELS: tuple[Level, ...] = (
     Level("binding", "contradicts", binding, "{a} is {x}, {b} is {y}"),
     Level("opposed", "contradicts", opposed, "{a}: {x} against {y}"),
     Level("other-time", "differs", other_time, "{a} is told of {ta}, {b} of {tb}"),
-    Level("stage", "refines", stage, "{a} is {x}, {b} is {y}: two stages of one agreement"),
+    Level("stage", "refines", stage, "one agreement at two stages: {a} is {x}, {b} is {y}"),
     Level("same", "agrees", same, "{both}"),
-    Level("more", "refines", more, "{both}, and more is said of {more}"),
+    Level("more", "refines", more, "{both}; more is said of {more}"),
 )
 
 

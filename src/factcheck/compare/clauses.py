@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from functools import lru_cache
 
 from factcheck.compare import fillers, outcomes, quantities, scope
+from factcheck.compare.alignment import meet
 from factcheck.compare.copies import copied
 from factcheck.compare.lazy import once
 from factcheck.compare.levels import Details, Level, Pair, Verdict, always, decide
 from factcheck.compare.sides import SHORT, Side, who, words_of
+from factcheck.compare.wording import quoted
 from factcheck.model import Aspect, Fact, QuantityFact, RoleFact, TimeFact
 
 SCORE = r"\b(\d{1,3})(?:\s*[-\u2013]\s*| {score-joint} )(\d{1,3})\b"
@@ -27,6 +28,7 @@ MANY_MORE, SOME_MORE = 6.0, 3.0
 ONE, TWO = 1.0, 2.0
 DAYS_OF_REPORTS = 7
 SAME_WORDS, SOME_WORDS, MANY = 0.7, 0.45, 2.8
+SHARED, SOME_MORE_WORDS = 2.0, 0.6
 
 
 @once
@@ -102,6 +104,12 @@ def swapped(pair: Pair) -> bool:
 
 
 # ---------------------------------------------------------------- tests of the levels
+def other_names(pair: Pair) -> Details | None:
+    """Each is told of people or places that the other article doesn't know; unless both tell one act in articles of one event."""
+    found = scope.other_names(pair)
+    return None if found is not None and pair.tied and opposite(pair) is False and not scope.other_persons(pair) else found
+
+
 def unlike(pair: Pair) -> Details | None:
     """Another predicate, or other words."""
     fit = pair.alignment
@@ -116,11 +124,22 @@ def unlike(pair: Pair) -> Details | None:
     wholly = fit.low >= WHOLLY and fit.shared >= 1 and fit.subjects
     if (nearly or wholly) and not at_odds(pair) and pair.one_story:
         return None
+    if one_act(pair):
+        return None
     if fit.acts and fit.subjects and fit.high >= SAME_WORDS and fit.shared >= SOME_MORE and not at_odds(pair) and pair.told_alike:
         return None
     if (fit.strangers_a and fit.strangers_b) or fit.score < ALIKE or fit.shared + one_speaker(pair) < 1.5:
         return {}
     return {} if fit.subjects is False and not swapped(pair) and not converse(pair) else None
+
+
+def one_act(pair: Pair) -> bool:
+    """Whether both tell one and the same act, done by or to the same, in articles of one event: whatever else each adds."""
+    a, b, fit = pair.a, pair.b, pair.alignment
+    if not fit.acts or at_odds(pair) or not pair.told_alike or fit.subjects is False or meet(a.object, b.object, a, b) is False:
+        return False
+    done_to_one = bool(a.object & b.object) or (bool(fit.subjects) and not (a.object and b.object))
+    return done_to_one and fit.shared >= SHARED and fit.high >= SOME_MORE_WORDS
 
 
 def common(pair: Pair) -> float:
@@ -294,14 +313,17 @@ def denied_by_one(pair: Pair) -> Details | None:
     if not at_odds(pair):
         return None
     denials = [s for s in (pair.a, pair.b) if s.claim.predicate and pair.vocabulary.has("denial", s.claim.predicate.lemma)]
-    return {"who": " ".join(sorted(denials[0].subject)) or "somebody"} if len(denials) == 1 else None
+    return {"who": denials[0].claim.subject.text if denials[0].claim.subject else "somebody"} if len(denials) == 1 else None
 
 
 def stage(pair: Pair) -> Details | None:
     """Planned against done."""
     a, b = pair.a, pair.b
     x, y = (s.claim.modality != "asserted" or s.claim.stage in ("planned", "proposed") for s in (a, b))
-    return {"plan": short((a if x else b).text), "done": short((b if x else a).text)} if x != y else None
+    if x == y:
+        return None
+    p, q = quoted(a, b)
+    return {"plan": p if x else q, "done": q if x else p}
 
 
 def planned_only(pair: Pair) -> Details | None:
@@ -313,8 +335,17 @@ def planned_only(pair: Pair) -> Details | None:
 
 
 def agree(pair: Pair) -> Details | None:
-    """The same thing said."""
-    return {} if not at_odds(pair) and not other_doer(pair) and pair.alignment.low >= NEARLY else None
+    """The same thing said; of two that each say something beside, neither says more."""
+    if at_odds(pair) or other_doer(pair) or other_things(pair):
+        return None
+    fit = pair.alignment
+    return {} if fit.low >= NEARLY or (fit.strangers_a and fit.strangers_b and fit.high < WHOLLY) else None
+
+
+def other_things(pair: Pair) -> bool:
+    """Whether one and the same act is done to different things: hospitals were damaged, houses were damaged."""
+    a, b = pair.a, pair.b
+    return meet(a.object, b.object, a, b) is False and not exchanged(pair)
 
 
 def wording(pair: Pair) -> Details | None:
@@ -335,10 +366,11 @@ def other_doer(pair: Pair) -> bool:
 
 def refine(pair: Pair) -> Details | None:
     """The same thing said, and more in one."""
-    if at_odds(pair) or other_doer(pair):
+    if at_odds(pair) or other_doer(pair) or other_things(pair) or pair.vocabulary.has("empty-predicate", pair.a.predicate):
         return None
     less, more = sorted((pair.a, pair.b), key=lambda s: (s.total, s.order))
-    return {"more": short(more.text), "less": short(less.text)}
+    p, q = quoted(more, less)
+    return {"more": p, "less": q}
 
 
 def unsure(pair: Pair) -> Details | None:
@@ -509,7 +541,7 @@ LEVELS: tuple[Level, ...] = (
     Level("outcome", "contradicts", outcomes.opposed, "{a} against {b}"),
     Level("filler-contested", "differs", filled_by_another, "{sa} and {sb} say the opposite of each other"),
     Level("filler", "contradicts", fillers.other_filler, "{x} against {y}: {a}, {b}"),
-    Level("other-names", None, scope.other_names),
+    Level("other-names", None, other_names),
     Level("another-one", None, scope.another_one),
     Level("nobody", "agrees", nobody, "both say that nobody was {what}"),
     Level("other-fate", "contradicts", other_fate, "{a} against {b}: one and the same person"),
@@ -519,13 +551,13 @@ LEVELS: tuple[Level, ...] = (
     Level("other-time", "differs", other_time, "the one is said of {ta}, the other of {tb}"),
     Level("other-event", None, apart),
     Level("contested", "differs", contested, "{sa} and {sb} say the opposite of each other"),
-    Level("denied", "differs", denied_by_one, "one tells it, the other gives the denial by {who}"),
-    Level("stage", "refines", planned_only, "one gives it as planned or possible: {plan}; the other as a fact: {done}"),
-    Level("other-words", "agrees", other_words, "both say so in other words: {a}, {b}"),
+    Level("denied", "differs", denied_by_one, "one says so, the other gives the denial by {who}"),
+    Level("stage", "refines", planned_only, "one tells it as planned or possible, {plan}, the other as done, {done}"),
+    Level("other-words", "agrees", other_words, "both say so, each in its own words: {a} and {b}"),
     Level("result", "contradicts", other_score, "{x} against {y} for the same result"),
     Level("rank", "contradicts", other_rank, "{a} against {b}: two places for one"),
-    Level("among", "refines", among, "{a} and {b}: one says more"),
-    Level("wording", "agrees", wording, "both quote {who}, in different words: {a}, {b}"),
+    Level("among", "refines", among, "{a} and {b} can both be right: one says more"),
+    Level("wording", "agrees", wording, "both quote {who}, in different words: {a} and {b}"),
     Level("same", "agrees", agree, "both say so: {a}"),
     Level("more", "refines", refine, "both say so, and {more} says more than {less}"),
     Level("unsure", None, unsure),
@@ -538,12 +570,5 @@ def compare(pair: Pair) -> Verdict:
     aspect: Aspect = pair.a.aspect if pair.a.aspect == pair.b.aspect else "event"
     if opposite(pair) or outcomes.opposed(pair) is not None:
         aspect = "polarity"
-    verdict = decide(pair, LEVELS, (pair.a.text, pair.b.text), aspect, short)
+    verdict = decide(pair, LEVELS, (pair.a.text, pair.b.text), aspect, quoted)
     return replace(verdict, aspect="ordinal") if verdict.level == "number" else verdict
-
-
-@lru_cache(maxsize=8192)
-def short(text: str) -> str:
-    """Some words for a sentence about them."""
-    text = " ".join(text.split())
-    return f"\u201c{text if len(text) <= 90 else text[:87].rsplit(' ', 1)[0] + '…'}\u201d"

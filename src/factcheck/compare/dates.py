@@ -19,7 +19,8 @@ FIRST = r"{first-one} ([a-z]+)(?: ([a-z]+))?"
 USUAL = {"time": 0, "day": 0, "week": 6, "weekend": 1, "month": 30, "season": 91, "quarter": 91, "half": 182, "year": 365, "decade": 3652}
 OPEN = 10**6
 SAME_LENGTH, ROUNDED_LENGTH, CONVERTED_LENGTH = 1e-6, 0.02, 0.05
-QUARTER = 15
+ENDED = ("BEFORE", "ON_OR_BEFORE", "AFTER", "ON_OR_AFTER")
+QUARTER, MINUTES_OF_DAY = 15, 1440
 
 
 def facts(pair: Pair) -> tuple[TimeFact, TimeFact]:
@@ -136,6 +137,13 @@ def no_time(pair: Pair) -> Details | None:
     return {} if standing(pair) is None else None
 
 
+def other_names(pair: Pair) -> Details | None:
+    """Each is told of people or places that the other article doesn't know; unless articles of one event give one time."""
+    found = scope.other_names(pair)
+    one = found is not None and standing(pair) in ("same", "rounded", "contained") and pair.tied and not scope.other_persons(pair)
+    return None if one else found
+
+
 def newer(pair: Pair) -> Details | None:
     """A new one of its kind, and one of years before."""
     new = [any(s.vocabulary.expression(NEW).match(p.text) for p in s.claim.subjects or s.claim.objects) for s in (pair.a, pair.b)]
@@ -146,6 +154,8 @@ def newer(pair: Pair) -> Details | None:
 def another_event(pair: Pair) -> Details | None:
     """Two acts, or two things: a date says nothing about another one."""
     a, b, fit = pair.a, pair.b, pair.alignment
+    if one_ended(pair) and a.predicate != b.predicate:
+        return {}
     if fits(pair, before=True) or singular(pair):
         return None
     if apart(a, b):
@@ -153,6 +163,12 @@ def another_event(pair: Pair) -> Details | None:
     if fits(pair, before=False) or framed(pair):
         return None
     return {} if fit.another_thing or not pair.same_fact("loose") else None
+
+
+def one_ended(pair: Pair) -> bool:
+    """Whether one says only by when or from when, and the other a time: another act than that one may have any time within."""
+    ends = [f.value.modifier in ENDED for f in facts(pair)]
+    return ends[0] != ends[1] and pair.a.family != "duration"
 
 
 def fits(pair: Pair, *, before: bool) -> bool:
@@ -356,7 +372,13 @@ def repeated(pair: Pair) -> Details | None:
 
 def same(pair: Pair) -> Details | None:
     """The same time."""
-    return {} if standing(pair) in ("same", "rounded") else None
+    if standing(pair) not in ("same", "rounded"):
+        return None
+    a, b = facts(pair)
+    if a.text.lower() == b.text.lower():
+        return {"both": f"both say {a.text}"}
+    settled = a.value.timex == b.value.timex and pair.a.family == "date" and timex.bounds(a.value.timex)
+    return {"both": f"{a.text} and {b.text} are the same" + (f": {scope.told_time(a.value)}" if settled else "")}
 
 
 def holds(pair: Pair) -> Details | None:
@@ -364,17 +386,24 @@ def holds(pair: Pair) -> Details | None:
     if standing(pair) not in ("contained", "overlap"):
         return None
     exact, coarse = sorted((pair.a, pair.b), key=lambda s: (days_of(s), s.order))
-    return {"exact": exact.text, "coarse": coarse.text}
+    settled_ones = all(timex.bounds(f.value.timex) for f in facts(pair))
+    if (standing(pair) == "overlap" and settled_ones) or days_of(exact) == days_of(coarse):
+        return {"how": f"{pair.a.text} and {pair.b.text} can both be right"}
+    return {"how": f"{exact.text} is more exact than {coarse.text}; both can be right"}
 
 
-def days_of(side: Side) -> int:
-    """How many days the date of a side allows, as far as its kind tells where it isn't settled; very many where an end is open."""
+def days_of(side: Side) -> float:
+    """How many days the date of a side allows, parts of one where it is an hour, as far as its kind tells where it isn't settled; very many
+    where an end is open."""
     assert isinstance(side.fact, TimeFact)
     first, last = interval(side)
+    hours = timex.minutes(side.fact.value.timex)
+    if hours and side.fact.value.modifier not in ENDED:
+        return (hours[1] - hours[0]) / MINUTES_OF_DAY
     if first and last:
-        return (last - first).days
+        return (last - first).days + 1
     ends = first is not None or last is not None
-    return OPEN if ends else USUAL.get(timex.granularity(side.fact.value.timex) or "", OPEN)
+    return OPEN if ends else USUAL.get(timex.granularity(side.fact.value.timex) or "", OPEN) + 1
 
 
 def names_month(side: Side) -> bool:
@@ -424,16 +453,16 @@ def unsure(pair: Pair) -> Details | None:
 
 LEVELS: tuple[Level, ...] = (
     Level("no-time", None, no_time),
-    Level("other-names", None, scope.other_names),
+    Level("other-names", None, other_names),
     Level("another-one", None, scope.another_one),
     Level("newer", None, newer),
     Level("another-event", None, another_event),
     Level("other-event", None, other_event),
     Level("denied", None, denied),
-    Level("same", "agrees", same, "both say {a}"),
+    Level("same", "agrees", same, "{both}"),
     Level("deadlines", None, deadlines),
     Level("by-chance", None, by_chance),
-    Level("contained", "refines", holds, "{exact} is more exact than {coarse}; both can be right"),
+    Level("contained", "refines", holds, "{how}"),
     Level("only-wanted", None, scope.only_wanted),
     Level("swapped-word", None, scope.swapped_word),
     Level("planned", "differs", planned, "{plan} is what was planned or expected, {outcome} what came of it"),

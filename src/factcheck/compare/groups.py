@@ -12,6 +12,7 @@ from factcheck.compare.copies import copied
 from factcheck.compare.lazy import once
 from factcheck.compare.sides import Side
 from factcheck.compare.vocabulary import Vocabulary
+from factcheck.compare.wording import told
 from factcheck.model import Evidence, Group, GroupStatus, GroupValue, TimeFact, TimelineEntry, with_shared_fields
 
 JOINING = ("updated", "other-speaker", "other-currency", "contested", "denied")
@@ -140,12 +141,11 @@ def statement(sides: Sequence[Side]) -> str:
 
 
 def clean(side: Side) -> tuple[str, bool, bool]:
-    """The words of a claim without the conjunction before them, whether it lacks its subject, and whether that is a pronoun."""
-    claim = side.claim
-    text = " ".join(claim.text.split())
-    text = text.removeprefix("that ")
-    subject = claim.subject
-    inside = subject is not None and claim.start <= subject.start and subject.end <= claim.end
+    """The words of a claim from who does it on, whether its sentence doesn't say that, and whether it is a pronoun."""
+    text = told(side)
+    sentence = side.story.document.sentences[side.claim.sentence]
+    subject = side.claim.subject
+    inside = subject is not None and sentence.start <= subject.start < sentence.start + len(sentence.text)
     return text, not inside, side.vocabulary.has("pronoun", text.split(" ", 1)[0].lower())
 
 

@@ -18,6 +18,7 @@ from factcheck.compare.levels import Level, Pair, Verdict, names_before
 from factcheck.compare.pairs import Blocks, equals
 from factcheck.compare.sides import LEAD, SHORT, Family, Side, Story, all_sides
 from factcheck.compare.vocabulary import Vocabulary
+from factcheck.compare.wording import quoted
 from factcheck.model import Aspect, Document, QuantityFact, Relation, RoleFact, TimeFact
 from factcheck.record import record
 
@@ -110,7 +111,7 @@ def leads(a: Side, b: Side) -> bool:
 
 def values_of(pair: Pair) -> tuple[str, str]:
     """What an explanation calls the two values."""
-    return (clauses.short(pair.a.text), clauses.short(pair.b.text)) if pair.a.family == "clause" else (pair.a.text, pair.b.text)
+    return quoted(pair.a, pair.b) if pair.a.family == "clause" else (pair.a.text, pair.b.text)
 
 
 def judge(documents: Sequence[Document], vocabulary: Vocabulary, *, within: bool = False, only: str | None = None, workers: int = 1) -> Judged:

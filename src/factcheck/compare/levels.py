@@ -114,12 +114,14 @@ class Verdict:
     tried: tuple[str, ...] = ()
 
 
-def decide(pair: Pair, levels: tuple[Level, ...], values: tuple[str, str], aspect: Aspect, shown: Callable[[str], str] | None = None) -> Verdict:
-    """The verdict of the first level that holds; ``values`` are what the sentence calls ``{a}`` and ``{b}``, as ``shown`` makes them fit for it."""
+def decide(
+    pair: Pair, levels: tuple[Level, ...], values: tuple[str, str], aspect: Aspect, shown: Callable[[Side, Side], tuple[str, str]] | None = None
+) -> Verdict:
+    """The verdict of the first level that holds; ``values`` are what the sentence calls ``{a}`` and ``{b}``, unless ``shown`` has better words."""
     for n, level in enumerate(levels):
         details = level.test(pair)
         if details is not None:
-            told = (shown(values[0]), shown(values[1])) if shown is not None and level.sentence else values
+            told = shown(pair.a, pair.b) if shown is not None and level.sentence else values
             return Verdict(level.relation, level.name, level.said(told, details), aspect, names_before(levels, n))
     return Verdict(None, "undecided", "", aspect, names_before(levels, len(levels)))
 

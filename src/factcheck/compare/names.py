@@ -85,14 +85,14 @@ def unrelated(pair: Pair) -> Details | None:
 def same_role(pair: Pair) -> Details | None:
     """The same person in the same office."""
     a, b = roles(pair)
-    if not one_person(pair) or (a.of and b.of and a.of != b.of):
+    if not one_person(pair) or (a.of and b.of and a.of != b.of) or a.tenure != b.tenure:
         return None
     x, y = role_words(a, pair.vocabulary), role_words(b, pair.vocabulary)
-    if (x != y) and words_with_body(a, pair.vocabulary) == words_with_body(b, pair.vocabulary):  # "Coast Guard spokesman", "coast guard spokesman"
-        return {} if a.tenure == b.tenure else None
     title = x < y or y < x
     same = x == y or (title and all(pair.vocabulary.has("exclusive-rank", w) for w in min(x, y, key=len)))
-    return {} if same and a.tenure == b.tenure else None
+    if not same and words_with_body(a, pair.vocabulary) != words_with_body(b, pair.vocabulary):  # "Coast Guard spokesman", "coast guard spokesman"
+        return None
+    return {"fuller": max((pair.a, pair.b), key=lambda s: (len(s.text.split()), s.order)).text}
 
 
 def other_rank(pair: Pair) -> bool:
@@ -174,10 +174,10 @@ def other_words(pair: Pair, own: frozenset[str]) -> bool:
 ROLE_LEVELS: tuple[Level, ...] = (
     Level("nobody", None, nobody),
     Level("unrelated", None, unrelated),
-    Level("same", "agrees", same_role, "both give {a}"),
-    Level("more", "refines", more_role, "{a} and {b} are one office: one title says more"),
-    Level("other-tenure", "differs", other_tenure, "{a} is {x}, {b} is {y}: other times"),
-    Level("other-holder", "differs", other_holder, "one office and two holders, {x} and {y}: other times"),
+    Level("same", "agrees", same_role, "both name {fuller}"),
+    Level("more", "refines", more_role, "{a} and {b} are the same person: one title says more"),
+    Level("other-tenure", "differs", other_tenure, "{a}: {x}; {b}: {y}; they speak of different times"),
+    Level("other-holder", "differs", other_holder, "one office and two holders, {x} and {y}: they speak of different times"),
     Level("appointed", "contradicts", appointed, "{a} against {b} for the same person in one appointment"),
     Level("excluding", "contradicts", excluding, "{a} against {b} for the same person in the same event"),
     Level("several-offices", None, always),

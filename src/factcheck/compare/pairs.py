@@ -23,6 +23,7 @@ from factcheck.record import record
 Key = tuple[str, ...]
 STEP = log(1.05)
 MOST_EQUALS = 16
+MOST_OF_FEW = 400
 
 
 def keys_of(side: Side, vocabulary: Vocabulary, most: int) -> list[Key]:
@@ -90,7 +91,7 @@ def value_keys(side: Side) -> list[Key]:
 
 @record
 class Blocks:
-    """Sides by their keys. ``skipped`` counts the sides left out of blocks that stayed too large."""
+    """Sides by their keys. ``skipped`` counts those that are not held against all with which they share a key, because too many do."""
 
     sides: Sequence[Side]
     members: dict[Key, list[int]] = field(default_factory=dict)
@@ -109,10 +110,12 @@ class Blocks:
             for key in keys_of(side, vocabulary, most):
                 if hash(key) in shared and (not first[key] or first[key][-1] != n):
                     first[key].append(n)
+        few = int(vocabulary.setting("blocking", "few"))
+        crowded: list[list[int]] = []
         for key, members in first.items():
             if len(members) < 2:
                 continue
-            if len(members) <= cap:
+            if len(members) <= cap or (len(members) <= MOST_OF_FEW and len({sides[n].story.position for n in members}) <= few):
                 made.members[key] = members
                 continue
             second: defaultdict[Key, list[int]] = defaultdict(list)
@@ -124,12 +127,26 @@ class Blocks:
                 if 1 < len(some) <= keep:
                     made.members[longer] = some
                 elif len(some) > keep:
-                    made.skipped += len(some)
+                    crowded.append(some)
         made._of = [[] for _ in sides]
         for members in made.members.values():
             for n in members:
                 made._of[n].append(members)
+        made.skipped = len(made.left_out(crowded))
         return made
+
+    def left_out(self, crowds: Sequence[Sequence[int]]) -> set[int]:
+        """The sides in blocks too large to keep that are not held against all those of other articles in them under another key either; of a
+        crowd of very many that is taken for granted."""
+        found = {n for crowd in crowds if len(crowd) > MOST_OF_FEW for n in crowd}
+        story = [side.story.position for side in self.sides]
+        for crowd in crowds:
+            for n in crowd:
+                if n not in found:
+                    near = self.near(n)
+                    if any(m not in near and story[m] != story[n] for m in crowd):
+                        found.add(n)
+        return found
 
     def near(self, n: int) -> set[int]:
         """The sides that share a key with one, itself among them."""

@@ -257,8 +257,14 @@ def related(side: Side) -> frozenset[str]:
 def other_names(pair: Pair) -> Details | None:
     """Each is told of people or places that the other article doesn't know; unless both are the only ones that could be meant."""
     found = scope.other_names(pair)
-    known = found is not None and not any(scope.strangers(s, o.story) for s, o in ((pair.a, pair.b), (pair.b, pair.a)))
-    return None if known and stand(pair) == "disjoint" and singular(pair) else found
+    if found is None or scope.other_persons(pair):
+        return found
+    return None if (stand(pair) == "disjoint" and singular(pair)) or (same(pair) and pair.tied and not small(pair)) else found
+
+
+def small(pair: Pair) -> bool:
+    """Whether it is a number that two things of one story may share by chance: a count of a few."""
+    return pair.a.aspect in ("count", "ordinal") and not distinctive(pair)
 
 
 def other_person(pair: Pair) -> Details | None:
@@ -611,14 +617,19 @@ def contained(pair: Pair) -> Details | None:
     """One lies within the bounds of the other."""
     if stand(pair) not in ("contained", "overlap"):
         return None
-    exact, coarse = sorted((pair.a, pair.b), key=lambda s: (width(s), s.order))
-    return {"exact": exact.text, "coarse": coarse.text}
+    exact, coarse = sorted((pair.a, pair.b), key=lambda s: (*width(s), s.order))
+    if stand(pair) == "overlap":
+        return {"how": f"{pair.a.text} and {pair.b.text} can both be right"}
+    return {"how": f"{exact.text} is more exact than {coarse.text}; both can be right"}
 
 
-def width(side: Side) -> float:
-    """How much the figure of a side leaves open."""
+def width(side: Side) -> tuple[float, float]:
+    """How much the figure of a side leaves open; of two that are open at one end, the one whose other end lies further is the more exact."""
     found = side_interval(side)
-    return found.high - found.low + 2 * found.slack + found.down + found.up if found else INFINITE
+    if found is None:
+        return INFINITE, 0.0
+    open_ = found.high - found.low + 2 * found.slack + found.down + found.up
+    return open_, -found.low if math.isinf(found.high) else found.high
 
 
 def estimates(pair: Pair) -> Details | None:
@@ -677,7 +688,7 @@ LEVELS: tuple[Level, ...] = (
     Level("other-time", "differs", other_time, "{a} is said of {ta}, {b} of {tb}"),
     Level("other-condition", None, other_condition),
     Level("condition", "differs", unless_same(scope.conditional), "one of {a} and {b} holds only on a condition"),
-    Level("stage", "differs", unless_same(scope.other_stage), "{plan} is what was expected or planned, {outcome} what came"),
+    Level("stage", "differs", unless_same(scope.other_stage), "{plan} is what was expected or planned, {outcome} what came of it"),
     Level("points", "differs", points, "{a} and {b}: one is in percent, the other in percentage points"),
     Level("per", "differs", per, "{a} is said {pa}, {b} {pb}"),
     Level("other-currency", "differs", currency, "{a} and {b} are in different currencies, {ua} and {ub}"),
@@ -689,7 +700,7 @@ LEVELS: tuple[Level, ...] = (
     Level("same", "agrees", identical, "both say {a}"),
     Level("rounded", "agrees", rounded, "{a} and {b} are the same once rounded"),
     Level("far-bound", None, far_bound),
-    Level("contained", "refines", contained, "{exact} is more exact than {coarse}; both can be right"),
+    Level("contained", "refines", contained, "{how}"),
     Level("as-of", "differs", counted_until, "{a} against {b}: {then} is the state at an earlier moment"),
     Level("only-wanted", None, scope.only_wanted),
     Level("swapped-word", None, scope.swapped_word),

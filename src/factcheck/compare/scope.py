@@ -51,6 +51,11 @@ def other_names(pair: Pair) -> Details | None:
     return {} if strangers(pair.a, pair.b.story, things=things) and strangers(pair.b, pair.a.story, things=things) else None
 
 
+def other_persons(pair: Pair) -> bool:
+    """Whether one of the two is about persons none of whom the other article names."""
+    return strangers(pair.a, pair.b.story) or strangers(pair.b, pair.a.story)
+
+
 def strangers(side: Side, story: Story, *, things: bool = False) -> bool:
     """Whether the claim is about persons (or ``things``) with names of two words or more, none of whom the other article names: a first name
     in common is nobody."""
