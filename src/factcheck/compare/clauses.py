@@ -214,11 +214,13 @@ def facts_at_odds(pair: Pair) -> bool:
 
 @once
 def measured(side: Side) -> dict[str, list[Fact]]:
-    """The figures, dates and offices of a clause, by kind."""
+    """The figures, dates and offices of a clause, by kind; not the dates of those who take part ("a 17th-century painting")."""
     found: dict[str, list[Fact]] = {}
+    taking = (*side.claim.subjects, *side.claim.objects)
     for id_ in side.claim.facts:
         fact = side.story.facts.get(id_)
-        if fact is not None and fact.kind not in UNMEASURED:
+        within = isinstance(fact, TimeFact) and any(p.start <= fact.start and fact.end <= p.end for p in taking)
+        if fact is not None and fact.kind not in UNMEASURED and not within:
             found.setdefault(fact.kind, []).append(fact)
     return found
 

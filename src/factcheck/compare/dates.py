@@ -377,6 +377,9 @@ def same(pair: Pair) -> Details | None:
     a, b = facts(pair)
     if a.text.lower() == b.text.lower():
         return {"both": f"both say {a.text}"}
+    hours = [f.kind == "time" for f in (a, b)]
+    if pair.a.family == "date" and hours[0] != hours[1]:
+        return {"both": f"{a.text} and {b.text} are of one day"}
     settled = a.value.timex == b.value.timex and pair.a.family == "date" and timex.bounds(a.value.timex)
     return {"both": f"{a.text} and {b.text} are the same" + (f": {scope.told_time(a.value)}" if settled else "")}
 

@@ -19,6 +19,7 @@ from factcheck.compare.sides import LEAD, Side
 from factcheck.compare.vocabulary import Vocabulary
 from factcheck.model import AcronymFact, AgreementFact, QuantityFact, RoleFact, TimeFact
 from factcheck.record import record
+from factcheck.timex import length_in_days
 
 Key = tuple[str, ...]
 STEP = log(1.05)
@@ -84,6 +85,8 @@ def value_keys(side: Side) -> list[Key]:
         step = round(log(abs(amount)) / STEP)
         unit = (side.unit or "") if side.aspect in ("money", "percent", "measure") else ""
         return [(side.aspect, unit, str(n)) for n in (step, step + 1)]
+    if isinstance(fact, TimeFact) and side.family == "duration" and (days := length_in_days(fact.value.timex)):
+        return [(side.family, f"{days:.3g}")]  # two days, 48 hours
     if isinstance(fact, TimeFact) and fact.value.timex:
         return [(side.family, fact.value.timex), (side.family, "month", fact.value.timex[:7])]
     return []

@@ -568,6 +568,8 @@ def opposed(pair: Pair) -> Details | None:
     a, b = directions(pair)
     if not a or not b or a == b or units(pair) not in ("same", "open") or scope.too_little(pair) is not None:
         return None
+    if scope.other_names_near(pair):
+        return None  # the shares of one company, and those of another
     return {"da": a, "db": b}
 
 
@@ -648,11 +650,19 @@ def unsure(pair: Pair) -> Details | None:
         return {}
     if (same_person(pair) and pair.one_story) or placed(pair):
         return None
+    if other_owner(pair):
+        return {}
     if framed(pair) and not scope.open_ended(pair) and not scope.other_names_near(pair):
         return None
     if far_apart(pair) or attributes.among(pair.a, pair.b) or attributes.among(pair.b, pair.a):
         return {}
     return None if singular(pair) else scope.too_little(pair)
+
+
+def other_owner(pair: Pair) -> bool:
+    """Whether each is told of somebody else by name, though of the same thing of theirs: the shares of two companies."""
+    x, y = (frozenset(t for t in s.subject if t in s.story.names) for s in (pair.a, pair.b))
+    return bool(x and y) and x.isdisjoint(y) and bool(pair.a.subject & pair.b.subject)
 
 
 def open_unit(pair: Pair) -> Details | None:

@@ -47,6 +47,7 @@ AFTER = 24
 NEAREST, FADING, FARTHEST = 3, 0.12, 0.3
 OFTEN = 3
 FEW_MORE = 3
+LONG_TIMES = ("year", "decade", "century")
 SHORT = 5
 
 
@@ -278,7 +279,7 @@ def story_of(position: int, document: Document, vocabulary: Vocabulary) -> Story
     marks = tuple(sorted((t for t, n in often.items() if words[t] >= 1 or t in names), key=lambda t: (-often[t], t))[:MARKS])
     topic = frozenset(t for t, n in often.items() if n >= OFTEN) if len(document.sentences) >= SHORT else frozenset()
     times = [f for f in document.facts if isinstance(f, TimeFact) and f.kind == "date" and f.sentence < LEAD and usable(f.value)]
-    main = times[0].value if times else None
+    main = next((t.value for t in times if timex.granularity(t.value.timex) not in LONG_TIMES), times[0].value if times else None)
     return Story(
         position,
         document,
@@ -332,7 +333,7 @@ def sides_of(story: Story, vocabulary: Vocabulary) -> list[Side]:
         if about is not None and not focus.keys() - act:  # nothing but the verb: the rest of the sentence, as far as it counts
             focus = {t: w * FARTHEST for t, w in vocabulary.weigh(document.sentences[claim.sentence].lemmas).items()} | focus
         time, dated = time_of(claim, about, story, sentence_times, carried, vocabulary)
-        start, end = (about.start, about.end) if about else clause_span(claim)
+        start, end = (about.start, about.end) if about else clause_span(claim, vocabulary)
         subject = frozenset() if estimated(claim, vocabulary) else who(others(claim.subjects, about), vocabulary)
         object_ = who(others(claim.objects, about), vocabulary)
         out.append(Side(
@@ -477,6 +478,12 @@ def time_of(
         and held_against(own, fact, document_sentence(story, claim), vocabulary, figures=True)
     ):
         own = None
+    if (
+        isinstance(own, TimeFact)
+        and timex.granularity(own.value.timex) in LONG_TIMES[1:]
+        and any(p.start <= own.start and own.end <= p.end for p in (*claim.subjects, *claim.objects))
+    ):
+        own = None  # a 17th-century painting
     if isinstance(own, TimeFact) and own is not fact and usable(own.value):
         value = own.value
         since = own.end <= claim.start and value.modifier in ("ON_OR_AFTER", "ON_OR_BEFORE")  # "since 2001, when": in 2001
@@ -522,8 +529,14 @@ def held_against(time: TimeFact, fact: Fact, sentence: Sentence, vocabulary: Voc
     return bool(vocabulary.expression(AGAINST_FIGURE if figures else AGAINST).search(between))
 
 
-def clause_span(claim: Claim) -> tuple[int, int]:
-    """The words of a clause that state its fact: from its subject, or its predicate, to the end of its objects."""
+def clause_span(claim: Claim, vocabulary: Vocabulary) -> tuple[int, int]:
+    """The words of a clause that state its fact: from its subject, or its predicate, to the end of its objects; all of an act told by a noun."""
+    if (
+        claim.predicate
+        and claim.predicate.text.lower() in vocabulary.rules.words["deed-noun"].meanings
+        and claim.predicate.text != claim.predicate.lemma
+    ):
+        return claim.start, claim.end
     inside = [p for p in (*claim.subjects, *claim.objects, *claim.complements) if claim.start <= p.start and p.end <= claim.end]
     start, end = claim.start, claim.end
     if claim.predicate and (at := claim.text.find(claim.predicate.text)) >= 0:

@@ -17,6 +17,7 @@ from factcheck.extract.claimtext import CLAIMED, NOUNS, NUMBERS, Clause, Draft, 
 from factcheck.extract.claimtimes import date_of, is_ranked, is_standard, place_of
 from factcheck.extract.clauses import RELATIVE, Clauses
 from factcheck.extract.cues import Cues
+from factcheck.extract.deeds import DeedReader
 from factcheck.extract.measures import MeasureReader
 from factcheck.extract.mentions import Mentions
 from factcheck.extract.predicates import PredicateReader
@@ -43,6 +44,7 @@ class ClaimBuilder:
         self._predicates = PredicateReader(rules)
         self.people = self._predicates.people
         self._measures = MeasureReader(rules, self._predicates, self._stop)
+        self._deeds = DeedReader(rules, self._predicates.classes, self.lemmas)
         self._incomplete = rules.in_list("incomplete-verb")
         self._circumstances = rules.in_list("circumstance-preposition")
         self._rate_units = rules.in_list("rate-unit")
@@ -107,6 +109,7 @@ class ClaimBuilder:
             busy.add(placed.clause)
         out += [claim for head in tree.clauses if head not in busy and (claim := self._event(text, head)) is not None]
         out += self._unsaid(text, out)
+        out += self._deeds.read(text)
         return sorted(out, key=lambda draft: draft.order)
 
     def _is_stamp(self, tree: Tree, placed: Placed) -> bool:
