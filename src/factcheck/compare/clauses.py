@@ -28,7 +28,6 @@ MANY_MORE, SOME_MORE = 6.0, 3.0
 ONE, TWO = 1.0, 2.0
 DAYS_OF_REPORTS = 7
 SAME_WORDS, SOME_WORDS, MANY = 0.7, 0.45, 2.8
-SHARED, SOME_MORE_WORDS = 2.0, 0.6
 
 
 @once
@@ -138,8 +137,9 @@ def one_act(pair: Pair) -> bool:
     a, b, fit = pair.a, pair.b, pair.alignment
     if not fit.acts or at_odds(pair) or not pair.told_alike or fit.subjects is False or meet(a.object, b.object, a, b) is False:
         return False
-    done_to_one = bool(a.object & b.object) or (bool(fit.subjects) and not (a.object and b.object))
-    return done_to_one and fit.shared >= SHARED and fit.high >= SOME_MORE_WORDS
+    if not a.object & b.object and not (fit.subjects and not (a.object and b.object) and fit.shared >= TWO):
+        return False
+    return fit.shared >= ONE and fit.high >= MOST
 
 
 def common(pair: Pair) -> float:

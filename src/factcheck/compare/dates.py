@@ -186,8 +186,9 @@ def fits(pair: Pair, *, before: bool) -> bool:
             return fit.high >= EQUAL[a.family] and pair.one_story
         if fit.high >= SETTLED and fit.subjects is not False and all(plain_date(s) for s in (a, b)) and pair.told_alike:
             return True
-        leads = max(a.claim.sentence, b.claim.sentence) < LEAD and least(a, b) >= SHORT
-        return leads and precise(pair) and pair.told_alike
+        leads = max(a.claim.sentence, b.claim.sentence) < LEAD and (least(a, b) >= SHORT or pair.tied)
+        to_come = [s.claim.tense == "future" for s in (a, b)]
+        return leads and precise(pair) and to_come[0] == to_come[1] and pair.told_alike
     if stand == "rounded":
         return False
     if a.predicate == b.predicate and precise(pair) and fit.subjects is not True and pair.one_story:

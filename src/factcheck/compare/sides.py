@@ -279,7 +279,8 @@ def story_of(position: int, document: Document, vocabulary: Vocabulary) -> Story
     marks = tuple(sorted((t for t, n in often.items() if words[t] >= 1 or t in names), key=lambda t: (-often[t], t))[:MARKS])
     topic = frozenset(t for t, n in often.items() if n >= OFTEN) if len(document.sentences) >= SHORT else frozenset()
     times = [f for f in document.facts if isinstance(f, TimeFact) and f.kind == "date" and f.sentence < LEAD and usable(f.value)]
-    main = next((t.value for t in times if timex.granularity(t.value.timex) not in LONG_TIMES), times[0].value if times else None)
+    ordered = sorted(times, key=lambda t: timex.granularity(t.value.timex) in LONG_TIMES)
+    main = next((t.value for t in ordered if timex.granularity(t.value.timex) not in LONG_TIMES[1:]), None)
     return Story(
         position,
         document,
