@@ -167,7 +167,7 @@ def another_event(pair: Pair) -> Details | None:
 
 def one_ended(pair: Pair) -> bool:
     """Whether one says only by when or from when, and the other a time: another act than that one may have any time within."""
-    ends = [f.value.modifier in ENDED for f in facts(pair)]
+    ends = [f.value.modifier in ENDED and not not_before(s) for f, s in zip(facts(pair), (pair.a, pair.b), strict=True)]
     return ends[0] != ends[1] and pair.a.family != "duration"
 
 

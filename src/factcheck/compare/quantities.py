@@ -259,12 +259,12 @@ def other_names(pair: Pair) -> Details | None:
     found = scope.other_names(pair)
     if found is None or scope.other_persons(pair):
         return found
-    return None if (stand(pair) == "disjoint" and singular(pair)) or (same(pair) and pair.tied and not small(pair)) else found
+    return None if (stand(pair) == "disjoint" and singular(pair)) or (same(pair) and pair.tied and not by_chance(pair)) else found
 
 
-def small(pair: Pair) -> bool:
-    """Whether it is a number that two things of one story may share by chance: a count of a few."""
-    return pair.a.aspect in ("count", "ordinal") and not distinctive(pair)
+def by_chance(pair: Pair) -> bool:
+    """Whether it is a number that two things of one story may share by chance: a count of a few, to whom nothing happened that both tell."""
+    return pair.a.aspect in ("count", "ordinal") and not distinctive(pair) and not pair.a.acts & pair.b.acts
 
 
 def other_person(pair: Pair) -> Details | None:
@@ -402,7 +402,9 @@ def equal_fits(pair: Pair) -> bool:
         clear = fit.subjects is not False and fit.heads is not False and units(pair) != "people"
         return clear and fit.high >= setting("alignment", "distinctive" if distinctive(pair) else "loose")
     if distinctive(pair):
-        return fit.heads is not False or fit.high >= setting("alignment", "distinctive")
+        return fit.heads is not False or fit.high >= setting("alignment", "distinctive") or (units(pair) == "people" and pair.tied)
+    if pair.tied and fit.acts and units(pair) == "same" and pair.a.unit == pair.b.unit and fit.subjects is not False:
+        return True  # three men were arrested
     if pair.a.acts & pair.b.acts or (units(pair) == "same" and particular(pair)):
         return True
     return units(pair) == "same" and fit.high >= setting("alignment", "near") and fit.subjects is not False and fit.heads is not False

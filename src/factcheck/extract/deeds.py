@@ -52,7 +52,9 @@ class DeedReader:
         if dep == "dobj":
             return tree.lemmas[above] in self._telling
         class_ = self._classes.get(tree.lemmas[above])
-        return tree.lemmas[above] not in self._undone and (class_ is None or class_.id not in self._undone) and tree.lemmas[above] != "be"
+        if tree.lemmas[above] == "be" and tree.child(above, "attr") is None:
+            return False  # the release is likely
+        return tree.lemmas[above] not in self._undone and (class_ is None or class_.id not in self._undone)
 
     def _draft(self, text: Text, noun: int) -> Draft | None:
         """The claim of an act; None where it says neither who did it nor to whom or what."""
