@@ -254,7 +254,7 @@ def judge_between(candidates: Sequence[tuple[Side, Side]], vocabulary: Vocabular
         if m.relation == "agrees" and m.family_is_fact:
             anchors[where(m)][m.a.start, m.b.start] = tie(m)
     ties, odds = (fsum(bond[one.position, other.position].values()) for bond in bonds(found.values()))
-    tied = of_one_event(ties + acquaintance(one, other), odds, alike(one, other), one, other)
+    tied = of_one_event(ties + people(one, other), odds, alike(one, other), one, other)
     if tied or (ties >= 1 and alike(one, other).score >= vocabulary.setting("alignment", "story")):
         second = [*candidates, *equal_in_value(candidates)] if tied and one is not other else candidates
         for number, (a, b) in enumerate(second):
@@ -266,7 +266,7 @@ def judge_between(candidates: Sequence[tuple[Side, Side]], vocabulary: Vocabular
                     pair.fits_as(hanging[number])
                 if (match := match_of(pair, extension)) is not None:
                     found[number] = match
-    return Between(settle([found[number] for number in sorted(found)], tied=tied), tied)
+    return Between(settle([found[number] for number in sorted(found)], of_one=tied), tied)
 
 
 def once_alike(vocabulary: Vocabulary) -> Callable[[Story, Story], Likeness]:
@@ -369,7 +369,7 @@ def confidence(verdict: Verdict, score: float, vocabulary: Vocabulary) -> float:
     return round(float(low + (high - low) * min(max((score - 0.4) / 0.6, 0.0), 1.0)), 2)
 
 
-def settle(matches: Sequence[Match], *, tied: bool = False) -> list[Match]:
+def settle(matches: Sequence[Match], *, of_one: bool = False) -> list[Match]:
     """Drops what the rest of the two documents explains.
 
     A claim that another claim of the other document agrees with is not at odds with that document. Of several claims of one document with
@@ -398,7 +398,7 @@ def settle(matches: Sequence[Match], *, tied: bool = False) -> list[Match]:
     told = {where(m) for m in kept if m.family_is_fact and m.relation in ("agrees", "refines")}
     kept = [m for m in kept if m.verdict.level != "more" or m.family_is_fact or where(m) not in told]
     at_odds = {where(m) for m in kept if m.relation in ("differs", "contradicts")}
-    return apart([m for m in kept if m.family_is_fact or m.relation in ("differs", "contradicts") or where(m) not in at_odds], tied=tied)
+    return apart([m for m in kept if m.family_is_fact or m.relation in ("differs", "contradicts") or where(m) not in at_odds], of_one=of_one)
 
 
 def telling(match: Match) -> bool:
@@ -414,7 +414,7 @@ def where(match: Match) -> tuple[int, int, int, int]:
     return (match.a.story.position, match.a.claim.sentence, match.b.story.position, match.b.claim.sentence)
 
 
-def apart(matches: Sequence[Match], *, tied: bool = False) -> list[Match]:
+def apart(matches: Sequence[Match], *, of_one: bool = False) -> list[Match]:
     """Drops the contradictions between two articles that may tell of two events: those that share hardly any fact that only one event has,
     or are at odds on more of them than they agree on. Two short texts of which nearly every word is the same need no more."""
     ties, odds = bonds(matches)
@@ -447,7 +447,7 @@ def apart(matches: Sequence[Match], *, tied: bool = False) -> list[Match]:
 
     def told_apart(m: Match) -> bool:
         """Words that fit loosely, in articles that little else ties together."""
-        if tied or (m.score >= LOOSE and m.verdict.level != "other-words") or m.a.family in ("role", "acronym") or m.likeness >= PLAIN_STORY:
+        if of_one or (m.score >= LOOSE and m.verdict.level != "other-words") or m.a.family in ("role", "acronym") or m.likeness >= PLAIN_STORY:
             return False
         return float(tied.get((m.a.story.position, m.b.story.position), 0)) + acquainted(m) < ENOUGH
 

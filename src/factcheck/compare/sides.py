@@ -47,7 +47,7 @@ AFTER = 24
 NEAREST, FADING, FARTHEST = 3, 0.12, 0.3
 OFTEN = 3
 FEW_MORE = 3
-LONG_TIMES = ("year", "decade", "century")
+LONG_TIMES = ("decade", "century")
 SHORT = 5
 
 
@@ -279,8 +279,7 @@ def story_of(position: int, document: Document, vocabulary: Vocabulary) -> Story
     marks = tuple(sorted((t for t, n in often.items() if words[t] >= 1 or t in names), key=lambda t: (-often[t], t))[:MARKS])
     topic = frozenset(t for t, n in often.items() if n >= OFTEN) if len(document.sentences) >= SHORT else frozenset()
     times = [f for f in document.facts if isinstance(f, TimeFact) and f.kind == "date" and f.sentence < LEAD and usable(f.value)]
-    ordered = sorted(times, key=lambda t: timex.granularity(t.value.timex) in LONG_TIMES)
-    main = next((t.value for t in ordered if timex.granularity(t.value.timex) not in LONG_TIMES[1:]), None)
+    main = next((t.value for t in times if timex.granularity(t.value.timex) not in LONG_TIMES), None)
     return Story(
         position,
         document,
