@@ -380,6 +380,8 @@ def unsure(pair: Pair) -> Details | None:
     fit = pair.alignment
     if other_doer(pair) or fit.strangers_a or fit.strangers_b or fit.high < SURE or fit.low < 0.6 or fit.shared + one_speaker(pair) < 2:
         return {}
+    if converse(pair) and not (pair.a.subject and pair.b.subject):
+        return {}  # "lost to Kalmund" whose Torvik the parse took for what was lost
     if not (fit.subjects or swapped(pair) or (pair.a.object & pair.b.object and not (pair.a.subject and pair.b.subject))):
         return {}
     modes = {s.claim.modality for s in (pair.a, pair.b)}
