@@ -14,7 +14,7 @@ from factcheck.model import Document
 
 DATA = Path(__file__).parents[1] / "data"
 STORIES: list[dict[str, Any]] = [
-    story for name in ("stories.toml", "stories_states.toml") for story in tomllib.loads((DATA / name).read_text(encoding="utf-8"))["story"]
+    story for path in sorted(DATA.glob("stories*.toml")) for story in tomllib.loads(path.read_text(encoding="utf-8"))["story"]
 ]
 
 
@@ -52,3 +52,17 @@ def test_contradictions_of_a_story(story: dict[str, Any]) -> None:
     assert false == []
     lost = [{d: texts[d][s:e] for d, (s, e) in spans.items()} for spans, missed in planted if not missed and not any(fits(spans, f) for f in found)]
     assert lost == []
+
+
+@pytest.mark.parametrize("story", [s for s in STORIES if "differs" in s], ids=lambda s: s["name"])
+def test_differences_of_a_story(story: dict[str, Any]) -> None:
+    """What differs for a reason is told with one of the reasons that a reader would give, and never as a contradiction."""
+    texts = {a["id"]: a["text"] for a in story["article"]}
+    findings = checker().compare(list(checker().extract_many((a["id"], a["text"], a.get("published")) for a in story["article"]))).findings
+    for told in story["differs"]:
+        spans = {name: (texts[name].index(words), texts[name].index(words) + len(words)) for name, words in (told["a"], told["b"])}
+        here = [f for f in findings if {c.document for c in f.claims} == spans.keys()]
+        here = [f for f in here if all(c.start < spans[c.document][1] and spans[c.document][0] < c.end for c in f.claims)]
+        assert not any(f.relation == "contradicts" for f in here), spans
+        if not told.get("missed", False):
+            assert any(f.relation == "differs" and f.level in told["levels"] for f in here), spans

@@ -111,4 +111,6 @@ def meet(x: frozenset[str], y: frozenset[str], a: Side, b: Side) -> bool | None:
         return None
     if x & y:
         return True
+    if any(all(a.vocabulary.weight(t) < 1 for t in tokens) for tokens in (x, y)):
+        return None  # "the company", "the city" may be whoever the other names
     return None if x & b.words or y & a.words else False

@@ -10,6 +10,7 @@ import re
 
 from factcheck import timex
 from factcheck.compare import scope
+from factcheck.compare.alignment import align
 from factcheck.compare.lazy import once
 from factcheck.compare.levels import Pair
 from factcheck.compare.sides import SHORT, WORD, Side
@@ -22,6 +23,7 @@ BEARING = r"[\s)]+(?:{bearing-lead} )?([a-z]+(?:-[a-z]+)?) {bearing-from} ([^;]{
 END_OF_PLACE = r"[,;:.()]|(?<= ){clause-joint}(?= )"
 FITTING = 2.0
 ANCHORED = 1.0
+MUCH = 0.25
 FIRST = 1
 NEAREST = 2
 
@@ -33,12 +35,30 @@ def properties(side: Side) -> frozenset[str]:
     words = {vocabulary.token(w) for w in side.claim.head}
     after = side.sentence_text[side.end - scope.sentence_start(side) :][:AFTER].lower()
     words.update(vocabulary.token(w) for w in WORD.findall(re.split(r"[,;:.(]", after)[0])[:FIRST] if vocabulary.has("dimension", w))
+    if told := named_by(side):
+        words.add(vocabulary.token(told))
+    if side.aspect == "count":
+        words.update(side.acts)
     if side.verb and vocabulary.has("measured-by", side.claim.predicate.lemma if side.claim.predicate else None):
         words.add(side.predicate or side.verb)
     if side.aspect == "measure" and (way := bearing(side)):
         words = {f"from {place}" for place in way[1]}
-    own = {side.vocabulary.token(side.unit or "")} if side.aspect not in ("count", "ordinal") else set()
+    own = {side.vocabulary.token(side.unit or "")} if side.aspect not in ("count", "ordinal") and not told else set()
     return frozenset(w for w in words if w not in own and not vocabulary.has("broad", w))
+
+
+@once
+def named_by(side: Side) -> str | None:
+    """What its unit, or the phrase right behind it, says that a measure measures: a speed, a magnitude, a depth ("460 m below ground")."""
+    if side.aspect != "measure":
+        return None
+    words = side.vocabulary.rules.words
+    by_unit = words["telling-unit"].meanings.get(side.unit or "")
+    if by_unit is not None:
+        return str(by_unit)
+    after = side.sentence_text[side.end - scope.sentence_start(side) :].lower()
+    phrases = words["extent-phrase"].meanings
+    return next((str(phrases[p]) for p in sorted(phrases) if re.match(rf"\s+{re.escape(p)}\b", after)), None)
 
 
 @once
@@ -90,13 +110,25 @@ def value(side: Side) -> object:
     return timex.length_in_days(side.fact.value.timex) if isinstance(side.fact, TimeFact) else None
 
 
-def only_one(side: Side, what: frozenset[str]) -> bool:
-    """Whether its article names no other value of the same."""
-    key = "only " + " ".join(sorted(what))
+def only_one(side: Side, what: frozenset[str], other: Side) -> bool:
+    """Whether its article names no other value of the same that the other side could be as well."""
+    key = "rivals " + " ".join(sorted(what))
     if key not in side.memory:
-        side.memory[key] = all(near(value(side), value(other)) for other in rivals(side, what))
-    found: bool = side.memory[key]
-    return found
+        side.memory[key] = [r for r in rivals(side, what) if not near(value(side), value(r))]
+    return all(fits_better(side, rival, other) for rival in side.memory[key])
+
+
+def fits_better(side: Side, rival: Side, other: Side) -> bool:
+    """Whether a side is what the other article speaks of rather than its rival: the rival is of an earlier time that the other isn't of,
+    or the words fit much less."""
+    if answered(rival, other):
+        return True
+    if rival.dated in scope.PLAIN and scope.background(rival) and not scope.background(other) and not scope.background(side):
+        return True
+    if side.aspect == "count":
+        return False  # of five boats three may be taken: what is counted twice is two things
+    mine, its = (align(s, other, side.vocabulary) for s in (side, rival))
+    return mine.score >= its.score + MUCH or (its.subjects is False and mine.subjects is True)
 
 
 def near(x: object, y: object) -> bool:
@@ -116,9 +148,9 @@ def middle(found: tuple[object, ...]) -> object:
 @once
 def one_attribute(pair: Pair) -> bool:
     """Whether both give the only value that their articles have of one attribute, in reports of one event."""
-    what = attribute(pair.a, pair.b)
+    what, both = attribute(pair.a, pair.b), ((pair.a, pair.b), (pair.b, pair.a))
     told = pair.told_alike and (pair.tied or min(len(s.story.document.sentences) for s in (pair.a, pair.b)) >= SHORT)
-    return bool(what) and told and all(only_one(s, what) for s in (pair.a, pair.b)) and not narrowed(pair)
+    return bool(what) and told and all(only_one(s, what, o) for s, o in both) and not narrowed(pair)
 
 
 def narrowed(pair: Pair) -> bool:
@@ -157,6 +189,38 @@ def alone(side: Side) -> bool:
     """Whether its sentence has no other figure of its kind and unit with another value."""
     here = [s for s in side.beside if s.family == side.family and s.aspect == side.aspect and not scope.part(s)]
     return all(s.fact is side.fact or s.unit != side.unit or near(value(s), value(side)) for s in here)
+
+
+@once
+def beside(side: Side) -> tuple[bool, frozenset[str]]:
+    """The words with capitals between a figure and the one before it in its sentence, and whether there is one of its kind before it."""
+    before = [s.fact for s in side.siblings if s.fact and s.claim.sentence == side.claim.sentence and s.aspect == side.aspect and s.end <= side.start]
+    first = max((f.end for f in before), default=scope.sentence_start(side))
+    start = scope.sentence_start(side)
+    words = WORD.findall(side.sentence_text[first - start : side.start - start])
+    return bool(before), frozenset(w.lower() for n, w in enumerate(words) if w[:1].isupper() and (before or n))
+
+
+def beside_others(pair: Pair) -> bool:
+    """Whether in a row of figures each has a name of its own ("Labour 27 percent, the Greens 12 percent")."""
+    (row_a, x), (row_b, y) = beside(pair.a), beside(pair.b)
+    return (row_a or row_b) and bool(x) and bool(y) and not x & y
+
+
+def answered(side: Side, other: Side) -> bool:
+    """Whether another figure of the other side's article says the same as it."""
+    rest = (s for s in other.siblings if s.fact is not other.fact and s.aspect == side.aspect and s.unit == side.unit)
+    return any(near(value(s), value(side)) for s in rest)
+
+
+def crowded(side: Side, other: Side) -> bool:
+    """Whether another figure of its sentence fits the other side as well ("57 percent, those of Tessaly 43 percent")."""
+    here = [s for s in side.siblings if s.claim.sentence == side.claim.sentence and s.aspect == side.aspect and s.unit == side.unit]
+    rest = [s for s in here if s.fact is not side.fact and not near(value(s), value(side)) and not scope.part(s) and not compared(s)]
+    rest = [s for s in rest if not answered(s, other)]
+    if attribute(side, other):
+        rest = [s for s in rest if attribute(s, other)]
+    return bool(rest) and max(align(s, other, side.vocabulary).score for s in rest) >= align(side, other, side.vocabulary).score
 
 
 @once

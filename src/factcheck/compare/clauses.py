@@ -14,6 +14,7 @@ from factcheck.compare.sides import SHORT, Side, who, words_of
 from factcheck.compare.wording import quoted
 from factcheck.model import Aspect, Fact, QuantityFact, RoleFact, TimeFact
 
+VOTES = 20  # of so many voters in all, two numbers are those of a vote
 SCORE = r"\b(\d{1,3})(?:\s*[-\u2013]\s*| {score-joint} )(\d{1,3})\b"
 SUPERLATIVE = r"\b({one-of} (?:[\w'\u2019]+ ){0,3})?(?:{article} |[\w]+['\u2019]s )?(?:([a-z]+)[- ])?([a-z]{3,}est)\b"
 NUMBERED = r"{number-sign} (?P<number>\d{1,4}|[a-z]+) (?P<noun>[a-z]+)\b"
@@ -409,6 +410,20 @@ def other_score(pair: Pair) -> Details | None:
     return {"x": " to ".join(map(str, sorted(x, reverse=True))), "y": " to ".join(map(str, sorted(y, reverse=True)))}
 
 
+def other_votes(pair: Pair) -> Details | None:
+    """The only vote that either article tells of, in the same house, with another outcome."""
+    x, y = scores(pair.a), scores(pair.b)
+    if not x or not y or x == y or not pair.tied or not (pair.a.subject & pair.b.subject or pair.a.names & pair.b.names):
+        return None
+    if min(sum(x), sum(y)) < VOTES or not (sum(x) == sum(y) or x & y) or scope.times(pair) in ("other", "apart"):
+        return None
+    if any(
+        {frozenset(scores(s)) for s in side.siblings if s.family == "clause" and scores(s)} != {frozenset(scores(side))} for side in (pair.a, pair.b)
+    ):
+        return None
+    return {"x": " to ".join(map(str, sorted(x, reverse=True))), "y": " to ".join(map(str, sorted(y, reverse=True)))}
+
+
 @once
 def numbered(side: Side) -> dict[str, int]:
     """The numbers by which things go ("the number 9 shirt", "Flight 447"), where the article gives each only one."""
@@ -551,6 +566,7 @@ LEVELS: tuple[Level, ...] = (
     Level("other-fate", "contradicts", other_fate, "{a} against {b}: one and the same person"),
     Level("both-said", "contradicts", both_said, "{who} is said to have said the one and the opposite: {a}, {b}"),
     Level("number", "contradicts", other_number, "number {x} against number {y} for the same {noun}"),
+    Level("votes", "contradicts", other_votes, "{x} against {y} for the same result"),
     Level("another-thing", None, unlike),
     Level("other-time", "differs", other_time, "the one is said of {ta}, the other of {tb}"),
     Level("other-event", None, apart),

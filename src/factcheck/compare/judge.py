@@ -443,6 +443,8 @@ def apart(matches: Sequence[Match], *, of_one: bool = False) -> list[Match]:
         known = people(m.a.story, m.b.story)
         if known and of_one_time(m.a.story, m.b.story):
             return True
+        if of_one_time(m.a.story, m.b.story) and float(tied.get(pair, 0)) + acquainted(m) >= ENOUGH:
+            return True
         return float(tied.get(pair, 0)) + known >= max(1.0, float(at_odds.get(pair, 0)))
 
     def told_apart(m: Match) -> bool:
@@ -490,7 +492,7 @@ def bonds(matches: Iterable[Match]) -> tuple[Bonds, Bonds]:
     odds: Bonds = defaultdict(dict)
     for m in matches:
         pair = (m.a.story.position, m.b.story.position)
-        if m.relation in ("agrees", "refines"):
+        if m.relation in ("agrees", "refines") or m.verdict.level == "risen":
             ties[pair][of_tie(m)] = max(ties[pair].get(of_tie(m), 0.0), tie(m))
         elif m.relation == "contradicts" or m.verdict.level == "other-holder":
             odds[pair][where(m)] = OTHER_HOLDER if m.verdict.level == "other-holder" else 1.0

@@ -13,9 +13,15 @@ from factcheck.compare.levels import Details, Level, Pair, Test, Verdict, always
 from factcheck.compare.sides import WORD, Side
 from factcheck.compare.vocabulary import Vocabulary
 from factcheck.model import QuantityFact, QuantityValue, TimeFact
+from factcheck.units import units_of
 
 Standing = Literal["same", "rounded", "contained", "overlap", "disjoint"]
 INFINITE = math.inf
+MANY = 1_000_000
+SLIP = 2.6  # of the numbers of two digits that are near to each other turned round
+STEADY = ("measure", "ordinal", "age")  # what is the same the day after
+MAGNITUDE = "magnitude"  # of a scale on which a tenth is much
+KELVIN = "kelvin"  # what is converted of temperatures is converted to the degree
 DAYS_OF_REPORTS = 7
 LONG = 80
 FRAME, FAR, FAR_ALIKE, FAR_BOUND = 0.3, 20, 0.8, 3
@@ -47,27 +53,39 @@ def interval_of(value: QuantityValue, text: str, kind: str, vocabulary: Vocabula
     amount, low, high = value.amount, value.low, value.high
     factor = 1.0
     if value.si is not None:
-        si = value.si.amount if value.si.amount is not None else value.si.low if value.si.low is not None else value.si.high
-        factor = si / written if si is not None and written else 1.0
+        factor = abs(size_of_unit(value, written, vocabulary))
         amount, low, high = value.si.amount, value.si.low, value.si.high
-    slack = rounding(written, value.significant_digits, kind, vocabulary) * abs(factor)
-    slack = max(slack, vocabulary.setting("tolerance", "equal") * abs(written * factor))
-    if value.si is not None and value.si.unit != value.unit:
-        slack = max(slack, vocabulary.setting("tolerance", "distance") * abs(written * factor))
-    about = vocabulary.setting("tolerance", "approximate") * abs(written * factor) if value.approximate else 0.0
+    slack = max(rounding(written, value.significant_digits, kind, vocabulary), vocabulary.setting("tolerance", "equal") * abs(written)) * factor
+    if value.si is not None and value.si.unit != value.unit and value.si.unit != KELVIN:
+        slack = max(slack, vocabulary.setting("tolerance", "distance") * abs(written) * factor)
+    inexact = (
+        vocabulary.setting("tolerance", "approximate") * abs(written) if value.unit != MAGNITUDE else vocabulary.setting("tolerance", "magnitude")
+    )
+    about = inexact * factor if value.approximate else 0.0
+    below = vocabulary.setting("tolerance", "below") * abs(written) * factor
     if value.bound in ("at-least", "more-than"):
         start = low if low is not None else amount
-        return Interval(start if start is not None else 0.0, INFINITE, slack, point=False, strict=value.bound == "more-than")
+        strict = value.bound == "more-than"
+        return Interval(start if start is not None else 0.0, INFINITE, slack, point=False, strict=strict)
     if value.bound in ("at-most", "less-than"):
         top = high if high is not None else amount
         top = top if top is not None else 0.0
-        down = vocabulary.setting("tolerance", "below") * abs(top) if value.approximate else INFINITE
+        down = below if value.approximate else INFINITE
         return Interval(top - down, top, slack, point=False, strict=value.bound == "less-than")
     if amount is None:
         return Interval(low if low is not None else -INFINITE, high if high is not None else INFINITE, slack, point=False)
     if value.approximate and scope.found_in(text, vocabulary.lists["below"]):
-        return Interval(amount, amount, slack, down=vocabulary.setting("tolerance", "below") * abs(amount), up=slack)
+        return Interval(amount, amount, slack, down=below, up=slack)
     return Interval(amount, amount, slack, down=about, up=about)
+
+
+def size_of_unit(value: QuantityValue, written: float, vocabulary: Vocabulary) -> float:
+    """How much of the SI unit one of the written unit is: of a degree Fahrenheit 5/9 of a kelvin, wherever its scale begins."""
+    known = units_of(vocabulary.rules).get(value.unit or "")
+    if known is not None and known.offset:
+        return (known.low + known.high) / 2
+    si = next((n for n in (value.si.amount, value.si.low, value.si.high) if n is not None), None) if value.si else None
+    return si / written if si is not None and written else 1.0
 
 
 def rounding(amount: float, digits: int | None, kind: str, vocabulary: Vocabulary) -> float:
@@ -76,7 +94,7 @@ def rounding(amount: float, digits: int | None, kind: str, vocabulary: Vocabular
         return 0.0
     if kind in ("age", "ordinal") or (kind == "count" and abs(amount) < vocabulary.setting("tolerance", "exact_count")):
         return 0.0
-    digits = digits or 1
+    digits = digits or (2 if kind == "percent" else 1)  # a third, three in five: as exact as a whole percentage
     half: float = 0.5 * 10.0 ** (math.floor(math.log10(abs(amount))) - digits + 1)
     return min(half, vocabulary.setting("tolerance", "written") * abs(amount))
 
@@ -226,11 +244,16 @@ def amounts_of_change(side: Side) -> bool:
     return side.claim.slot == "modifier" and any(kind is not None and kind.direction for kind in kinds)
 
 
+def directed(side: Side) -> bool:
+    """Whether its verb tells of a change up or down."""
+    found = side.vocabulary.classes.get(side.predicate or "")
+    return found is not None and bool(found.direction)
+
+
 @once
 def changing(side: Side) -> bool:
     """Whether its clause tells of a change: by its verb, or because it says from how much and to how much."""
-    found = side.vocabulary.classes.get(side.predicate or "")
-    if side.aspect != "count" or (found is not None and found.direction):
+    if side.aspect != "count" or directed(side):
         return True
     ends = {s.claim.slot for s in side.beside if s.family == "quantity"}
     return {"from", "to"} <= ends
@@ -290,9 +313,34 @@ def unlike(pair: Pair) -> Details | None:
             return {}  # 25 miles west of somewhere, and a depth of 28 km
     if stand(pair) in ("same", "rounded") and not scope.other_act(pair) and equal_fits(pair):
         return None
-    if same_person(pair) or placed(pair) or framed(pair) or singular(pair):
+    if known_to_be_one(pair) or (stand(pair) == "disjoint" and same_frame(pair) and scoped(pair)):
         return None
     return scope.another_thing(pair)
+
+
+@once
+def known_to_be_one(pair: Pair) -> bool:
+    """Whether something shows that two figures are of one thing, however the words fit."""
+    return same_person(pair) or placed(pair) or framed(pair) or singular(pair) or mistyped(pair)
+
+
+def scoped(pair: Pair) -> bool:
+    """Whether the time or the speaker explains a difference, so that nothing hangs on how well the words fit."""
+    return any(test(pair) is not None for test in (other_time, scope.later_report, scope.other_speaker))
+
+
+@once
+def same_frame(pair: Pair) -> bool:
+    """Whether both are figures of the same in clauses of one build: enough for a difference that their scope explains."""
+    a, b, fit = pair.a, pair.b, pair.alignment
+    if fit.subjects is False or fit.heads is False or scope.other_act(pair) or not pair.one_story:
+        return False
+    if units(pair) not in ("same", "currency") and not (units(pair) == "open" and a.acts & b.acts):
+        return False
+    if any(scope.open_scope(s) for s in (a, b)) or scope.other_names_near(pair):
+        return False
+    one = bool(attributes.attribute(a, b)) or (a.aspect == "money" and units(pair) == "currency")
+    return one and (fit.acts or fit.subjects is True or bool(a.acts & b.acts))
 
 
 @once
@@ -313,9 +361,36 @@ def singular(pair: Pair) -> bool:
         return False
     if a.aspect == "measure" and fit.subjects is False and not anchored and not attributes.one_place(pair):
         return False
-    if attributes.one_attribute(pair) and (anchored or fit.high >= FRAME or attributes.nearest(a) & attributes.nearest(b)):
+    told = anchored or fit.high >= FRAME or attributes.nearest(a) & attributes.nearest(b) or attributes.named_by(a) or slip(pair)
+    if told and attributes.one_attribute(pair):
         return True
     return anchored and (acting or bool(attributes.attribute(a, b))) and all(attributes.alone(s) for s in (a, b)) and fit.heads is not False
+
+
+@once
+def slip(pair: Pair) -> int:
+    """How many digits the two numbers have, if they are the same ones in another order, as where one was mistyped: 74 and 47; else 0."""
+    values = [s.fact.value.amount for s in (pair.a, pair.b) if isinstance(s.fact, QuantityFact)]
+    if len(values) < 2 or any(v is None for v in values) or values[0] == values[1]:
+        return 0
+    x, y = (f"{v:.6g}".strip("0").replace(".", "").rstrip("0") if v and abs(v) < MANY else f"{v:.0f}".rstrip("0") for v in values)
+    return len(x) if len(x) > 1 and sorted(x) == sorted(y) and of_one_size(pair, SLIP) else 0
+
+
+def mistyped(pair: Pair) -> bool:
+    """Whether the two numbers are so much alike that one is a slip of the other: nearly all their digits, said of what may be one thing."""
+    a, b, fit = pair.a, pair.b, pair.alignment
+    if not slip(pair) or not pair.tied or scope.other_act(pair) or scope.times(pair) == "other":
+        return False
+    if units(pair) != "same" and not (units(pair) == "open" and (slip(pair) > 2 or attributes.anchored(pair))):
+        return False
+    if any(scope.another(s) for s in (a, b)) or bool(a.acts) != bool(b.acts):
+        return False
+    if slip(pair) > 2:
+        return True
+    if any(scope.open_scope(s) for s in (a, b)):
+        return False
+    return attributes.anchored(pair) or fit.subjects is True or fit.heads is True or bool(attributes.attribute(a, b))
 
 
 def of_one_size(pair: Pair, most: float) -> bool:
@@ -345,8 +420,8 @@ def framed(pair: Pair) -> bool:
         and of_one_size(pair, FITTING[1])
         and fit.high >= FRAME
         and all(
-            attributes.only_one(s, attributes.attribute(pair.a, pair.b)) and not scope.partitive(s) and not scope.within_another(s)
-            for s in (pair.a, pair.b)
+            attributes.only_one(s, attributes.attribute(pair.a, pair.b), o) and not scope.partitive(s) and not scope.within_another(s)
+            for s, o in ((pair.a, pair.b), (pair.b, pair.a))
         )
         and fit.subjects is not False
         and fit.heads is not False
@@ -370,7 +445,7 @@ def particular(pair: Pair) -> bool:
         or not b.unit
         or pair.vocabulary.has("counted-broadly", a.unit)
         or pair.vocabulary.has("counted-broadly", b.unit)
-        or pair.vocabulary.has("counted-person", a.unit)
+        or pair.vocabulary.has("counted-anyone", a.unit)
     ):
         return False
     return pair.vocabulary.token(a.unit) == pair.vocabulary.token(b.unit) and kinds(a) == kinds(b)
@@ -411,9 +486,47 @@ def equal_fits(pair: Pair) -> bool:
 
 
 def next_days(pair: Pair) -> bool:
-    """Whether both times are only those of the leads, and those are of days that follow each other."""
-    x, y = (timex.bounds(s.time.timex) if s.time and s.dated == "story" else None for s in (pair.a, pair.b))
-    return bool(x and y) and max((x[0] - y[1]).days, (y[0] - x[1]).days) <= 1  # type: ignore[index]
+    """Whether the two times are days that follow each other, and only those of what stands around; of what stays the same the next day,
+    one may be told in the very clause."""
+    x, y = (timex.bounds(s.time.timex) if s.time else None for s in (pair.a, pair.b))
+    plain = [s.dated in scope.PLAIN for s in (pair.a, pair.b)]
+    if pair.a.dated == pair.b.dated == "story" and scope.days_of_reports(pair) <= 1:
+        return True
+    if not x or not y or all(plain) or (any(plain) and pair.a.aspect not in STEADY):
+        return False
+    return max((x[0] - y[1]).days, (y[0] - x[1]).days) <= 1
+
+
+@once
+def earlier(pair: Pair) -> Details | None:
+    """One is said of a time before that of its article, the other of the time of its own: last year's figure, and this year's."""
+    if scope.times(pair) != "apart" or pair.likeness.apart or stand(pair) != "disjoint" or not same_frame(pair):
+        return None
+    then = [s.dated in scope.PLAIN and scope.bygone(s) for s in (pair.a, pair.b)]
+    now = pair.b if then[0] else pair.a
+    if then[0] == then[1] or now.dated in scope.PLAIN or scope.background(now) or 0 < scope.days_between(pair) <= DAYS_OF_REPORTS:
+        return None
+    return {key: scope.told_time(s.time) if s.time else "the event itself" for key, s in (("ta", pair.a), ("tb", pair.b))}
+
+
+def risen(pair: Pair) -> Details | None:
+    """A count of what befell people, as an earlier report bounds it, and a greater one of a later day: both can be right, and it has grown."""
+    a, b = pair.a, pair.b
+    if stand(pair) != "contained" or not a.acts & b.acts or scope.settled_long_ago(pair):
+        return None
+    old, new = (a, b) if scope.reported_before(a.story, b.story) else (b, a)
+    if not scope.reported_before(old.story, new.story) or scope.size(old) >= scope.size(new):
+        return None
+    return {"old": old.text, "new": new.text, "then": old.story.document.published or "", "now": new.story.document.published or ""}
+
+
+def changed(pair: Pair) -> Details | None:
+    """One is what something was changed to, the other what an earlier report says that it is."""
+    ends = [s.claim.slot == "to" and directed(s) for s in (pair.a, pair.b)]
+    if ends[0] == ends[1]:
+        return None
+    new, old = (pair.a, pair.b) if ends[0] else (pair.b, pair.a)
+    return {"new": new.text, "old": old.text} if old.claim.tense == "present" and scope.reported_before(old.story, new.story) else None
 
 
 def other_event(pair: Pair) -> Details | None:
@@ -425,6 +538,12 @@ def other_event(pair: Pair) -> Details | None:
         return None
     if found is not None and not pair.likeness.apart and pair.tied and next_days(pair):
         return None  # the leads of two reports of one event speak of two days
+    if found is not None and earlier(pair) is not None:
+        return None  # said by the level of times
+    if found is not None and not pair.likeness.apart and attributes.anchored(pair) and not all(s.dated == "clause" for s in (pair.a, pair.b)):
+        return None  # the sentences agree on something else, and so tell of one time
+    if found is not None and not pair.likeness.apart and pair.tied and units(pair) == "currency" and scope.days_between(pair) <= DAYS_OF_REPORTS:
+        return None
     if found is not None and not pair.likeness.apart and placed(pair) and "story" in (pair.a.dated, pair.b.dated):
         return None  # a place taken last season, told in an article of today
     alike = stand(pair) in ("same", "rounded") and pair.one_story
@@ -435,7 +554,9 @@ def other_time(pair: Pair) -> Details | None:
     """The two are said of different times, or hours of a day."""
     if same_person(pair) and not pair.likeness.apart:
         return None
-    return None if same(pair) else scope.other_time(pair) or part_of_time(pair) or other_hour(pair) or other_session(pair)
+    if same(pair):
+        return None
+    return scope.other_time(pair) or part_of_time(pair) or other_hour(pair) or other_session(pair) or earlier(pair)
 
 
 def same_of_another_time(pair: Pair) -> Details | None:
@@ -565,6 +686,15 @@ def unless_same(test: Test) -> Test:
     return asked
 
 
+def unless_mistyped(test: Test) -> Test:
+    """What tells one thing from another by a few words near it; where one number is a slip of the other it isn't asked."""
+
+    def asked(pair: Pair) -> Details | None:
+        return None if mistyped(pair) else test(pair)
+
+    return asked
+
+
 def opposed(pair: Pair) -> Details | None:
     """The same number with the opposite direction: rose 4 percent, fell 4 percent."""
     a, b = directions(pair)
@@ -648,6 +778,8 @@ def estimates(pair: Pair) -> Details | None:
 
 def unsure(pair: Pair) -> Details | None:
     """A unit is missing, or too little shows that it is the same figure."""
+    if mistyped(pair) and not attributes.beside_others(pair):
+        return None
     if open_unit(pair) is not None:
         return {}
     if (same_person(pair) and pair.one_story) or placed(pair):
@@ -656,6 +788,12 @@ def unsure(pair: Pair) -> Details | None:
         return {}
     if framed(pair) and not scope.open_ended(pair) and not scope.other_names_near(pair):
         return None
+    if not known_to_be_one(pair) and scope.another_thing(pair) is not None:
+        return {}
+    if attributes.beside_others(pair):
+        return {}
+    if attributes.crowded(pair.a, pair.b) or attributes.crowded(pair.b, pair.a):
+        return {}
     if far_apart(pair) or attributes.among(pair.a, pair.b) or attributes.among(pair.b, pair.a):
         return {}
     return None if singular(pair) else scope.too_little(pair)
@@ -713,15 +851,17 @@ LEVELS: tuple[Level, ...] = (
     Level("same", "agrees", identical, "both say {a}"),
     Level("rounded", "agrees", rounded, "{a} and {b} are the same once rounded"),
     Level("far-bound", None, far_bound),
+    Level("risen", "differs", risen, "{old} ({then}) and {new} ({now}) are counts of different moments: it has grown"),
     Level("contained", "refines", contained, "{how}"),
     Level("as-of", "differs", counted_until, "{a} against {b}: {then} is the state at an earlier moment"),
     Level("only-wanted", None, scope.only_wanted),
-    Level("swapped-word", None, scope.swapped_word),
+    Level("swapped-word", None, unless_mistyped(scope.swapped_word)),
     Level("some-of-them", None, one_of_some),
-    Level("part-and-whole", "differs", scope.part_and_whole, "{a} against {b}: {part} is only a part of the whole"),
-    Level("other-moment", "differs", scope.other_moment, "{a} against {b}: {then} is told of the time before"),
-    Level("open-unit", None, open_unit),
-    Level("loose-qualifier", None, loose_qualifier),
+    Level("part-and-whole", "differs", unless_mistyped(scope.part_and_whole), "{a} against {b}: {part} is only a part of the whole"),
+    Level("other-moment", "differs", unless_mistyped(scope.other_moment), "{a} against {b}: {then} is told of the time before"),
+    Level("changed", "differs", changed, "{old} was reported before the change to {new}"),
+    Level("open-unit", None, unless_mistyped(open_unit)),
+    Level("loose-qualifier", None, unless_mistyped(loose_qualifier)),
     Level("other-qualifier", "differs", scope.other_qualifier, "{a} and {b} are of different scope: {narrowing}"),
     Level("updated", "differs", scope.later_report, "{a} and {b} are counts of different moments: {how} ({pa}, {pb})"),
     Level("other-speaker", "differs", scope.other_speaker, "{a} according to {sa}, {b} according to {sb}"),

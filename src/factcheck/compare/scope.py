@@ -27,6 +27,7 @@ SOME_OF_THEM = r"{some} of {those-told-of}"
 TOLD_AMONG = r"{told-among}\W*(?:\w+ )?$"
 BOUND = r"{bound-phrase}"
 OF_WHOLE = r"{part-noun} {part-preposition} (?:{article} )?$"
+PERFECT = r"\b{perfect}(?: \w+){0,2} ?$"
 
 
 def another_thing(pair: Pair) -> Details | None:
@@ -258,6 +259,8 @@ def times(pair: Pair) -> str:
     """``same``, ``other`` (both say so beside the fact), ``apart`` (as far as the text around tells) or ``unknown``."""
     a, b = pair.a, pair.b
     if a.time is None or b.time is None:
+        if any(s.claim.tense == "future" and s.time is None and ahead(o) for s, o in ((a, b), (b, a))):
+            return "unknown"  # what will be, and what will be next year
         return "apart" if pair.likeness.apart or background(a) or background(b) else "unknown"
     plain = a.dated in PLAIN and b.dated in PLAIN
     if not meets(a.time, b.time):
@@ -277,6 +280,20 @@ def background(side: Side) -> bool:
         and main is not None
         and not (meets(side.time, main) and comparable(side.time, main))
     )
+
+
+def bygone(side: Side) -> bool:
+    """Whether its time is over before that of its own article begins."""
+    first = side.story.main_time or None
+    main = timex.bounds(first.timex) if first else side.story.published
+    then = timex.bounds(side.time.timex) if side.time else None
+    return bool(main and then and then[1] < main[0])
+
+
+def reported_before(story: Story, other: Story) -> bool:
+    """Whether an article appeared on a day before that of another."""
+    x, y = story.published, other.published
+    return bool(x and y and x[1] < y[0])
 
 
 def meets(x: TimeValue, y: TimeValue) -> bool:
@@ -335,13 +352,34 @@ def later_report(pair: Pair) -> Details | None:
     """A running count in articles of different days, or said to go on."""
     a, b = pair.a, pair.b
     so_far = going_on(a) or going_on(b)
-    if not (running(a) and running(b)) and not so_far:
+    if not (running(a) and running(b)) and not so_far and not (ongoing(a) and ongoing(b) and days_of_reports(pair) > 1):
         return None
     if so_far and not (a.story.published and a.story.published == b.story.published):
         return {"how": "the count was still going on", "pa": a.story.document.published or "no date", "pb": b.story.document.published or "no date"}
     if a.story.published and b.story.published and a.story.published != b.story.published and not settled_long_ago(pair):
         return {"how": "the reports are of different days", "pa": a.story.document.published or "", "pb": b.story.document.published or ""}
     return None
+
+
+def ongoing(side: Side) -> bool:
+    """Whether a count may be another one some days later: of what has come about so far, or of those who are somewhere now."""
+    present = side.claim.tense == "present" and side.vocabulary.has("counted-person", side.unit)
+    return side.aspect == "count" and (perfect(side) or present)
+
+
+@once
+def perfect(side: Side) -> bool:
+    """Whether its clause tells what has come about by the time of the report ("four beaches have been closed")."""
+    predicate = side.claim.predicate
+    if predicate is None:
+        return False
+    return bool(side.vocabulary.expression(PERFECT).search(side.claim.text[: side.claim.text.find(predicate.text)]))
+
+
+def days_of_reports(pair: Pair) -> int:
+    """How many days lie between two articles at least."""
+    x, y = pair.a.story.published, pair.b.story.published
+    return max((x[0] - y[1]).days, (y[0] - x[1]).days, 0) if x and y else 0
 
 
 def settled_long_ago(pair: Pair) -> bool:
@@ -407,11 +445,13 @@ def whole(side: Side) -> bool:
 def part_and_whole(pair: Pair) -> Details | None:
     """One is a part, or a sum of several, and the other isn't. A part that is greater than its whole isn't one."""
     some, every = pair.a, pair.b
+    if some.aspect in ("age", "ordinal"):
+        return None
     if belongs(pair.a, pair.b) != belongs(pair.b, pair.a):
         some, every = (pair.a, pair.b) if belongs(pair.a, pair.b) else (pair.b, pair.a)
     elif bool(graver(pair.a)) != bool(graver(pair.b)):
         some, every = (pair.a, pair.b) if graver(pair.a) else (pair.b, pair.a)
-    elif part(pair.a) != part(pair.b) and not among_others(pair):
+    elif part(pair.a) != part(pair.b) and not among_others(pair) and pair.anchor < 1:  # or both are parts of what both name
         some, every = (pair.a, pair.b) if part(pair.a) else (pair.b, pair.a)
     elif whole(pair.a) != whole(pair.b):
         some, every = (pair.b, pair.a) if whole(pair.a) else (pair.a, pair.b)
@@ -466,9 +506,23 @@ def other_moment(pair: Pair) -> Details | None:
         return {"then": (pair.a if x == "past" else pair.b).text}
     if {x, y} != {"past", "present"}:
         return None
-    past = pair.a if x == "past" else pair.b
-    then = found_in(past.sentence_text, past.vocabulary.lists["back-then"]) or (past.dated == "clause" and (background(past) or of_a_year(past)))
+    past, present = (pair.a, pair.b) if x == "past" else (pair.b, pair.a)
+    if past.aspect in ("count", "percent") and reported_before(present.story, past.story) and not perfect(past):
+        return {"then": present.text}
+    once = past.dated == "clause" and not ahead(past) and (background(past) or of_a_year(past))
+    then = found_in(past.sentence_text, past.vocabulary.lists["back-then"]) or once
     return {"then": past.text} if then else None
+
+
+def ahead(side: Side) -> bool:
+    """Whether the time of a side lies after its article's."""
+    return side.time is not None and later_than(side.time, side.story)
+
+
+def later_than(time: TimeValue, story: Story) -> bool:
+    """Whether a time lies after the day on which an article appeared."""
+    bounds = timex.bounds(time.timex)
+    return bool(bounds and story.published and bounds[0] > story.published[1])
 
 
 def of_a_year(side: Side) -> bool:
@@ -499,7 +553,7 @@ def phrases(side: Side) -> set[str]:
     start = sentence_start(side)
     after = re.split(r"[,;:]", side.sentence_text[side.end - start : max(side.claim.end, side.end) - start])[0]
     found = pattern(side.vocabulary.lists["scope-phrase"]).search(after)
-    return {found[0].lower()} if found else set()
+    return {str(side.vocabulary.rules.words["scope-phrase"].meanings[found[0].lower()])} if found else set()
 
 
 def other_speaker(pair: Pair) -> Details | None:
@@ -508,9 +562,18 @@ def other_speaker(pair: Pair) -> Details | None:
     x, y = a.speaker, b.speaker
     if bool(x) != bool(y) and expected(a) and expected(b):
         return {"sa": a.spoken or "a forecast", "sb": b.spoken or "a forecast"}
+    if polled(a, b) or polled(b, a):
+        return {"sa": a.spoken or "one source", "sb": b.spoken or "another"}
     if not x or not y or x & y:
         return None
     return {"sa": a.spoken, "sb": b.spoken}
+
+
+def polled(side: Side, other: Side) -> bool:
+    """Whether it is the outcome of a poll by somebody whom the other article doesn't name."""
+    if side.aspect != "percent" or not found_in(side.sentence_text, side.vocabulary.lists["poll"]):
+        return False
+    return any(name not in other.story.names for name in side.names)
 
 
 def expected(side: Side) -> bool:
@@ -549,7 +612,7 @@ def counted_until(side: Side) -> str:
     start = sentence_start(side)
     for fact in side.story.facts_in.get(side.claim.sentence, ()):
         if isinstance(fact, TimeFact) and side.claim.start <= fact.start and fact.end <= side.claim.end:
-            if side.vocabulary.expression(COUNTED_UNTIL).search(side.sentence_text[: fact.start - start]):
+            if side.vocabulary.expression(COUNTED_UNTIL).search(side.sentence_text[: fact.start - start]) and not later_than(fact.value, side.story):
                 return str(fact.value.timex)
     return ""
 

@@ -36,10 +36,12 @@ FAMILIES: dict[str, Family] = {
     "date": "date", "time": "time", "duration": "duration", "agreement": "agreement", "role": "role", "acronym": "acronym",
 }  # fmt: skip
 WORD = re.compile(r"[^\W_]+")
-AGAINST_FIGURE = r"(?:{held-against}|{followed})[^;]*\d[^;]*$"
+AGAINST_FIGURE = r"(?:{held-against}|{followed})[^;]*\d[^;]*$|{more-than}\s+(?:\w+ ){0,2}$"
+COMPARED_TIME = r"{more-than}\s+(?:\w+ ){0,2}$"
 AGAINST = r"{held-against}[^;]*$"
 ASIDE = r"{date-aside}\s+(?:\w+ )?$"
 LEAD = 4
+NEWS = 10  # days around the day of publication that a report is of
 MARKS = 8
 NAMED = 0.6
 FATE = {"die": "kill", "kill": "kill", "injure": "injure"}
@@ -279,7 +281,10 @@ def story_of(position: int, document: Document, vocabulary: Vocabulary) -> Story
     marks = tuple(sorted((t for t, n in often.items() if words[t] >= 1 or t in names), key=lambda t: (-often[t], t))[:MARKS])
     topic = frozenset(t for t, n in often.items() if n >= OFTEN) if len(document.sentences) >= SHORT else frozenset()
     times = [f for f in document.facts if isinstance(f, TimeFact) and f.kind == "date" and f.sentence < LEAD and usable(f.value)]
-    main = next((t.value for t in times if timex.granularity(t.value.timex) not in LONG_TIMES), None)
+    times = [t for t in times if not compared_time(t, document.sentences[t.sentence], vocabulary)] or times
+    bounds = published_bounds(document.published)
+    fresh = [t for t in times if bounds and (then := timex.bounds(t.value.timex)) and abs((bounds[0] - then[0]).days) <= NEWS]
+    main = next((t.value for t in fresh or times if timex.granularity(t.value.timex) not in LONG_TIMES), None)
     return Story(
         position,
         document,
@@ -318,7 +323,14 @@ def sides_of(story: Story, vocabulary: Vocabulary) -> list[Side]:
     names = [frozenset(sentence_names.get(n, ())) for n in range(len(tokens))]
     asides = {c.about for c in document.claims if c.kind == "date" and c.predicate and c.text.startswith(c.predicate.text)}  # "built in 1956"
     carried = {
-        n: [t for t in times if t.id not in asides and not yet_to_come(t, story) and not aside(t, document.sentences[n], vocabulary)]
+        n: [
+            t
+            for t in times
+            if t.id not in asides
+            and not yet_to_come(t, story)
+            and not aside(t, document.sentences[n], vocabulary)
+            and not compared_time(t, document.sentences[n], vocabulary)
+        ]
         for n, times in sentence_times.items()
     }
     out: list[Side] = []
@@ -413,12 +425,13 @@ def focus_of(claim: Claim, fact: Fact | None, short: dict[frozenset[str], str], 
 
 
 def estimated(claim: Claim, vocabulary: Vocabulary) -> bool:
-    """Whether the clause says what somebody puts a figure at: then its subject is the one who says so."""
-    return (
-        claim.slot == "at"
-        and claim.predicate is not None
-        and any(w in vocabulary.lists["estimating"] for w in (claim.predicate.lemma, claim.predicate.text))
-    )
+    """Whether the clause says what somebody puts a figure at, or expects it to be: then its subject is the one who says so."""
+    if claim.predicate is None:
+        return False
+    words = (claim.predicate.lemma, claim.predicate.text)
+    if claim.slot == "at":
+        return any(w in vocabulary.lists["estimating"] for w in words)
+    return claim.kind == "figure" and claim.slot in ("object", "modifier", "with", "on") and any(w in vocabulary.lists["forecasting"] for w in words)
 
 
 def name_parts(key: str, short: dict[frozenset[str], str], vocabulary: Vocabulary) -> list[str]:
@@ -503,6 +516,8 @@ def time_of(
         return nearest.value, "sentence"
     if (before := carried.get(claim.sentence - 1)) and not about and claim.tense in ("past", None):
         return before[-1].value, "before"
+    if claim.tense == "future":
+        return None, None  # what will be isn't of the time of the report
     return (story.main_time, "story") if story.main_time and not about else (None, None)
 
 
@@ -521,6 +536,11 @@ def yet_to_come(time: TimeFact, story: Story) -> bool:
     """Whether a date lies after the day on which its article appeared."""
     bounds = timex.bounds(time.value.timex)
     return bool(bounds and story.published and bounds[0] > story.published[1])
+
+
+def compared_time(time: TimeFact, sentence: Sentence, vocabulary: Vocabulary) -> bool:
+    """Whether a date is only that of what is compared with ("five points more than four years ago")."""
+    return bool(vocabulary.expression(COMPARED_TIME).search(sentence.text[: time.start - sentence.start]))
 
 
 def held_against(time: TimeFact, fact: Fact, sentence: Sentence, vocabulary: Vocabulary, *, figures: bool = False) -> bool:

@@ -139,6 +139,15 @@ def before(match: Match, reading: Reading) -> list[Figure] | None:
     return [replace(f, last=look.first) for f in figures] if figures and look else None
 
 
+def behind(match: Match, reading: Reading) -> list[Figure] | None:
+    """A number whose unit is told by the words before it, which stay outside."""
+    look = match.one("look")
+    if look is None or reading.is_taken(reading.tokens.starts[look.last], match.end):
+        return None
+    figures = quantity(match.rule.kind, match, reading, {"unit": match.rule.set["unit"]})
+    return [replace(f, first=max(look.last, f.first)) for f in figures] if figures else None
+
+
 def compound(match: Match, reading: Reading) -> list[Figure] | None:
     """Feet and inches, pounds and ounces, in the larger unit."""
     major, minor = reading.number(match.one("major")), reading.number(match.one("minor"))
@@ -159,6 +168,7 @@ VALUES: dict[str, Function] = {
     "letter": letter,
     "and-half": and_half,
     "before": before,
+    "behind": behind,
     "measure-one": one_unit,
     "compound": compound,
 }

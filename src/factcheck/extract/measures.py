@@ -18,6 +18,7 @@ class MeasureReader:
         self._stop = stop
         self._measuring = rules.in_list("measuring")
         self._no_rate = rules.in_list("time-not-rate")
+        self._numbering = rules.in_list("numbering-noun")
         self._qualifiers: dict[str, list[tuple[tuple[str, ...], str]]] = {}
         meanings = rules.words["qualifier"].meanings if "qualifier" in rules.words else {}
         for phrase, meaning in meanings.items():
@@ -117,7 +118,7 @@ class MeasureReader:
                 nouns = []  # 15 of them
             elif placed.span.kind != "duration" or (slot == "attribute" and tree.lemmas[clause.head] == "be"):
                 measured = self._measured(text, clause, slot)
-                nouns = [i for m in measured[:1] for i in (m, *parts_of(tree, m))]
+                nouns = [i for m in measured[:1] for i in (m, *parts_of(tree, m), *self._numbered(tree, m))]
         if len(nouns) > 1 and tree.lemmas[nouns[0]] == "worth":
             nouns = nouns[1:]  # a million worth of loot
         own = placed.root if nouns[:1] == [placed.root] else -1
@@ -150,7 +151,15 @@ class MeasureReader:
             return subjects or objects
         if slot == "attribute" or slot in ("to", "from", "at"):
             return subjects
-        return []
+        return subjects if slot == "object" and any(tree.lemmas[s] in self._numbering for s in subjects) else []
+
+    def _numbered(self, tree: Tree, noun: int) -> list[int]:
+        """What a number is the number of, where that is a pronoun or has a verb of its own: the number of those *killed*."""
+        if tree.lemmas[noun] not in self._numbering:
+            return []
+        below = [g for c in tree.under(noun, "prep") if tree.words[c].lower() == "of" for g in tree.under(c, "pobj")]
+        verbs = [v for g in (noun, *below) for v in tree.under(g, "acl", "relcl", "amod") if tree.kinds[v] == "VERB"]
+        return [g for g in below if tree.kinds[g] == "ADJ"] + verbs[:1]
 
     def narrowing(self, text: Text, clause: Clause, placed: Placed | None) -> list[str]:
         """The qualifiers of the rules in a clause ("so far", "a year"); of a clause with several figures, those nearer to this one."""

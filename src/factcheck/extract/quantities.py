@@ -69,7 +69,7 @@ class QuantityReader:
             function = FUNCTIONS.get(match.rule.value)
             if function is None or any(closed[match.rule.kind][match.first : match.last]):
                 continue
-            if match.rule.kind != "age" and reading.is_taken(match.start, match.end):
+            if match.rule.kind != "age" and match.rule.value != "behind" and reading.is_taken(match.start, match.end):
                 continue
             try:
                 figures = function(match, reading)
