@@ -121,6 +121,8 @@ def only_one(side: Side, what: frozenset[str], other: Side) -> bool:
 def fits_better(side: Side, rival: Side, other: Side) -> bool:
     """Whether a side is what the other article speaks of rather than its rival: the rival is of an earlier time that the other isn't of,
     or the words fit much less."""
+    if near(value(rival), value(other)):
+        return False  # the other one is the rival's: of a quake and its aftershock the quake's
     if answered(rival, other):
         return True
     if rival.dated in scope.PLAIN and scope.background(rival) and not scope.background(other) and not scope.background(side):
