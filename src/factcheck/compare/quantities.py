@@ -778,6 +778,8 @@ def estimates(pair: Pair) -> Details | None:
 
 def unsure(pair: Pair) -> Details | None:
     """A unit is missing, or too little shows that it is the same figure."""
+    if attributes.named_by(pair.a) and (attributes.answered(pair.a, pair.b) or attributes.answered(pair.b, pair.a)):
+        return {}
     if mistyped(pair) and not attributes.beside_others(pair):
         return None
     if open_unit(pair) is not None:
