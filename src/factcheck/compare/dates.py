@@ -65,10 +65,12 @@ def not_before(side: Side) -> bool:
 
 @once
 def interval(side: Side) -> tuple[date | None, date | None]:
-    """The days that the date of a side allows."""
+    """The days that the date of a side allows; of what goes on until a date, that date: two of them don't hold each other."""
     assert isinstance(side.fact, TimeFact)
     if not_before(side):
         return timex.day_of(side.fact.value.earliest), None
+    if side.vocabulary.has("ending", side.claim.slot):
+        return timex.bounds(side.fact.value.timex) or (None, None)
     return timex.interval(side.fact.value)
 
 

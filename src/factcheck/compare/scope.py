@@ -264,6 +264,8 @@ def times(pair: Pair) -> str:
         return "apart" if pair.likeness.apart or background(a) or background(b) else "unknown"
     plain = a.dated in PLAIN and b.dated in PLAIN
     if not meets(a.time, b.time):
+        if any(ahead(o) and o.dated in PLAIN and s.dated not in PLAIN for s, o in ((a, b), (b, a))):
+            return "unknown"  # what is decided on Thursday, and will be paid in September
         return "other" if plain else "apart"
     if comparable(a.time, b.time):
         return "same"
@@ -618,7 +620,7 @@ def counted_until(side: Side) -> str:
 
 
 def other_stage(pair: Pair) -> Details | None:
-    """One tells what is expected or planned, the other what came, of the same act."""
+    """One tells what is expected or planned, the other what came, of the same act; what was decided or announced is yet to come as well."""
     a, b = pair.a, pair.b
     x, y = forecast(a), forecast(b)
     if x == y:
@@ -627,7 +629,7 @@ def other_stage(pair: Pair) -> Details | None:
     if a.predicate != b.predicate and not a.head & b.head:
         return None
     past = b if x else a
-    if past.claim.slot == "at":
+    if past.claim.slot == "at" or (past.claim.predicate and past.vocabulary.has("deciding", past.claim.predicate.lemma)):
         return None
     if past.claim.tense not in ("past", None) or past.claim.stage in ("planned", "proposed", "announced"):
         return None
