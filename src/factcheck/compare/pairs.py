@@ -24,7 +24,7 @@ from factcheck.timex import length_in_days
 Key = tuple[str, ...]
 STEP = log(1.05)
 MOST_EQUALS = 16
-MOST_OF_FEW = 400
+MOST_OF_FEW = 90
 
 
 def keys_of(side: Side, vocabulary: Vocabulary, most: int) -> list[Key]:

@@ -804,7 +804,7 @@ def unsure(pair: Pair) -> Details | None:
 def other_owner(pair: Pair) -> bool:
     """Whether each is told of somebody else by name, though of the same thing of theirs: the shares of two companies."""
     x, y = (frozenset(t for t in s.subject if t in s.story.names) for s in (pair.a, pair.b))
-    both = all(t in s.story.names for s in (pair.a, pair.b) for t in x | y)
+    both = all(t in s.story.names or t in s.story.words for s in (pair.a, pair.b) for t in x | y)
     return bool(x and y) and x.isdisjoint(y) and both and bool(pair.a.subject & pair.b.subject)
 
 
