@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -99,5 +98,7 @@ def units_of(rules: RuleSet) -> Units:
 @lru_cache(maxsize=1)
 def shipped_units() -> Units:
     """The units that come with factcheck, for those who have no rule set at hand."""
+    import tomllib  # only where units are asked for without rules
+
     table = tomllib.loads((shipped_folder() / "units.toml").read_text("utf-8"))["table"]
     return Units(table["units"], table["dimensions"])
