@@ -17,11 +17,13 @@ SHELL = re.compile(r"^```sh\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 
 @pytest.fixture(scope="module")
 def folders(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
-    """Two folders with the same ``news``: as articles, and as what was extracted from them, which is compared at once."""
+    """Two folders with the same ``news``: as articles, with the store that a command makes of them, since the commands may run in several
+    processes; and as what was extracted from them, which is compared at once."""
     articles, extracted = tmp_path_factory.mktemp("articles"), tmp_path_factory.mktemp("extracted")
     assert run(["demo", "--save", str(articles / "news")]) == 0
     (extracted / "news").mkdir()
-    assert run(["extract", str(articles / "news"), "-f", "jsonl", "--include-text", "-o", str(extracted / "news" / "facts.jsonl")]) == 0
+    kept = ["--store", str(articles / "archive.duckdb")]
+    assert run(["extract", str(articles / "news"), *kept, "-f", "jsonl", "--include-text", "-o", str(extracted / "news" / "facts.jsonl")]) == 0
     return articles, extracted
 
 
