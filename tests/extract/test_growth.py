@@ -18,7 +18,7 @@ MOST = 1.6
 @pytest.mark.parametrize("name", [
     "nested brackets", "quotes that go on", "quotes in the first person", "speakers and pronouns", "quotes of nobody", "reports", "headings",
     "names with a word in common", "names and their short forms", "acronyms and words in capitals", "descriptions", "governments", "ministers",
-    "different roles", "pronouns in sentences", "dated events", "sums",
+    "different roles", "pronouns in sentences", "dated events", "sums", "roman",
 ])  # fmt: skip
 def test_work_grows_with_length(checker: Checker, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
     """Four times the text takes about four times the work."""

@@ -25,6 +25,7 @@ from factcheck.rules import RuleSet
 NAMED = ("person", "organization", "place", "group", "event")
 BLOCKING = ("date", "time", "duration", "recurrence", "money", "percent", "ordinal")
 OLDEST = 120
+LONGEST = 12  # words of a name that nothing but its capitals shows; a longer row of them is none
 
 
 @dataclass(frozen=True)
@@ -272,6 +273,7 @@ class NameReader:
                 first -= 1
             while (
                 last < len(words)
+                and last - i <= LONGEST
                 and last not in taken
                 and words.capital[last]
                 and words.tags[last] in NAME_LETTERS
@@ -284,6 +286,8 @@ class NameReader:
             ):
                 last += 2
             root = last - 1
+            if last - i > LONGEST:
+                continue
             if (
                 words.dependencies[root] in ("nsubj", "nsubjpass", "pobj", "dobj", "appos", "poss", "conj", "compound", "agent")
                 and (i > start or words.dependencies[root] in ("nsubj", "nsubjpass", "poss"))
