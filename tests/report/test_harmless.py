@@ -61,7 +61,7 @@ def test_markdown_is_inert(text):
     """The words of an article make no markup, wherever they stand: a Markdown parser gives back the very text, and nothing but text."""
     shown = harmless.for_terminal(text).strip()
     words = escape(shown, quote=False).replace('"', "&quot;")
-    assert read_as_markdown(harmless.for_markdown(text)) == (f"<p>{words}</p>\n" if shown else "")
+    assert read_as_markdown(harmless.for_markdown(text)) in ([f"<p>{words}</p>\n"] if shown else ["", "<p></p>\n"])  # of a no-break space alone
     assert read_as_markdown(f"- A: {harmless.for_markdown(text).strip()} B") == f"<ul>\n<li>A: {words} B</li>\n</ul>\n"
     assert read_as_markdown(f"| a |\n| --- |\n| {harmless.for_markdown(text)} |").count("<td>") == 1
 
